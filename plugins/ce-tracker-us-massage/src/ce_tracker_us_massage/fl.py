@@ -1,0 +1,161 @@
+"""Florida. Board of Massage Therapy. Fla. Admin. Code R. 64B7-28.009; ss. 456.013(7), 480.0415, Fla. Stat.
+
+To check: the newest text read is of December 2024; an amendment for 2025-2027 was not found and is not excluded.
+Paragraphs (5) and (6) were not read; (6) lets a licensee substitute something for some hours.
+"""
+
+from datetime import date
+
+from ce_tracker.rules import (
+    IN_PERSON,
+    ODD,
+    PRIMARY,
+    SECONDARY,
+    Board,
+    Case,
+    Citation,
+    Component,
+    Components,
+    Doubt,
+    FirstPeriod,
+    FixedDate,
+    LapseUntil,
+    LateState,
+    Minimum,
+    MovedDate,
+    PerMonth,
+    RuleBook,
+    Rules,
+    Span,
+    approved_as,
+    approved_by,
+    between,
+    completed_by,
+    from_,
+    subject,
+)
+
+BOARD = Board("Florida Board of Massage Therapy", "https://floridasmassagetherapy.gov/")
+
+R_64B7_28_009 = Citation(
+    "Fla. Admin. Code R. 64B7-28.009; ss. 456.013(7), 480.0415, Fla. Stat.",
+    "https://regulations.justia.com/states/florida/64/64b7/chapter-64b7-28/section-64b7-28-009",
+)
+R_64B7_28_009_4_E = Citation(
+    "Fla. Admin. Code R. 64B7-28.009(4)(e), last sentence",
+    "https://floridasmassagetherapy.gov/ce-requirements-update-hands-on-by-distance",
+)
+R_64B7_28_009_4_G_2020 = Citation(
+    "Fla. Admin. Code R. 64B7-28.009(4)(g) as noticed 11 Aug 2020",
+    "http://flrules.elaws.us/far/8/11/2020/23519316",
+)
+FIRST_RENEWAL_TABLE = Citation(
+    "Fla. Admin. Code R. 64B7-28.009; the board's table for first renewals",
+    "https://floridaschoolofmassage.com/license-renewal",
+)
+VERIFIED = date(2026, 11, 23)
+
+MEDICAL_ERRORS = Component("medical-errors", 2, subject("medical-errors"))
+LAW = Component("law", 2, subject("law.US-FL"), label="Florida laws and rules")
+ETHICS = Component("ethics", 2, subject("ethics"))
+HUMAN_TRAFFICKING = Component("human-trafficking", 1, subject("human-trafficking"))
+GENERAL = Component("general", 5, label="general, any subject and delivery")
+HANDS_ON_IN_PERSON = Component(
+    "technique",
+    12,
+    subject("technique") & IN_PERSON,
+    label="massage techniques, in the presence of the instructor",
+)
+HANDS_ON_OR_LISTED = Component(
+    "technique",
+    12,
+    subject("technique") & (IN_PERSON | approved_as("US-FL", "technique")),
+    label="massage techniques, in person or by distance if listed in that category",
+)
+
+ONE_HOUR_A_MONTH = Case(
+    FirstPeriod(),
+    (
+        Minimum("total", PerMonth(1, at_most=24)),
+        Minimum("medical-errors", 2, subject("medical-errors")),
+        Minimum("human-trafficking", 1, subject("human-trafficking")),
+    ),
+    label="first renewal: one hour for each month or part of a month licensed",
+    citation=FIRST_RENEWAL_TABLE,
+)
+
+APPROVED = approved_by("US-FL")
+CE_BROKER = "Hours must stand in CE Broker: the department checks it before it renews."
+
+LMT = RuleBook(
+    jurisdiction="US-FL",
+    credential="LMT",
+    name="Licensed Massage Therapist",
+    board=BOARD,
+    term=FixedDate(8, 31, ODD),
+    opens=Span(days=90),
+    late=(
+        LateState("delinquent", "No practice; the licence can still be renewed as delinquent.", LapseUntil.NEXT_DUE),
+        LateState("null and void", "The licence is void without further action."),
+    ),
+    moved=(MovedDate(date(2023, 8, 31), date(2023, 10, 2), "Emergency Order 23-002 (Hurricane Idalia)"),),
+    rules=(
+        Rules(
+            label="twelve hours in person again",
+            periods_ending=from_(2027, 8, 31),
+            citation=R_64B7_28_009,
+            confidence=PRIMARY,
+            verified_on=VERIFIED,
+            minutes_per_hour=50,
+            accepts=APPROVED,
+            subject_as_approved_by="US-FL",
+            requirements=(Components((MEDICAL_ERRORS, LAW, ETHICS, HUMAN_TRAFFICKING, HANDS_ON_IN_PERSON, GENERAL)),),
+            cases=(ONE_HOUR_A_MONTH,),
+            notes=(CE_BROKER, "Carry-over: none (secondary source)."),
+        ),
+        Rules(
+            label="technique hours by distance allowed",
+            periods_ending=between(date(2023, 8, 31), date(2025, 8, 31)),
+            citation=R_64B7_28_009_4_E,
+            confidence=PRIMARY,
+            verified_on=VERIFIED,
+            minutes_per_hour=50,
+            accepts=APPROVED,
+            subject_as_approved_by="US-FL",
+            requirements=(Components((MEDICAL_ERRORS, LAW, ETHICS, HUMAN_TRAFFICKING, HANDS_ON_OR_LISTED, GENERAL)),),
+            cases=(ONE_HOUR_A_MONTH,),
+            notes=(CE_BROKER,),
+        ),
+        Rules(
+            label="all hours by distance allowed",
+            periods_ending=between(date(2021, 8, 31), date(2021, 8, 31)),
+            citation=R_64B7_28_009_4_G_2020,
+            confidence=PRIMARY,
+            verified_on=VERIFIED,
+            accepts=APPROVED,
+            subject_as_approved_by="US-FL",
+            requirements=(
+                Components(
+                    (
+                        MEDICAL_ERRORS,
+                        LAW,
+                        ETHICS,
+                        Component("technique", 12, subject("technique")),
+                        Component("general", 6, label="the rest of the 24, any subject and delivery"),
+                    )
+                ),
+                Minimum(
+                    "human-trafficking",
+                    1,
+                    subject("human-trafficking") & completed_by(2021, 1, 1),
+                    label="human trafficking, by 1 January 2021",
+                    confidence=SECONDARY,
+                    doubt=Doubt("the one hour on human trafficking by 1 January 2021 rests on a secondary source"),
+                ),
+            ),
+            notes=("What a first renewal asked in this period was not read.",),
+        ),
+    ),
+)
+
+RULE_BOOKS = (LMT,)

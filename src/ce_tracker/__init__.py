@@ -1,0 +1,96 @@
+"""ce_tracker: when a licence is due, which continuing-education hours count and why, and what is still missing.
+
+>>> from datetime import date
+>>> from ce_tracker import Credit, Licence, Therapist, audit
+>>> licence = Licence("US-FL", "LMT", issued=date(2015, 3, 10))
+>>> therapist = Therapist("Jordan Rivera", licences=[licence])
+>>> result = audit(therapist, licence, on=date(2027, 8, 1))
+>>> str(result.verdict), str(result.short), result.due
+('short', '24', datetime.date(2027, 8, 31))
+
+This is information, not legal advice: the board decides, and every finding cites where to check.
+"""
+
+from ce_tracker._version import __version__
+from ce_tracker.api import audit, audit_all
+from ce_tracker.auditing import (
+    Audit,
+    ConditionFinding,
+    CreditFinding,
+    Open,
+    Reason,
+    RequirementFinding,
+    ToTake,
+    Verdict,
+    Why,
+)
+from ce_tracker.deadlines import Deadline, Milestone, deadlines
+from ce_tracker.errors import (
+    CeTrackerError,
+    CountingError,
+    PluginError,
+    RecordError,
+    RuleError,
+    UnknownJurisdictionError,
+)
+from ce_tracker.exporting import Export, Exporter
+from ce_tracker.hookspecs import hookimpl
+from ce_tracker.record import (
+    Credit,
+    Document,
+    Exam,
+    Experience,
+    Licence,
+    Role,
+    Schooling,
+    Seminar,
+    Status,
+    Therapist,
+)
+from ce_tracker.registry import Plugin, Registry, installed
+from ce_tracker.rules.source import RuleSource
+from ce_tracker.subjects import Activity, Delivery, Subject
+
+__all__ = [
+    "Activity",
+    "Audit",
+    "CeTrackerError",
+    "ConditionFinding",
+    "CountingError",
+    "Credit",
+    "CreditFinding",
+    "Deadline",
+    "Delivery",
+    "Document",
+    "Exam",
+    "Experience",
+    "Export",
+    "Exporter",
+    "Licence",
+    "Milestone",
+    "Open",
+    "Plugin",
+    "PluginError",
+    "Reason",
+    "RecordError",
+    "Registry",
+    "RequirementFinding",
+    "Role",
+    "RuleError",
+    "RuleSource",
+    "Schooling",
+    "Seminar",
+    "Status",
+    "Subject",
+    "Therapist",
+    "ToTake",
+    "UnknownJurisdictionError",
+    "Verdict",
+    "Why",
+    "__version__",
+    "audit",
+    "audit_all",
+    "deadlines",
+    "hookimpl",
+    "installed",
+]

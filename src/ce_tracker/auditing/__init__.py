@@ -1,0 +1,29 @@
+"""Record and rules become an audit: the verdict on a licence, and everything that explains it."""
+
+from ce_tracker.auditing.findings import (
+    Audit,
+    ConditionFinding,
+    CreditFinding,
+    Kind,
+    Open,
+    Reason,
+    RequirementFinding,
+    Verdict,
+    Why,
+)
+from ce_tracker.auditing.judge import judge
+from ce_tracker.auditing.more import ToTake
+
+__all__ = [
+    "Audit",
+    "ConditionFinding",
+    "CreditFinding",
+    "Kind",
+    "Open",
+    "Reason",
+    "RequirementFinding",
+    "ToTake",
+    "Verdict",
+    "Why",
+    "judge",
+]

@@ -1,0 +1,296 @@
+"""From credits to items: which of a person's hours come before the count at all, as what, and why the others do not."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from attrs import define, field, frozen
+
+from ce_tracker.auditing.findings import Reason, Why
+from ce_tracker.auditing.frame import Frame, Sign
+from ce_tracker.auditing.problem import Item
+from ce_tracker.record import Credit, FrozenMap
+from ce_tracker.rules.provenance import Citation
+from ce_tracker.rules.rulebook import DueDates
+from ce_tracker.rules.selectors import (
+    ActivityIs,
+    AllOf,
+    ApprovedAs,
+    ApprovedBy,
+    CompletedIn,
+    CourseKind,
+    DeliveredBy,
+    HandsOn,
+    InDoubt,
+    Not,
+    OneOf,
+    Selector,
+    SubjectIs,
+)
+
+ACKNOWLEDGED = -1
+"""In place of a credit's: hours that the board acknowledged."""
+
+
+@define
+class Part:
+    """Some hours of one credit that law does not distinguish, as both readings see them.
+
+    `strict` and `lenient` are masks, or None where the reading does not admit the hours; `why` says why it does not.
+    `credit` is the place of the credit in the order of counting, `ACKNOWLEDGED` for hours that
+    the board acknowledged.
+    """
+
+    credit: int
+    hours: Decimal
+    kind: CourseKind | None
+    strict: int | None
+    lenient: int | None
+    days: tuple[int, int]
+    why: Reason | None = None
+    questions: tuple[str, ...] = ()
+    carried: bool = False
+
+
+@frozen
+class Window:
+    """The days from which hours count, and what is said of the others."""
+
+    start: date
+    end: date
+    """The last day that surely counts."""
+    latest: date
+    """The last day that may count: later than `end` where the due date was moved."""
+    issued: date
+    on: date
+    start_ordinal: int = field(init=False)
+
+    @start_ordinal.default
+    def _start_ordinal(self) -> int:
+        return self.start.toordinal()
+
+
+def window_of(dates: DueDates, issued: date, on: date) -> Window:
+    """The window of the period that is judged."""
+    period = dates.ce_period
+    return Window(period.start, period.end, max(period.end, dates.ce_due), issued, on)
+
+
+def in_order(credits: Iterable[Credit]) -> list[Credit]:
+    """The credits earliest first; an order that depends on nothing but the credits themselves."""
+    return sorted(credits, key=_order)
+
+
+def _order(credit: Credit) -> tuple[object, ...]:
+    return (
+        credit.completed,
+        credit.title,
+        credit.provider,
+        credit.course_id,
+        credit.subject,
+        credit.delivery or "",
+        credit.activity,
+        str(credit.hours),
+    )
+
+
+def admit(
+    credits: Sequence[Credit], window: Window, frame: Frame, *, category_of: str, citation: Citation
+) -> tuple[list[Part], bool]:
+    """The parts of all credits, earliest first, and whether the two readings see them alike.
+
+    `category_of` names the approver whose category decides the subject, if any.
+    """
+    parts: list[Part] = []
+    same = True
+    repeats = _repeats(credits, window) if frame.no_repeats is not None else {}
+    start, latest = window.start, min(window.latest, window.on)
+    sure = max(start, window.issued)
+    end = window.end
+    for place, credit in enumerate(credits):
+        completed = credit.completed
+        if completed < start or completed > latest:
+            parts.append(Part(place, credit.total, None, None, None, (0, 0), _outside(credit, window)))
+            continue
+        if place in repeats:
+            parts.append(
+                Part(place, credit.total, None, None, None, (0, 0), _repeated(credit, repeats[place], citation))
+            )
+            continue
+        day = completed.toordinal()
+        days = (day, day) if credit.started is None else (max(credit.started.toordinal(), window.start_ordinal), day)
+        open_window = completed < sure or completed > end
+        for part in _parts(place, credit, days, frame, category_of, citation):
+            if open_window and part.lenient is not None:
+                part.strict = None
+                part.why, part.questions = _open_window(credit, part.hours, window, citation)
+            if part.strict != part.lenient:
+                same = False
+            parts.append(part)
+    return parts, same
+
+
+def _parts(
+    place: int, credit: Credit, days: tuple[int, int], frame: Frame, category_of: str, citation: Citation
+) -> Iterable[Part]:
+    hours = credit.hours
+    category = credit.approved_as.get(category_of) if category_of else None
+    by_subject: Iterable[tuple[str, Decimal]]
+    if category is not None:
+        by_subject = ((category, credit.total),)
+    elif isinstance(hours, FrozenMap):
+        by_subject = hours.items()
+    else:
+        by_subject = ((credit.subject, hours),)
+    hands_on = credit.hands_on
+    for subject, amount in by_subject:
+        if hands_on is None:
+            yield _part(place, credit, subject, amount, None, days, frame, citation)
+        else:
+            practical = amount * hands_on
+            if practical:
+                yield _part(place, credit, subject, practical, True, days, frame, citation)  # noqa: FBT003
+            if practical != amount:
+                yield _part(place, credit, subject, amount - practical, False, days, frame, citation)  # noqa: FBT003
+
+
+def _part(
+    place: int,
+    credit: Credit,
+    subject: str,
+    hours: Decimal,
+    hands_on: bool | None,
+    days: tuple[int, int],
+    frame: Frame,
+    citation: Citation,
+) -> Part:
+    completed = credit.completed if frame.dated else None
+    key = (
+        subject,
+        credit.delivery,
+        hands_on,
+        credit.activity,
+        credit.approvals,
+        credit.approved_as,
+        completed,
+    )
+    sign = frame.remembered().get(key)
+    kind = None
+    if sign is None or not sign.clear or not sign.accepted:
+        kind = CourseKind(*key)
+        if sign is None:
+            sign = frame.sign(kind, key)
+        if not sign.clear or not sign.accepted:
+            return _doubtful(place, hours, kind, sign, days, frame, citation)
+    return Part(place, hours, kind, sign.strict, sign.lenient, days)
+
+
+def _doubtful(
+    place: int,
+    hours: Decimal,
+    kind: CourseKind,
+    sign: Sign,
+    days: tuple[int, int],
+    frame: Frame,
+    citation: Citation,
+) -> Part:
+    if sign.accepted is False:
+        code, words = blame(frame.accepts, kind)
+        return Part(place, hours, kind, None, None, days, Reason(code, hours, words, citation))
+    questions = tuple(
+        dict.fromkeys(question for selector in frame.selectors() for question in selector.open_questions(kind))
+    )
+    if sign.accepted is None:
+        why = Reason(Why.STATUS_OPEN, hours, "; ".join(frame.accepts.open_questions(kind)), citation)
+        return Part(place, hours, kind, None, sign.lenient, days, why, questions)
+    return Part(place, hours, kind, sign.strict, sign.lenient, days, None, questions)
+
+
+def _outside(credit: Credit, window: Window) -> Reason:
+    completed = credit.completed
+    if completed > window.on:
+        words = f"completed on {completed}, after the day of this audit ({window.on})"
+        return Reason(Why.NOT_YET, credit.total, words, None)
+    if completed < window.start:
+        words = f"completed on {completed}, before the period that began on {window.start}"
+        return Reason(Why.BEFORE_PERIOD, credit.total, words, None)
+    words = f"completed on {completed}, after the period that ended on {window.end}"
+    return Reason(Why.AFTER_PERIOD, credit.total, words, None)
+
+
+def _open_window(credit: Credit, hours: Decimal, window: Window, citation: Citation) -> tuple[Reason, tuple[str, ...]]:
+    if credit.completed < window.issued:
+        words = (
+            f"completed on {credit.completed}, before the licence was issued on {window.issued}: whether such hours count "
+            "is not established"
+        )
+        return Reason(Why.BEFORE_ISSUE, hours, words, citation), (words,)
+    words = (
+        f"completed on {credit.completed}, after the period that ended on {window.end} but before the moved due date: "
+        "whether such hours count for that period is not established"
+    )
+    return Reason(Why.STATUS_OPEN, hours, words, citation), (words,)
+
+
+def _repeats(credits: Sequence[Credit], window: Window) -> dict[int, date]:
+    """Which credits repeat a course of the same period, each with the day it was first completed.
+
+    Entries of one course completed on one day are parts of it, not repeats.
+    """
+    seen: dict[tuple[str, str], date] = {}
+    repeated: dict[int, date] = {}
+    for place, credit in enumerate(credits):
+        if not window.start <= credit.completed <= window.latest:
+            continue
+        course = (credit.provider.casefold().strip(), (credit.course_id or credit.title).casefold().strip())
+        first = seen.setdefault(course, credit.completed)
+        if first != credit.completed:
+            repeated[place] = first
+    return repeated
+
+
+def _repeated(credit: Credit, first: date, citation: Citation) -> Reason:
+    words = f"the same course was completed on {first} in this period already"
+    return Reason(Why.REPEATED_COURSE, credit.total, words, citation)
+
+
+def as_items(parts: Iterable[Part], *, strict: bool) -> list[Item]:
+    """The parts that one reading admits, as items."""
+    if strict:
+        return [Item(part.hours, part.strict, part.days) for part in parts if part.strict is not None]
+    return [Item(part.hours, part.lenient, part.days) for part in parts if part.lenient is not None]
+
+
+def blame(selector: Selector, kind: CourseKind) -> tuple[Why, str]:
+    """Why a selector refuses a kind of course: the code, and words for it."""
+    match selector:
+        case AllOf(of):
+            return blame(next(inner for inner in of if inner.matches(kind) is False), kind)
+        case OneOf(of):
+            reasons = [blame(inner, kind) for inner in of]
+            code, words = min(reasons, key=lambda reason: _NEARNESS.index(reason[0]))
+            return code, words if len(reasons) == 1 else f"must be {selector.words()}"
+        case InDoubt(of, _):
+            return blame(of, kind)
+        case Not(of):
+            code = _CODES.get(type(next(iter(of.parts()))), Why.SUBJECT_NOT_ACCEPTED)
+            return code, f"{of.words()} is not accepted"
+        case ApprovedBy():
+            shown = ", ".join(kind.approvals) or "none"
+            return Why.PROVIDER_NOT_APPROVED, f"must be {selector.words()}; approvals recorded: {shown}"
+        case _:
+            return _CODES.get(type(selector), Why.SUBJECT_NOT_ACCEPTED), f"must be {selector.words()}"
+
+
+_CODES: dict[type[Selector], Why] = {
+    ActivityIs: Why.ACTIVITY_NOT_ACCEPTED,
+    ApprovedAs: Why.SUBJECT_NOT_ACCEPTED,
+    ApprovedBy: Why.PROVIDER_NOT_APPROVED,
+    CompletedIn: Why.OUTSIDE_WINDOW,
+    DeliveredBy: Why.WRONG_DELIVERY,
+    HandsOn: Why.NOT_HANDS_ON,
+    SubjectIs: Why.SUBJECT_NOT_ACCEPTED,
+}
+
+_NEARNESS = [*_CODES.values()]
+"""Of several reasons, the one told: what is easiest to have otherwise comes first."""

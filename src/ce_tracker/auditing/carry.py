@@ -1,0 +1,101 @@
+"""Hours carried over: what the period before did not need, or what the board acknowledged of it."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from ce_tracker.auditing.admit import ACKNOWLEDGED, Part
+from ce_tracker.auditing.findings import Reason, Why
+from ce_tracker.auditing.frame import Frame
+from ce_tracker.auditing.problem import ZERO
+from ce_tracker.record import Licence
+from ce_tracker.rules.amounts import resolve
+from ce_tracker.rules.conditions import Setting
+from ce_tracker.rules.rulebook import CarryOver
+
+Excess = list[tuple[int, Decimal]]
+"""Hours that a period did not need, by the place of the credit that gave them, latest first."""
+
+
+def acknowledged(licence: Licence) -> Excess | None:
+    """The hours that the board acknowledged as carried over, if the licence says so (the fact ``carried_over``)."""
+    told = licence.facts.get("carried_over")
+    if told is None or isinstance(told, bool | str | date):
+        return None
+    return [(ACKNOWLEDGED, max(Decimal(str(told)), ZERO))]
+
+
+def excess(own: Iterable[tuple[int, Decimal]], needed: Decimal) -> Excess:
+    """Of hours counted by credit (earliest first), those beyond `needed`, latest first."""
+    by_credit = list(own)
+    spare = sum((hours for _, hours in by_credit), ZERO) - needed
+    beyond = []
+    for place, hours in reversed(by_credit):
+        part = min(hours, spare)
+        if part <= 0:
+            break
+        beyond.append((place, part))
+        spare -= part
+    return beyond
+
+
+def carried(rule: CarryOver, beyond: Excess, frame: Frame, setting: Setting) -> list[Part]:
+    """The carried hours as parts. In the strict reading only those that surely may be carried count."""
+    bits = {row.key: bit for bit, row in frame.reached()}
+    toward = sum(bits[key] for key in rule.toward if key in bits)
+    perhaps = toward | sum(bits[key] for key in rule.perhaps if key in bits)
+    from_board = any(place == ACKNOWLEDGED for place, _ in beyond)
+    total = sum((hours for _, hours in beyond), ZERO)
+    limits = []
+    for strict in (True, False):
+        share = Decimal(1) if from_board else resolve(rule.share, setting, strict=strict)
+        limits.append(min(resolve(rule.at_most, setting, strict=strict), total * share))
+    sure, most = limits
+    if rule.doubt is not None and rule.doubt.open_in(setting):
+        sure = ZERO
+    day = setting.period.start.toordinal() - 1
+    parts = []
+    left = beyond
+    for hours, certain in ((sure, True), (most - sure, False)):
+        taken, left = _take(left, hours)
+        for place, amount in taken:
+            part = Part(place, amount, None, toward, perhaps, (day, day), carried=True)
+            if perhaps != toward:
+                part.questions = (f"whether carried hours also fill {', '.join(rule.perhaps)} is not established",)
+            if not certain:
+                words = rule.doubt.why if rule.doubt else "the sources disagree how many hours may be carried over"
+                part.strict = None
+                part.why = Reason(Why.STATUS_OPEN, amount, words, rule.citation)
+                part.questions = (words,)
+            parts.append(part)
+    return parts
+
+
+def _take(hours: Excess, most: Decimal) -> tuple[Excess, Excess]:
+    """The first `most` hours, and the rest."""
+    taken, left = [], []
+    for place, amount in hours:
+        part = max(min(amount, most), ZERO)
+        most -= part
+        if part:
+            taken.append((place, part))
+        if amount > part:
+            left.append((place, amount - part))
+    return taken, left
+
+
+def without_carried(parts: list[Part], carried_parts: Iterable[Part]) -> list[Part]:
+    """The parts less the hours that are carried: those stand for themselves."""
+    gone: dict[int, Decimal] = {}
+    for part in carried_parts:
+        gone[part.credit] = gone.get(part.credit, ZERO) + part.hours
+    rest = []
+    for part in parts:
+        taken = min(gone.get(part.credit, ZERO), part.hours) if part.why is not None else ZERO
+        if taken and part.why is not None:
+            gone[part.credit] -= taken
+            part.hours -= taken
+            part.why = Reason(part.why.code, part.hours, part.why.words, part.why.citation)
+        if part.hours:
+            rest.append(part)
+    return rest

@@ -1,0 +1,107 @@
+"""Which hours count: some lawful way of counting, the best there is, found exactly.
+
+Best means, in this order: the least total shortfall; the least shortfall of the requirement declared first, then of the
+second, and so on; the most hours counted; the earliest items. Where no limit binds and no places compete with other
+needs, the sums (or a flow into places) are the answer; otherwise a linear program is solved.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ce_tracker.auditing.places import fill, hand_out
+from ce_tracker.auditing.problem import ZERO, Count, Item, Limit, Need, Problem, crowded_days
+
+
+def count(problem: Problem, items: Sequence[Item]) -> Count:
+    """The best lawful way of counting `items`, which are given earliest first."""
+    simple = by_sums(problem, items)
+    return by_program(problem, items) if simple is None else simple
+
+
+def by_sums(problem: Problem, items: Sequence[Item]) -> Count | None:
+    """The count where sums are the answer; None where a limit binds or places compete with needs."""
+    sums: dict[int, Decimal] = {}
+    for item in items:
+        mask = item.mask
+        sums[mask] = sums[mask] + item.hours if mask in sums else item.hours
+    for limit in problem.limits:
+        if _sum(sums, limit.bit) > limit.hours:
+            return None
+    if problem.per_day is not None and crowded_days(items, problem.per_day):
+        return None
+    if problem.places:
+        return _by_places(problem, items)
+    needs = _needs(problem.needs, sums)
+    if needs is None:
+        return None
+    return Count(tuple([item.hours for item in items]), needs, ())
+
+
+def _sum(sums: dict[int, Decimal], bit: int) -> Decimal:
+    total = ZERO
+    for mask, hours in sums.items():
+        if mask & bit:
+            total += hours
+    return total
+
+
+def _needs(needs: Sequence[Need], sums: dict[int, Decimal]) -> tuple[Decimal, ...] | None:
+    """Hours of each need; None where limits inside one need bind and overlap."""
+    got = []
+    for need in needs:
+        total = _sum(sums, need.bit)
+        taken = 0
+        for limit in need.inside:
+            inner = {mask: hours for mask, hours in sums.items() if mask & need.bit and mask & limit.bit}
+            excess = sum(inner.values(), ZERO) - limit.hours
+            if excess > 0:
+                if any(mask & taken for mask in inner):
+                    return None
+                taken |= limit.bit
+                total -= excess
+        got.append(total)
+    return tuple(got)
+
+
+def _by_places(problem: Problem, items: Sequence[Item]) -> Count | None:
+    counted, filling = fill(problem.places, items)
+    needs: tuple[Decimal, ...] = ()
+    if problem.needs:
+        sums: dict[int, Decimal] = {}
+        for item, hours in zip(items, counted, strict=True):
+            sums[item.mask] = sums.get(item.mask, ZERO) + hours
+        found = _needs(problem.needs, sums)
+        if found is None or any(got < need.hours for got, need in zip(found, problem.needs, strict=True)):
+            return None
+        needs = found
+    got = tuple([place.hours - room for place, room in zip(problem.places, filling.room, strict=True)])
+    return Count(tuple(counted), needs, got, hand_out(items, counted, filling.flow))
+
+
+def by_program(problem: Problem, items: Sequence[Item]) -> Count:
+    """The count by linear program: always right, and slower."""
+    from ce_tracker.auditing.program import solve  # noqa: PLC0415  # the solver is loaded only where it is needed
+
+    return solve(*days_as_limits(problem, items))
+
+
+def days_as_limits(problem: Problem, items: Sequence[Item]) -> tuple[Problem, Sequence[Item]]:
+    """The same problem with each crowded stretch of days as a limit of its own, and the items that bear its bit."""
+    crowded = [] if problem.per_day is None else crowded_days(items, problem.per_day)
+    if not crowded:
+        return problem, items
+    inner = (limit for need in problem.needs for limit in need.inside)
+    free = max((row.bit for row in (*problem.needs, *problem.places, *problem.limits, *inner)), default=1) << 1
+    stretches = [(free << place, first, last) for place, (first, last, _) in enumerate(crowded)]
+    limits = [Limit(free << place, room) for place, (_, _, room) in enumerate(crowded)]
+    single = {first: bit for bit, first, last in stretches if first == last}
+    longer = [stretch for stretch in stretches if stretch[1] != stretch[2]]
+    marked: list[Item] = []
+    for item in items:
+        begin, end = item.days
+        bits = single.get(begin, 0) if begin == end else 0
+        for bit, first, last in longer:
+            if first <= begin and end <= last:
+                bits |= bit
+        marked.append(Item(item.hours, item.mask | bits, item.days) if bits else item)
+    return Problem(problem.needs, problem.places, (*problem.limits, *limits)), marked

@@ -1,0 +1,243 @@
+"""The findings behind a verdict: what became of every requirement and of every hour."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from attrs import frozen
+
+from ce_tracker.auditing.admit import ACKNOWLEDGED, Part, blame
+from ce_tracker.auditing.findings import CreditFinding, Kind, Reason, RequirementFinding, Why
+from ce_tracker.auditing.frame import Frame
+from ce_tracker.auditing.problem import ZERO, Count, Item, Need, Problem, crowded_days
+from ce_tracker.record import Credit
+from ce_tracker.rules.provenance import Citation, Confidence
+from ce_tracker.rules.requirements import Component, Maximum
+
+
+@frozen
+class Reading:
+    """Hours counted in one reading: the problem, the items it admits, and the count."""
+
+    problem: Problem
+    items: list[Item]
+    count: Count
+
+    @property
+    def meets(self) -> bool:
+        """Whether everything asked in hours is met."""
+        return self.count.meets(self.problem)
+
+
+def requirement_findings(
+    frame: Frame, strict: Reading, lenient: Reading, citation: Citation, confidence: Confidence
+) -> tuple[RequirementFinding, ...]:
+    """A finding for each row, in the order of declaration: needs, places, maximums."""
+    found = []
+    if strict is not lenient and lenient.meets:
+        eased = [True] * (len(frame.minimums) + len(frame.places))
+    else:
+        eased = [not short for short in lenient.count.shortfalls(lenient.problem)]
+    asked_for = [need.hours for need in strict.problem.needs] + [place.hours for place in strict.problem.places]
+    counted = (*strict.count.needs, *strict.count.places)
+    for (_, row), asked, got, met_leniently in zip(frame.reached(), asked_for, counted, eased, strict=True):
+        short = asked - got if got < asked else ZERO
+        found.append(
+            RequirementFinding(
+                row.key,
+                row.words(),
+                Kind.COMPONENT if isinstance(row, Component) else Kind.HOURS,
+                asked,
+                got,
+                short,
+                (None if met_leniently else False) if short else True,
+                row.citation or citation,
+                row.confidence or confidence,
+            )
+        )
+    for (_, row), limit in zip(_binding(frame, strict.problem), strict.problem.limits, strict=True):
+        used = sum(
+            (hours for hours, item in zip(strict.count.items, strict.items, strict=True) if item.mask & limit.bit),
+            ZERO,
+        )
+        found.append(
+            RequirementFinding(
+                row.key,
+                row.words(),
+                Kind.MAXIMUM,
+                limit.hours,
+                used,
+                ZERO,
+                True,  # noqa: FBT003
+                row.citation or citation,
+                row.confidence or confidence,
+            )
+        )
+    return tuple(found)
+
+
+def _binding(frame: Frame, problem: Problem) -> list[tuple[int, Maximum]]:
+    bits = {limit.bit for limit in problem.limits}
+    return [(bit, row) for bit, row in frame.maximums if bit in bits]
+
+
+def credit_findings(
+    credits: Sequence[Credit], parts: Sequence[Part], frame: Frame, strict: Reading, citation: Citation
+) -> tuple[tuple[CreditFinding, ...], Decimal]:
+    """A finding for each credit, earliest first; and the hours counted that the board acknowledged from before."""
+    explain = _Uncounted(frame, strict, citation)
+    toward = _toward(frame, strict)
+    counted = strict.count.items
+    at = 0
+    acknowledged = ZERO
+    findings: list[CreditFinding | None] = [None] * len(credits)
+    for part in parts:
+        hours = part.hours
+        got = ZERO
+        mine: tuple[tuple[str, Decimal], ...] = ()
+        if part.strict is not None:
+            got = counted[at]
+            mine = toward[at]
+            at += 1
+        place = part.credit
+        if place == ACKNOWLEDGED:
+            acknowledged += got
+            continue
+        why: tuple[Reason, ...] = ()
+        if got != hours:
+            why = (part.why,) if part.why is not None else tuple(explain(part, hours - got))
+        before = findings[place]
+        carried = got if part.carried else ZERO
+        if before is None:
+            credit = credits[place]
+            findings[place] = CreditFinding(credit, hours, got, mine, why, carried)
+        else:
+            findings[place] = CreditFinding(
+                before.credit,
+                before.hours + hours,
+                before.counted + got,
+                _merged(before.toward, mine),
+                (*before.why, *why),
+                before.carried + carried,
+            )
+    return tuple([finding for finding in findings if finding is not None]), acknowledged
+
+
+def _merged(
+    one: tuple[tuple[str, Decimal], ...], other: tuple[tuple[str, Decimal], ...]
+) -> tuple[tuple[str, Decimal], ...]:
+    both = dict(one)
+    for key, hours in other:
+        both[key] = both.get(key, ZERO) + hours
+    return tuple(both.items())
+
+
+def _toward(frame: Frame, strict: Reading) -> list[tuple[tuple[str, Decimal], ...]]:
+    """For each admitted part, the requirements its counted hours served."""
+    counted = strict.count.items
+    if frame.places:
+        keys = [place.key for _, place in frame.places]
+        served = [
+            tuple([(keys[place], hours) for place, hours in placed.items() if hours]) for placed in strict.count.placed
+        ]
+        if not frame.minimums:
+            return served
+    else:
+        served = [()] * len(counted)
+    given = [
+        _given(need, got, strict) if need.inside else None
+        for need, got in zip(strict.problem.needs, strict.count.needs, strict=True)
+    ]
+    bits = [(bit, row.key) for bit, row in frame.minimums]
+    masks: dict[int, list[tuple[int, str]]] = {}
+    result = []
+    for place, (item, hours) in enumerate(zip(strict.items, counted, strict=True)):
+        rows = masks.get(item.mask)
+        if rows is None:
+            rows = masks[item.mask] = [(index, key) for index, (bit, key) in enumerate(bits) if item.mask & bit]
+        mine = []
+        if hours:
+            for index, key in rows:
+                limited = given[index]
+                part = hours if limited is None else limited[place]
+                if part:
+                    mine.append((key, part))
+        result.append((*served[place], *mine))
+    return result
+
+
+def _given(need: Need, got: Decimal, strict: Reading) -> list[Decimal]:
+    """What each item gave to a need that limits some of them: those outside its limits in full, the others in turn."""
+    inner = sum(limit.bit for limit in need.inside)
+    given = [
+        hours if item.mask & need.bit and not item.mask & inner else ZERO
+        for item, hours in zip(strict.items, strict.count.items, strict=True)
+    ]
+    left = got - sum(given, ZERO)
+    for place, item in enumerate(strict.items):
+        if item.mask & need.bit and item.mask & inner and left:
+            given[place] = min(strict.count.items[place], left)
+            left -= given[place]
+    return given
+
+
+class _Uncounted:
+    """Why hours that were admitted did not count."""
+
+    def __init__(self, frame: Frame, strict: Reading, citation: Citation) -> None:
+        self.frame = frame
+        self.strict = strict
+        self.citation = citation
+        self._tight: list[tuple[int, Maximum]] | None = None
+
+    def __call__(self, part: Part, hours: Decimal) -> Iterator[Reason]:
+        mask = part.strict or 0
+        for bit, row in self._tight_limits():
+            if mask & bit:
+                words = f"{row.words()}: the other hours of this kind fill it"
+                yield Reason(Why.OVER_MAXIMUM, hours, words, row.citation or self.citation)
+                return
+        rate = self.frame.rate
+        per_day = self.strict.problem.per_day
+        if rate is not None and per_day is not None and self._crowded(part):
+            yield Reason(Why.RATE_LIMIT, hours, rate.words(), rate.citation or self.citation)
+            return
+        yield self._no_room(part, hours)
+
+    def _tight_limits(self) -> list[tuple[int, Maximum]]:
+        if self._tight is None:
+            self._tight = []
+            strict = self.strict
+            for (bit, row), limit in zip(_binding(self.frame, strict.problem), strict.problem.limits, strict=True):
+                used = sum(
+                    (hours for hours, item in zip(strict.count.items, strict.items, strict=True) if item.mask & bit),
+                    ZERO,
+                )
+                if used >= limit.hours:
+                    self._tight.append((bit, row))
+        return self._tight
+
+    def _crowded(self, part: Part) -> bool:
+        per_day = self.strict.problem.per_day
+        assert per_day is not None
+        first, last = part.days
+        return any(begin <= first and last <= end for begin, end, _ in crowded_days(self.strict.items, per_day))
+
+    def _no_room(self, part: Part, hours: Decimal) -> Reason:
+        """Hours for which no place had room; where a place is still short, why they do not fit that one."""
+        short = [
+            row
+            for (_, row), place, got in zip(
+                self.frame.places, self.strict.problem.places, self.strict.count.places, strict=True
+            )
+            if got < place.hours
+        ]
+        mask = part.strict or 0
+        if part.kind is not None and short:
+            fits = any(mask & place.bit for place in self.strict.problem.places)
+            reasons = [(blame(row.of, part.kind), row) for row in short if row.of.matches(part.kind) is False]
+            near = [(why, row) for why, row in reasons if why[0] is not Why.SUBJECT_NOT_ACCEPTED]
+            for (code, words), row in near or ([] if fits else reasons):
+                return Reason(code, hours, f"{row.words()}: {words}", row.citation or self.citation)
+        full = [row.words() for bit, row in self.frame.places if mask & bit]
+        words = f"no room left in {' or '.join(full)}" if full else "fits none of the parts that are asked"
+        return Reason(Why.NO_ROOM if full else Why.SUBJECT_NOT_ACCEPTED, hours, words, self.citation)

@@ -1,0 +1,201 @@
+"""Requirements made ready for counting: each gets a bit, each kind of course its masks. No record in here yet.
+
+A frame is made once for a list of requirements and remembers the kinds of course it has seen, so that judging a credit
+is one look-up.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from itertools import product
+
+from attrs import define, field, frozen
+
+from ce_tracker.auditing.problem import Limit, Need, Place, Problem
+from ce_tracker.rules.amounts import resolve
+from ce_tracker.rules.conditions import Setting
+from ce_tracker.rules.requirements import (
+    AnyOf,
+    AnyRequirement,
+    Component,
+    Components,
+    Doubt,
+    Holds,
+    HoursOf,
+    Maximum,
+    Minimum,
+    NoRepeats,
+    RateLimit,
+    SimpleRequirement,
+    Undetermined,
+)
+from ce_tracker.rules.rulebook import Rules
+from ce_tracker.rules.selectors import CompletedIn, CourseKind, Selector
+
+
+@frozen
+class Sign:
+    """What the requirements see in a kind of course: the bits it has for certain and those it may have.
+
+    `strict` is the mask in the strict reading (needs and places only where certain, limits wherever possible), `lenient`
+    the other way round. `accepted` is whether such hours can count at all.
+    """
+
+    strict: int
+    lenient: int
+    accepted: bool | None
+    clear: bool
+    """Whether both readings see the same."""
+
+
+@define(eq=False)
+class Frame:
+    """The requirements of one way of being judged, sorted by what they do, each row with its bit."""
+
+    accepts: Selector
+    minimums: list[tuple[int, Minimum]] = field(factory=list)
+    inside: list[tuple[int, Maximum]] = field(factory=list)
+    places: list[tuple[int, Component]] = field(factory=list)
+    components: Components | None = None
+    maximums: list[tuple[int, Maximum]] = field(factory=list)
+    rate: RateLimit | None = None
+    no_repeats: NoRepeats | None = None
+    conditions: list[Holds | Undetermined] = field(factory=list)
+    dated: bool = False
+    _fixed: Problem | None = None
+    _signs: dict[object, Sign] = field(factory=dict)
+
+    def seal(self) -> "Frame":
+        """Settle what depends on no licence."""
+        self.dated = any(isinstance(part, CompletedIn) for selector in self.selectors() for part in selector.parts())
+        rows = [row for _, row in self.rows()]
+        if all(isinstance(row.hours, Decimal) and row.doubt is None for row in rows) and not self._in_doubt_at_all():
+            self._fixed = self._build(None, strict=True)
+        return self
+
+    def _in_doubt_at_all(self) -> bool:
+        whole = (self.rate, self.components)
+        return any(requirement is not None and requirement.doubt is not None for requirement in whole)
+
+    def selectors(self) -> Iterator[Selector]:
+        """Every selector that decides about an hour."""
+        yield self.accepts
+        for _, row in self.rows():
+            yield row.of
+
+    def rows(self) -> Iterator[tuple[int, HoursOf]]:
+        """Every requirement in hours with its bit: needs, limits inside them, places, maximums."""
+        yield from self.minimums
+        yield from self.inside
+        yield from self.places
+        yield from self.maximums
+
+    def reached(self) -> Iterator[tuple[int, HoursOf]]:
+        """The requirements that hours are to reach, with their bits: needs, then places."""
+        yield from self.minimums
+        yield from self.places
+
+    @property
+    def same_in_both_readings(self) -> bool:
+        """Whether the requirements themselves leave nothing open."""
+        return self._fixed is not None
+
+    def sign(self, kind: CourseKind, key: object) -> Sign:
+        """The masks of a kind of course, remembered under `key`."""
+        strict = lenient = 0
+        for bit, row in self.reached():
+            answer = row.of.matches(kind)
+            if answer is not False:
+                lenient |= bit
+                if answer:
+                    strict |= bit
+        limits: tuple[tuple[int, HoursOf], ...] = (*self.inside, *self.maximums)
+        for bit, limit in limits:
+            answer = limit.of.matches(kind)
+            if answer is not False:
+                strict |= bit
+                if answer:
+                    lenient |= bit
+        accepted = self.accepts.matches(kind)
+        sign = Sign(strict, lenient, accepted, strict == lenient and accepted is not None)
+        self._signs[key] = sign
+        return sign
+
+    def remembered(self) -> dict[object, Sign]:
+        """The signs of the kinds seen so far, by key."""
+        if len(self._signs) > 50_000:
+            self._signs.clear()
+        return self._signs
+
+    def problem(self, setting: Setting, *, strict: bool) -> Problem:
+        """The counting problem of this setting in one reading."""
+        return self._fixed if self._fixed is not None else self._build(setting, strict=strict)
+
+    def _build(self, setting: Setting | None, *, strict: bool) -> Problem:
+        def binds(doubt: Doubt | None) -> bool:
+            return strict or doubt is None or setting is None or not doubt.open_in(setting)
+
+        def hours(row: HoursOf) -> Decimal:
+            if isinstance(row.hours, Decimal):
+                return row.hours
+            assert setting is not None
+            return resolve(row.hours, setting, strict=strict)
+
+        inner = {id(row): bit for bit, row in self.inside}
+        needs = tuple(
+            Need(
+                bit,
+                hours(row) if binds(row.doubt) else Decimal(0),
+                tuple(Limit(inner[id(limit)], hours(limit)) for limit in row.at_most_inside if binds(limit.doubt)),
+            )
+            for bit, row in self.minimums
+        )
+        places = tuple(Place(bit, hours(row)) for bit, row in self.places)
+        limits = tuple(Limit(bit, hours(row)) for bit, row in self.maximums if binds(row.doubt))
+        per_day = self.rate.hours if self.rate is not None and binds(self.rate.doubt) else None
+        return Problem(needs, places, limits, per_day)
+
+
+def frames(accepts: Selector, requirements: tuple[AnyRequirement, ...]) -> tuple[Frame, ...]:
+    """A frame for every choice among alternatives; the usual way first."""
+    choices = [
+        requirement.alternatives if isinstance(requirement, AnyOf) else ((requirement,),)
+        for requirement in requirements
+    ]
+    return tuple(
+        _frame(accepts, [requirement for chosen in choice for requirement in chosen]) for choice in product(*choices)
+    )
+
+
+@lru_cache(maxsize=4096)
+def frames_of(rules: Rules, case: int | None) -> tuple[Frame, ...]:
+    """The frames of a version of the rules, or of one of its cases."""
+    return frames(rules.accepts, rules.requirements if case is None else rules.cases[case].requirements)
+
+
+def _frame(accepts: Selector, requirements: list[SimpleRequirement]) -> Frame:
+    frame = Frame(accepts)
+    bit = 1
+
+    def next_bit() -> int:
+        nonlocal bit
+        given, bit = bit, bit << 1
+        return given
+
+    for requirement in requirements:
+        match requirement:
+            case Minimum():
+                frame.minimums.append((next_bit(), requirement))
+                frame.inside.extend((next_bit(), limit) for limit in requirement.at_most_inside)
+            case Components():
+                frame.components = requirement
+                frame.places.extend((next_bit(), place) for place in requirement.places)
+            case Maximum():
+                frame.maximums.append((next_bit(), requirement))
+            case RateLimit():
+                frame.rate = requirement
+            case NoRepeats():
+                frame.no_repeats = requirement
+            case Holds() | Undetermined():
+                frame.conditions.append(requirement)
+    return frame.seal()

@@ -1,0 +1,369 @@
+"""The audit: a licence, the rules in force, and the person's hours become a verdict with everything that explains it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from attrs import evolve, frozen
+
+from ce_tracker.auditing.admit import Part, admit, as_items, in_order, window_of
+from ce_tracker.auditing.carry import Excess, acknowledged, carried, excess, without_carried
+from ce_tracker.auditing.counting import count
+from ce_tracker.auditing.explain import Reading, credit_findings, requirement_findings
+from ce_tracker.auditing.findings import Audit, ConditionFinding, CreditFinding, Open, Reason, Verdict, Why
+from ce_tracker.auditing.frame import Frame, frames_of
+from ce_tracker.auditing.more import Basis
+from ce_tracker.auditing.problem import ZERO
+from ce_tracker.record import Credit, Licence, Status, Therapist
+from ce_tracker.rules.conditions import Setting, StatusIs
+from ce_tracker.rules.provenance import PRIMARY, Citation, Confidence
+from ce_tracker.rules.requirements import Holds, Requirement, Undetermined, ValidOn
+from ce_tracker.rules.rulebook import Case, DueDates, RuleBook, Rules
+from ce_tracker.rules.terms import Missing
+
+_ONE_DAY = timedelta(days=1)
+
+
+@frozen
+class _Choice:
+    """One way of being judged, in both readings."""
+
+    frame: Frame
+    parts: list[Part]
+    strict: Reading
+    lenient: Reading
+    conditions: tuple[ConditionFinding, ...]
+    met: bool | None
+    """True if met in the strict reading, False if not even in the lenient one."""
+
+
+@frozen
+class _Matter:
+    """What is judged: whose licence, by which version and case, over which dates, as of which day."""
+
+    therapist: Therapist
+    licence: Licence
+    book: RuleBook
+    on: date
+    credits: Sequence[Credit]
+    dates: DueDates
+    rules: Rules
+    case: int | None = None
+
+    @property
+    def its_case(self) -> Case | None:
+        return None if self.case is None else self.rules.cases[self.case]
+
+    @property
+    def citation(self) -> Citation:
+        case = self.its_case
+        return (case.citation if case else None) or self.rules.citation
+
+    @property
+    def confidence(self) -> Confidence:
+        case = self.its_case
+        return (case.confidence if case else None) or self.rules.confidence
+
+    @property
+    def setting(self) -> Setting:
+        years = (self.book.ce_term or self.book.term).every_years
+        return Setting(self.therapist, self.licence, self.dates.ce_period, self.dates.due, years)
+
+
+def judge(therapist: Therapist, licence: Licence, book: RuleBook, on: date) -> Audit:
+    """The audit of one licence by one rule book, as of `on`: what was completed later does not count yet."""
+    credits = in_order(therapist.credits)
+    dates = book.dates(licence, therapist, on)
+    if isinstance(dates, Missing):
+        return _undetermined(licence, book, on, credits, None, None, Open("due", dates.why, f"enter {dates.enter}"))
+    rules = book.rules_for(dates.ce_period)
+    if rules is None:
+        why = f"no rules are known for periods ending on {dates.ce_period.end}"
+        return _undetermined(licence, book, on, credits, dates, None, Open("rules", why, f"ask {book.board.name}"))
+    matter = _Matter(therapist, licence, book, on, credits, dates, rules)
+    if not rules.ce_required:
+        return _nothing_asked(matter, Verdict.NO_CE_REQUIRED, "no continuing education is asked of this period")
+    cases, unsettled = _cases(matter)
+    judged = [_judge_case(evolve(matter, case=case)) for case in cases]
+    return judged[0] if len(judged) == 1 else _together(judged, unsettled)
+
+
+def _cases(matter: _Matter) -> tuple[list[int | None], list[Missing]]:
+    """The cases that may apply, the last resort last (None is the usual way), and what would settle which."""
+    setting = matter.setting
+    possible: list[int | None] = []
+    unsettled: list[Missing] = []
+    for place, case in enumerate(matter.rules.cases):
+        holds = case.when.holds(setting)
+        if holds:
+            return [*possible, place], unsettled
+        if holds is None:
+            possible.append(place)
+            unsettled.extend(case.when.missing(setting))
+    return [*possible, None], unsettled
+
+
+def _together(judged: list[Audit], unsettled: list[Missing]) -> Audit:
+    """The audit where it is not known which case applies: definite only where all agree."""
+    last = judged[-1]
+    if len({audit.verdict for audit in judged}) == 1 or all(audit.verdict.nothing_owed for audit in judged):
+        return last
+    opened = [Open("case", missing.why, f"enter {missing.enter}") for missing in dict.fromkeys(unsettled)]
+    return evolve(
+        last,
+        verdict=Verdict.UNDETERMINED,
+        requirements=tuple([evolve(one, met=None) if one.met is False else one for one in last.requirements]),
+        unknown=(*opened, *last.unknown),
+    )
+
+
+def _judge_case(matter: _Matter) -> Audit:
+    case = matter.its_case
+    status = matter.licence.status
+    if status is not Status.ACTIVE and not (case and isinstance(case.when, StatusIs)):
+        why = f"what is asked of a licence that is {status} is not in the rules"
+        opened = Open("status", why, f"ask {matter.book.board.name}")
+        return _undetermined(matter.licence, matter.book, matter.on, matter.credits, matter.dates, matter.rules, opened)
+    if case is not None and case.exempt:
+        return _nothing_asked(matter, Verdict.EXEMPT, case.exempt)
+    carried_in = _carried_in(matter) if case is None else None
+    choices = [_choose(matter, frame, carried_in) for frame in frames_of(matter.rules, matter.case)]
+    met = [choice.met for choice in choices]
+    if True in met:
+        return _found(matter, Verdict.COMPLIANT, choices[met.index(True)])
+    verdict = Verdict.UNDETERMINED if None in met else Verdict.SHORT
+    return _found(matter, verdict, choices[0], perhaps_otherwise=None in met)
+
+
+def _choose(matter: _Matter, frame: Frame, carried_in: Excess | None) -> _Choice:
+    setting = matter.setting
+    rules = matter.rules
+    window = window_of(matter.dates, matter.licence.issued, matter.on)
+    parts, same = admit(
+        matter.credits, window, frame, category_of=rules.subject_as_approved_by, citation=matter.citation
+    )
+    if carried_in and rules.carry_over is not None:
+        from_before = carried(rules.carry_over, carried_in, frame, setting)
+        parts = [*from_before, *without_carried(parts, from_before)]
+        same = same and all(part.strict == part.lenient for part in from_before)
+    strict = _read(frame, parts, setting, strict=True)
+    strict_meets = strict.meets
+    alike = strict_meets or (same and frame.same_in_both_readings)
+    lenient = strict if alike else _read(frame, parts, setting, strict=False)
+    conditions = tuple([_condition(one, matter) for one in frame.conditions])
+    answers = [condition.met for condition in conditions]
+    met: bool | None = False
+    if strict_meets and all(answers):
+        met = True
+    elif False not in answers and (strict_meets or (lenient is not strict and lenient.meets)):
+        met = None
+    return _Choice(frame, parts, strict, lenient, conditions, met)
+
+
+def _read(frame: Frame, parts: list[Part], setting: Setting, *, strict: bool) -> Reading:
+    problem = frame.problem(setting, strict=strict)
+    items = as_items(parts, strict=strict)
+    return Reading(problem, items, count(problem, items))
+
+
+def _carried_in(matter: _Matter) -> Excess | None:
+    """The hours that may be carried into this period: those the board acknowledged, or else the excess of the record."""
+    if matter.rules.carry_over is None:
+        return None
+    return acknowledged(matter.licence) or _excess_before(matter)
+
+
+def _excess_before(matter: _Matter) -> Excess:
+    """Hours of the period before that it did not need. None are known unless it was complied with in the usual way."""
+    end = matter.dates.ce_period.start - _ONE_DAY
+    if end < matter.licence.issued:
+        return []
+    dates = matter.book.dates(matter.licence, matter.therapist, end)
+    rules = None if isinstance(dates, Missing) else matter.book.rules_for(dates.ce_period)
+    if isinstance(dates, Missing) or rules is None or not rules.ce_required:
+        return []
+    before = evolve(matter, on=min(matter.on, dates.ce_due), dates=dates, rules=rules, case=None)
+    if _cases(before)[0] != [None]:
+        return []
+    for frame in frames_of(rules, None):
+        choice = _choose(before, frame, None)
+        if choice.strict.meets:
+            admitted = [part for part in choice.parts if part.strict is not None]
+            own = [(part.credit, hours) for part, hours in zip(admitted, choice.strict.count.items, strict=True)]
+            own = [(place, hours) for place, hours in own if place >= 0]
+            needed = max([need.hours for need in choice.strict.problem.needs], default=ZERO)
+            return excess(own, needed)
+    return []
+
+
+def _condition(requirement: Holds | Undetermined, matter: _Matter) -> ConditionFinding:
+    met: bool | None
+    if isinstance(requirement, Undetermined):
+        met, why = None, requirement.why
+    else:
+        met, why = _held(requirement, matter.therapist, matter.dates.due)
+    doubt = requirement.doubt
+    if met is False and doubt is not None and doubt.open_in(matter.setting):
+        met, why = None, f"{why}; {doubt.why}"
+    return ConditionFinding(
+        requirement.key,
+        requirement.words(),
+        met,
+        why,
+        requirement.citation or matter.citation,
+        requirement.confidence or matter.confidence,
+    )
+
+
+def _held(requirement: Holds, therapist: Therapist, due: date) -> tuple[bool | None, str]:
+    kinds = " or ".join(requirement.kinds)
+    held = [document for document in therapist.documents if document.kind in requirement.kinds]
+    if not held:
+        if requirement.absent_is_no:
+            return False, f"no document {kinds} is recorded"
+        return None, f"no document {kinds} is recorded: add it if it is held"
+    if requirement.valid is ValidOn.EVER:
+        return True, f"{held[0].kind} of {held[0].issued}"
+    lasting = [
+        document
+        for document in held
+        if document.issued <= due and (document.expires is None or document.expires >= due)
+    ]
+    if lasting:
+        best = max(lasting, key=lambda document: document.expires or date.max)
+        return (
+            True,
+            f"{best.kind} valid until {best.expires}" if best.expires else f"{best.kind} of {best.issued}",
+        )
+    latest = max(held, key=lambda document: document.expires or date.max)
+    return False, f"{latest.kind} expires on {latest.expires}, before the due date {due}"
+
+
+def _found(matter: _Matter, verdict: Verdict, choice: _Choice, *, perhaps_otherwise: bool = False) -> Audit:
+    strict = choice.strict
+    citation = matter.citation
+    requirements = requirement_findings(choice.frame, strict, choice.lenient, citation, matter.confidence)
+    if perhaps_otherwise and choice.met is False:
+        requirements = tuple([evolve(one, met=None) if one.met is False else one for one in requirements])
+    credits, from_board = credit_findings(matter.credits, choice.parts, choice.frame, strict, citation)
+    case = matter.its_case
+    return Audit(
+        matter.licence,
+        matter.on,
+        verdict,
+        matter.book,
+        matter.dates,
+        matter.rules,
+        case.words() if case else "",
+        citation,
+        requirements,
+        choice.conditions,
+        credits,
+        () if verdict is Verdict.COMPLIANT else tuple(_open_matters(matter, choice)),
+        tuple(_warnings(matter, choice.frame)),
+        from_board,
+        Basis(choice.frame, strict.problem, strict.items, strict.count, matter.on),
+    )
+
+
+def _open_matters(matter: _Matter, choice: _Choice) -> Iterator[Open]:
+    """What the verdict may hinge on: doubts of the requirements, of single credits, and of conditions."""
+    board = f"ask {matter.book.board.name}"
+    setting = matter.setting
+    if choice.lenient is not choice.strict:
+        frame = choice.frame
+        whole = [row for row in (frame.rate, frame.components) if row is not None]
+        rows: list[tuple[str, Requirement]] = [(row.key, row) for _, row in frame.rows()]
+        rows += [(getattr(row, "key", "components"), row) for row in whole]
+        for key, row in rows:
+            if row.doubt is not None and row.doubt.open_in(setting):
+                yield Open(key, row.doubt.why, board)
+            disputed = getattr(getattr(row, "hours", None), "why", "")
+            if disputed:
+                yield Open(key, disputed, board)
+        told: set[str] = set()
+        for part in choice.parts:
+            if part.strict != part.lenient:
+                title = matter.credits[part.credit].title if part.credit >= 0 else "hours carried over"
+                for question in part.questions:
+                    if (line := f"{title}: {question}") not in told:
+                        told.add(line)
+                        yield Open("credits", line, f"complete the entry, or {board}")
+    for condition in choice.conditions:
+        if condition.met is None:
+            yield Open(condition.key, f"{condition.label}: {condition.why}", f"enter the document, or {board}")
+
+
+def _warnings(matter: _Matter, frame: Frame | None) -> Iterator[str]:
+    """What to know before relying on the verdict."""
+    book, dates = matter.book, matter.dates
+    yield from dates.notes
+    if matter.on > dates.due:
+        yield (
+            f"the licence expired on {dates.due}: if it was renewed, enter the new expiry date; if not, see what the board "
+            "says of late renewal"
+        )
+    computed = matter.licence.expires is None
+    for term, name in ((book.term, "due date"), (book.ce_term, "CE period")):
+        if term is not None and term.confidence is not PRIMARY and (computed or term is book.ce_term):
+            yield f"the {name} is computed on {term.confidence} sources: {term.note} Check with {book.board.name}: {book.board.url}"
+    weakest = matter.confidence
+    if frame is not None:
+        told = [row.confidence for _, row in frame.rows() if row.confidence] + [
+            one.confidence for one in frame.conditions if one.confidence
+        ]
+        weakest = max([weakest, *told], key=lambda confidence: confidence.rank)
+    if weakest is not PRIMARY:
+        yield f"this rests in part on {weakest} sources; check with {book.board.name}: {book.board.url}"
+
+
+def _nothing_asked(matter: _Matter, verdict: Verdict, why: str) -> Audit:
+    case = matter.its_case
+    return Audit(
+        matter.licence,
+        matter.on,
+        verdict,
+        matter.book,
+        matter.dates,
+        matter.rules,
+        case.words() if case else why,
+        matter.citation,
+        (),
+        (),
+        _uncounted(matter.credits, Why.NOTHING_ASKED, why, matter.citation),
+        (),
+        tuple(_warnings(matter, None)),
+    )
+
+
+def _undetermined(
+    licence: Licence,
+    book: RuleBook,
+    on: date,
+    credits: Sequence[Credit],
+    dates: DueDates | None,
+    rules: Rules | None,
+    opened: Open,
+) -> Audit:
+    citation = rules.citation if rules else None
+    return Audit(
+        licence,
+        on,
+        Verdict.UNDETERMINED,
+        book,
+        dates,
+        rules,
+        "",
+        citation,
+        (),
+        (),
+        _uncounted(credits, Why.STATUS_OPEN, opened.why, citation),
+        (opened,),
+        (f"only the board can tell: {book.board.name}, {book.board.url}", *(dates.notes if dates else ())),
+    )
+
+
+def _uncounted(credits: Sequence[Credit], code: Why, why: str, citation: Citation | None) -> tuple[CreditFinding, ...]:
+    return tuple(
+        CreditFinding(credit, credit.total, ZERO, (), (Reason(code, credit.total, why, citation),))
+        for credit in credits
+    )

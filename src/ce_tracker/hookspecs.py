@@ -1,0 +1,28 @@
+"""What a plugin may contribute. Implement any of these with `ce_tracker.hookimpl` in a module, and name the module in
+the entry point group ``ce_tracker``."""
+
+from collections.abc import Iterable
+
+import pluggy
+
+from ce_tracker.exporting import Exporter
+from ce_tracker.rules.source import RuleSource
+from ce_tracker.subjects import Subject
+
+hookspec = pluggy.HookspecMarker("ce_tracker")
+hookimpl = pluggy.HookimplMarker("ce_tracker")
+
+
+@hookspec
+def ce_tracker_rules() -> Iterable[RuleSource]:  # type: ignore[empty-body]
+    """Jurisdictions this plugin has rule books for; each is loaded when it is first asked for."""
+
+
+@hookspec
+def ce_tracker_subjects() -> Iterable[Subject]:  # type: ignore[empty-body]
+    """Subjects to add to the shared vocabulary; a child needs its parent."""
+
+
+@hookspec
+def ce_tracker_exporters() -> Iterable[Exporter]:  # type: ignore[empty-body]
+    """Formats that deadlines can be written in."""

@@ -1,0 +1,232 @@
+"""Finds what plugins contribute: rule books by jurisdiction, exporters by name, subjects.
+
+A registry is an object one makes. Plugins are imported when it is first asked for something; the rules of a jurisdiction
+when they are first asked for. What a plugin gets wrong is kept by its name, and does not touch the others.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache, partial
+from typing import TypeVar
+
+import pluggy
+from attrs import define, field, frozen
+
+from ce_tracker import hookspecs
+from ce_tracker.errors import PluginError, UnknownJurisdictionError, suggest
+from ce_tracker.exporting import Exporter
+from ce_tracker.rules.rulebook import RuleBook
+from ce_tracker.rules.source import RuleSource
+from ce_tracker.subjects import SUBJECTS, Subject, Subjects, is_jurisdiction
+
+GROUP = "ce_tracker"
+"""The entry point group in which plugins name themselves."""
+
+_T = TypeVar("_T")
+
+
+@frozen
+class Plugin:
+    """A plugin as it was found: its name, its distribution with version, and what went wrong with it, if anything."""
+
+    name: str
+    origin: str
+    problems: tuple[str, ...] = ()
+
+
+@define
+class _Found:
+    name: str
+    origin: str
+    problems: list[str] = field(factory=list)
+
+
+class Registry:
+    """Plugins and what they contribute.
+
+    `plugins` are modules or objects with hook implementations, by name. With `installed`, the plugins that are installed
+    in this environment are taken as well.
+    """
+
+    def __init__(self, plugins: Mapping[str, object] | None = None, *, installed: bool = True) -> None:
+        self._given = dict(plugins or {})
+        self._installed = installed
+        self._manager: pluggy.PluginManager | None = None
+        self._found: dict[str, _Found] = {}
+        self._sources: dict[str, list[tuple[str, RuleSource]]] | None = None
+        self._books: dict[str, dict[str, RuleBook]] = {}
+        self._subjects: Subjects | None = None
+        self._exporters: dict[str, Exporter] | None = None
+
+    def plugins(self) -> tuple[Plugin, ...]:
+        """Every plugin, with the problems met so far."""
+        self._load()
+        self._by_jurisdiction()
+        _ = self.subjects, self.exporters
+        return tuple(Plugin(one.name, one.origin, tuple(one.problems)) for one in self._found.values())
+
+    def jurisdictions(self) -> Collection[str]:
+        """The codes of all jurisdictions that some plugin has rules for."""
+        return self._by_jurisdiction().keys()
+
+    def rule_books(self, jurisdiction: str) -> Mapping[str, RuleBook]:
+        """The rule books of a jurisdiction by credential.
+
+        Raises `UnknownJurisdictionError` where no plugin has any, `PluginError` where two claim the same or the only one
+        that has them fails.
+        """
+        books = self._books.get(jurisdiction)
+        if books is None:
+            books = self._books[jurisdiction] = self._load_books(jurisdiction)
+        return books
+
+    def rule_book(self, jurisdiction: str, credential: str) -> RuleBook:
+        """The rule book of one credential. Raises as `rule_books`, and for an unknown credential, naming the nearest."""
+        books = self.rule_books(jurisdiction)
+        try:
+            return books[credential]
+        except KeyError:
+            raise UnknownJurisdictionError(f"{jurisdiction}: {suggest('credential', credential, books)}") from None
+
+    @property
+    def subjects(self) -> Subjects:
+        """The shared vocabulary with what plugins add to it."""
+        if self._subjects is None:
+            tree = SUBJECTS
+            for name, subjects in self._ask("ce_tracker_subjects", Subject):
+                try:
+                    tree = tree.with_(subjects)
+                except ValueError as error:
+                    self._found[name].problems.append(str(error))
+            self._subjects = tree
+        return self._subjects
+
+    @property
+    def exporters(self) -> Mapping[str, Exporter]:
+        """The exporters by name; of two with one name the first stays and the second is told as a problem."""
+        if self._exporters is None:
+            known: dict[str, Exporter] = {}
+            for name, exporters in self._ask("ce_tracker_exporters", Exporter):
+                for exporter in exporters:
+                    if exporter.name in known:
+                        self._found[name].problems.append(f"exporter {exporter.name!r} is there already")
+                    else:
+                        known[exporter.name] = exporter
+            self._exporters = known
+        return self._exporters
+
+    def exporter(self, name: str) -> Exporter:
+        """The exporter of that name. Raises `PluginError` naming the nearest."""
+        try:
+            return self.exporters[name]
+        except KeyError:
+            raise PluginError(suggest("export format", name, self.exporters)) from None
+
+    def _load(self) -> pluggy.PluginManager:
+        if self._manager is not None:
+            return self._manager
+        manager = pluggy.PluginManager("ce_tracker")
+        manager.add_hookspecs(hookspecs)
+        self._manager = manager
+        for name, plugin in self._given.items():
+            self._register(name, "given by the application", partial(_same, plugin))
+        if self._installed:
+            from importlib.metadata import entry_points  # noqa: PLC0415  # slow to import, needed here only
+
+            for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+                origin = f"{point.dist.name} {point.dist.version}" if point.dist else point.value
+                self._register(point.name, origin, point.load)
+        return manager
+
+    def _register(self, name: str, origin: str, load: Callable[[], object]) -> None:
+        assert self._manager is not None
+        if name in self._found:
+            self._found[name].problems.append(f"another plugin of this name is ignored: {origin}")
+            return
+        found = self._found[name] = _Found(name, origin)
+        try:
+            self._manager.register(load(), name)
+        except (Exception, SystemExit) as error:  # whatever a plugin raises is its own
+            found.problems.append(f"cannot be loaded: {_told(error)}")
+
+    def _ask(self, hook: str, kind: type[_T]) -> Iterator[tuple[str, list[_T]]]:
+        """What each plugin gives for a hook; failures and values of another kind are its problems."""
+        manager = self._load()
+        for implementation in getattr(manager.hook, hook).get_hookimpls():
+            name = implementation.plugin_name
+            try:
+                given = list(implementation.function())
+            except (Exception, SystemExit) as error:
+                self._found[name].problems.append(f"{hook} fails: {_told(error)}")
+                continue
+            right = [value for value in given if isinstance(value, kind)]
+            for value in given:
+                if not isinstance(value, kind):
+                    self._found[name].problems.append(f"{hook} gives {value!r}, which is no {kind.__name__}")
+            yield name, right
+
+    def _by_jurisdiction(self) -> dict[str, list[tuple[str, RuleSource]]]:
+        if self._sources is None:
+            sources: dict[str, list[tuple[str, RuleSource]]] = {}
+            for name, given in self._ask("ce_tracker_rules", RuleSource):
+                for source in given:
+                    if is_jurisdiction(source.jurisdiction):
+                        sources.setdefault(source.jurisdiction, []).append((name, source))
+                    else:
+                        self._found[name].problems.append(f"{source.jurisdiction!r} is no ISO 3166-2 code")
+            self._sources = dict(sorted(sources.items()))
+        return self._sources
+
+    def _load_books(self, jurisdiction: str) -> dict[str, RuleBook]:
+        sources = self._by_jurisdiction().get(jurisdiction)
+        if not sources:
+            known = self._by_jurisdiction()
+            where = (
+                suggest("jurisdiction", jurisdiction, known) if known else f"no rules are installed for {jurisdiction}"
+            )
+            raise UnknownJurisdictionError(f"{where} (`ce-tracker rules list` shows all)")
+        replaced = {source.replaces for _, source in sources if source.replaces}
+        books: dict[str, tuple[str, RuleBook]] = {}
+        failures: list[str] = []
+        for name, source in sources:
+            if name in replaced:
+                continue
+            try:
+                loaded = self._checked(source)
+            except (Exception, SystemExit) as error:
+                failures.append(f"plugin {name!r} fails on {jurisdiction}: {_told(error)}")
+                self._found[name].problems.append(f"{jurisdiction}: {_told(error)}")
+                continue
+            for book in loaded:
+                other = books.get(book.credential)
+                if other is not None:
+                    raise PluginError(
+                        f"plugins {other[0]!r} and {name!r} both have rules for {jurisdiction} {book.credential}; remove one, "
+                        "or let one say that it replaces the other"
+                    )
+                books[book.credential] = (name, book)
+        if failures and not books:
+            raise PluginError("; ".join(failures))
+        return {credential: book for credential, (_, book) in books.items()}
+
+    def _checked(self, source: RuleSource) -> Iterable[RuleBook]:
+        books = list(source.load())
+        for book in books:
+            if not isinstance(book, RuleBook):
+                raise PluginError(f"{book!r} is no RuleBook")
+            if book.jurisdiction != source.jurisdiction:
+                raise PluginError(f"a rule book of {book.jurisdiction} is given for {source.jurisdiction}")
+        return books
+
+
+def _same(plugin: object) -> object:
+    return plugin
+
+
+def _told(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+
+
+@cache
+def installed() -> Registry:
+    """The registry of the plugins installed in this environment, made once."""
+    return Registry()

@@ -1,0 +1,178 @@
+"""What decides between ways of being judged: the first period, tenure, status, a document held, a fact of the licence.
+
+A condition is a value that, in one `Setting`, is True, False or None; None names what to enter.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import frozen
+
+from ce_tracker.record import Licence, Status, Therapist
+from ce_tracker.rules.spans import Span, months_touched
+from ce_tracker.rules.terms import Missing, Period
+
+
+@frozen
+class Setting:
+    """What is known when a licence's period is judged: whose licence, which period, its due date and full term."""
+
+    therapist: Therapist
+    licence: Licence
+    period: Period
+    due: date
+    every_years: int
+
+
+class Condition:
+    """The base of all conditions."""
+
+    __slots__ = ()
+
+    def holds(self, setting: Setting) -> bool | None:
+        """True, False, or None where the record does not say."""
+        raise NotImplementedError
+
+    def words(self) -> str:
+        """The condition as a clause."""
+        raise NotImplementedError
+
+    def missing(self, setting: Setting) -> Iterator[Missing]:
+        """What to enter so that it can be told."""
+        return iter(())
+
+    def __str__(self) -> str:
+        return self.words()
+
+
+@frozen
+class FirstPeriod(Condition):
+    """The period in which the licence was first issued."""
+
+    def holds(self, setting: Setting) -> bool | None:
+        """Whether this period is the first."""
+        return setting.period.first
+
+    def words(self) -> str:
+        """The condition as a clause."""
+        return "in the period in which the licence was first issued"
+
+
+@frozen
+class IssuedWithin(Condition):
+    """First issued in the last `months` calendar months of this period."""
+
+    months: int
+
+    def holds(self, setting: Setting) -> bool | None:
+        """Whether so few months were left when the licence was issued."""
+        if not setting.period.first:
+            return False
+        return months_touched(setting.licence.issued, setting.period.end) <= self.months
+
+    def words(self) -> str:
+        """The condition as a clause."""
+        return f"first issued in the last {self.months} months of the period"
+
+
+@frozen
+class PeriodAtMost(Condition):
+    """A first period of at most this many months, from issue to end."""
+
+    months: int
+
+    def holds(self, setting: Setting) -> bool | None:
+        """Whether the first period is that short."""
+        if not setting.period.first:
+            return False
+        return setting.period.end <= Span(months=self.months).after(setting.licence.issued)
+
+    def words(self) -> str:
+        """The condition as a clause."""
+        return f"in a first period of at most {self.months} months"
+
+
+@frozen
+class PeriodStartsBefore(Condition):
+    """The period began before `day`."""
+
+    day: date
+
+    def holds(self, setting: Setting) -> bool | None:
+        """Whether it began earlier."""
+        return setting.period.start < self.day
+
+    def words(self) -> str:
+        """The condition as a clause."""
+        return f"in a period that began before {self.day}"
+
+
+@frozen
+class StatusIs(Condition):
+    """The licence is in this state."""
+
+    status: Status
+
+    def holds(self, setting: Setting) -> bool | None:
+        """Whether the recorded status is this one."""
+        return setting.licence.status is self.status
+
+    def words(self) -> str:
+        """The condition as a clause."""
+        return f"while the licence is {self.status}"
+
+
+@frozen
+class PractisingFor(Condition):
+    """In good standing and actively practising for at least `years` years before the due date.
+
+    Asks the facts ``practising_since`` (a date) and ``good_standing`` (true or false).
+    """
+
+    years: int
+
+    def holds(self, setting: Setting) -> bool | None:
+        """Whether the recorded tenure is that long; None where a fact is missing and could matter."""
+        facts = setting.licence.facts
+        standing = facts.get("good_standing")
+        since = facts.get("practising_since")
+        if standing is False:
+            return False
+        if not isinstance(since, date):
+            return None
+        if Span(years=self.years).after(since) > setting.due:
+            return False
+        return True if standing is True else None
+
+    def words(self) -> str:
+        """The condition as a clause."""
+        return f"in good standing and actively practising for the last {self.years} years"
+
+    def missing(self, setting: Setting) -> Iterator[Missing]:
+        """The facts that are not recorded."""
+        why = f"whether {self.words()} decides how many hours are owed"
+        if not isinstance(setting.licence.facts.get("practising_since"), date):
+            yield Missing(why, "facts.practising_since")
+        if setting.licence.facts.get("good_standing") is None:
+            yield Missing(why, "facts.good_standing")
+
+
+@frozen
+class Either(Condition):
+    """At least one of these holds."""
+
+    of: tuple[Condition, ...]
+
+    def holds(self, setting: Setting) -> bool | None:
+        """True if one holds, else None if one cannot be told, else False."""
+        answers = [condition.holds(setting) for condition in self.of]
+        return True if True in answers else (None if None in answers else False)
+
+    def words(self) -> str:
+        """The condition as a clause."""
+        return ", or ".join(condition.words() for condition in self.of)
+
+    def missing(self, setting: Setting) -> Iterator[Missing]:
+        """What the conditions miss."""
+        for condition in self.of:
+            yield from condition.missing(setting)

@@ -1,0 +1,45 @@
+"""Where a number comes from: the citation, how sure we are, when it was last checked, and which board to ask."""
+
+from enum import StrEnum
+
+from attrs import frozen
+
+
+class Confidence(StrEnum):
+    """How well the sources establish a rule, best first."""
+
+    PRIMARY = "primary"
+    """The regulation, the statute or the board's own page was read."""
+    SECONDARY = "secondary"
+    """Somebody else's account of it was read."""
+    CONFLICTING = "conflicting"
+    """Sources disagree."""
+    UNVERIFIED = "unverified"
+    """Inference or common knowledge only."""
+
+    @property
+    def rank(self) -> int:
+        """0 for the best, rising as confidence falls."""
+        return list(Confidence).index(self)
+
+
+PRIMARY, SECONDARY, CONFLICTING, UNVERIFIED = Confidence
+
+
+@frozen
+class Citation:
+    """A place in the law (or the next best text that was read) and an address where it can be checked."""
+
+    text: str
+    url: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@frozen
+class Board:
+    """The authority that decides; its word stands over anything computed here."""
+
+    name: str
+    url: str

@@ -1,0 +1,412 @@
+"""Which hours a requirement looks at.
+
+A selector is a value that asks one question of a `CourseKind` (all that law distinguishes about an hour) and answers
+True, False or None: None where the record does not say, or where the law's own reach is in doubt. Selectors combine with
+``&``, ``|`` and ``~`` in three-valued logic, so that only what hinges on an open question stays open.
+
+>>> from ce_tracker.rules.selectors import subject, IN_PERSON
+>>> print(subject("technique") & IN_PERSON)
+massage techniques, in person
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from attrs import frozen
+
+from ce_tracker.record import NOTHING, FrozenMap
+from ce_tracker.subjects import APPROVERS, SUBJECTS, Activity, Delivery
+
+
+@frozen
+class CourseKind:
+    """What law distinguishes about one hour: the same for every hour of a part of a course.
+
+    `hands_on` is whether these hours were hands-on; None, like a missing delivery, where the record does not say.
+    `carried` marks hours carried over from the period before.
+    """
+
+    subject: str
+    delivery: Delivery | None = None
+    hands_on: bool | None = None
+    activity: Activity = Activity.COURSE
+    approvals: FrozenMap[str] = NOTHING
+    approved_as: FrozenMap[str] = NOTHING
+    completed: date | None = None
+    carried: bool = False
+
+
+class Selector:
+    """The base of all selectors: how they combine, and what they must answer."""
+
+    __slots__ = ()
+
+    def matches(self, kind: CourseKind) -> bool | None:
+        """True, False, or None where it cannot be told."""
+        raise NotImplementedError
+
+    def words(self) -> str:
+        """The selector in words."""
+        raise NotImplementedError
+
+    def open_questions(self, kind: CourseKind) -> Iterator[str]:
+        """Why `matches` gives None for `kind`, a sentence each."""
+        if self.matches(kind) is None:
+            yield f"whether it is {self.words()}"
+
+    def parts(self) -> Iterator["Selector"]:
+        """This selector and all inside it."""
+        yield self
+
+    def __and__(self, other: "Selector") -> "Selector":
+        return AllOf((*_inside(AllOf, self), *_inside(AllOf, other)))
+
+    def __or__(self, other: "Selector") -> "Selector":
+        return OneOf((*_inside(OneOf, self), *_inside(OneOf, other)))
+
+    def __invert__(self) -> "Selector":
+        return self.of if isinstance(self, Not) else Not(self)
+
+    def __str__(self) -> str:
+        return self.words()
+
+
+def _inside(kind: "type[AllOf | OneOf]", selector: Selector) -> tuple[Selector, ...]:
+    return selector.of if isinstance(selector, kind) else (selector,)
+
+
+def _listed(words: Iterable[str], last: str) -> str:
+    *most, end = words
+    return f"{', '.join(most)} {last} {end}" if most else end
+
+
+@frozen
+class Anything(Selector):
+    """Every hour."""
+
+    def matches(self, kind: CourseKind) -> bool | None:
+        """Always True."""
+        return True
+
+    def words(self) -> str:
+        """The selector in words."""
+        return "any subject"
+
+
+@frozen
+class SubjectIs(Selector):
+    """Hours on one of these subjects or on anything below them in the tree."""
+
+    names: tuple[str, ...]
+
+    def matches(self, kind: CourseKind) -> bool | None:
+        """Whether the subject is, or lies below, one of the names."""
+        subject = kind.subject
+        return any(subject == name or (subject.startswith(name) and subject[len(name)] == ".") for name in self.names)
+
+    def words(self) -> str:
+        """The selector in words."""
+        return _listed((_subject_words(name) for name in self.names), "or")
+
+
+def _subject_words(name: str) -> str:
+    head, _, place = name.partition(".")
+    return f"{SUBJECTS.label(head)} of {place}" if head == "law" and place else SUBJECTS.label(name)
+
+
+_DELIVERY_WORDS = {
+    Delivery.IN_PERSON: "in person",
+    Delivery.LIVE_WEBINAR: "by live webinar",
+    Delivery.ONLINE_SELF_PACED: "on line at one's own pace",
+    Delivery.HOME_STUDY: "by home study",
+}
+
+
+@frozen
+class DeliveredBy(Selector):
+    """Hours delivered in one of these ways; None where the record does not say how."""
+
+    ways: tuple[Delivery, ...]
+
+    def matches(self, kind: CourseKind) -> bool | None:
+        """Whether the delivery is one of the ways."""
+        return None if kind.delivery is None else kind.delivery in self.ways
+
+    def words(self) -> str:
+        """The selector in words."""
+        return _listed((_DELIVERY_WORDS[way] for way in self.ways), "or")
+
+    def open_questions(self, kind: CourseKind) -> Iterator[str]:
+        """The missing delivery."""
+        if kind.delivery is None:
+            yield f"the record does not say how it was delivered (here: whether {self.words()})"
+
+
+@frozen
+class HandsOn(Selector):
+    """Hours with hands-on work; None where the record does not say."""
+
+    def matches(self, kind: CourseKind) -> bool | None:
+        """Whether the hours were hands-on."""
+        return kind.hands_on
+
+    def words(self) -> str:
+        """The selector in words."""
+        return "hands-on"
+
+    def open_questions(self, kind: CourseKind) -> Iterator[str]:
+        """The missing hands-on share."""
+        if kind.hands_on is None:
+            yield "the record does not say how much of it was hands-on"
+
+
+@frozen
+class ActivityIs(Selector):
+    """Hours earned by one of these activities."""
+
+    kinds: tuple[Activity, ...]
+
+    def matches(self, kind: CourseKind) -> bool | None:
+        """Whether the activity is one of them."""
+        return kind.activity in self.kinds
+
+    def words(self) -> str:
+        """The selector in words."""
+        return "as " + _listed((activity.replace("-", " ") for activity in self.kinds), "or")
+
+
+@frozen
+class ApprovedBy(Selector):
+    """Hours whose provider or course one of these bodies approved, as far as the record shows."""
+
+    approvers: tuple[str, ...]
+
+    def matches(self, kind: CourseKind) -> bool | None:
+        """Whether an approval by one of them is recorded."""
+        approvals = kind.approvals
+        return any(approver in approvals for approver in self.approvers)
+
+    def words(self) -> str:
+        """The selector in words."""
+        return "approved by " + _listed(self.approvers, "or")
+
+    def in_full(self) -> str:
+        """The bodies with their whole names."""
+        return _listed((APPROVERS.get(approver, approver) for approver in self.approvers), "or")
+
+
+@frozen
+class ApprovedAs(Selector):
+    """Hours that `approver` approved in the category `subject`, whatever the title; None where the record is silent."""
+
+    approver: str
+    subject: str
+
+    def matches(self, kind: CourseKind) -> bool | None:
+        """Whether the recorded category is, or lies below, `subject`."""
+        category = kind.approved_as.get(self.approver)
+        if category is None:
+            return None
+        return category == self.subject or category.startswith(self.subject + ".")
+
+    def words(self) -> str:
+        """The selector in words."""
+        return f"approved by {self.approver} as {_subject_words(self.subject)}"
+
+    def open_questions(self, kind: CourseKind) -> Iterator[str]:
+        """The missing category."""
+        if self.matches(kind) is None:
+            yield f"the record does not say in which category {self.approver} approved it (approved_as)"
+
+
+@frozen
+class CompletedIn(Selector):
+    """Hours completed from `first` to `last`, both included; None leaves a side open."""
+
+    first: date | None
+    last: date | None
+
+    def matches(self, kind: CourseKind) -> bool | None:
+        """Whether the day of completion lies between."""
+        day = kind.completed
+        if day is None:
+            return None
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+    def words(self) -> str:
+        """The selector in words."""
+        if self.first is None:
+            return f"completed by {self.last}"
+        return f"completed from {self.first}" + (f" to {self.last}" if self.last else " on")
+
+
+@frozen
+class AllOf(Selector):
+    """Hours that every one of these selects."""
+
+    of: tuple[Selector, ...]
+
+    def matches(self, kind: CourseKind) -> bool | None:
+        """False if one says no, else None if one cannot tell, else True."""
+        answer: bool | None = True
+        for selector in self.of:
+            one = selector.matches(kind)
+            if one is False:
+                return False
+            if one is None:
+                answer = None
+        return answer
+
+    def words(self) -> str:
+        """The selector in words."""
+        return ", ".join(selector.words() for selector in self.of)
+
+    def open_questions(self, kind: CourseKind) -> Iterator[str]:
+        """The questions of the parts, where the whole is open."""
+        if self.matches(kind) is None:
+            for selector in self.of:
+                yield from selector.open_questions(kind)
+
+    def parts(self) -> Iterator[Selector]:
+        """This selector and all inside it."""
+        yield self
+        for selector in self.of:
+            yield from selector.parts()
+
+
+@frozen
+class OneOf(Selector):
+    """Hours that at least one of these selects."""
+
+    of: tuple[Selector, ...]
+
+    def matches(self, kind: CourseKind) -> bool | None:
+        """True if one says yes, else None if one cannot tell, else False."""
+        answer: bool | None = False
+        for selector in self.of:
+            one = selector.matches(kind)
+            if one:
+                return True
+            if one is None:
+                answer = None
+        return answer
+
+    def words(self) -> str:
+        """The selector in words."""
+        return " or ".join(
+            selector.words() for selector in self.of if not isinstance(selector, InDoubt)
+        ) or " or ".join(selector.words() for selector in self.of)
+
+    def open_questions(self, kind: CourseKind) -> Iterator[str]:
+        """The questions of the parts, where the whole is open."""
+        if self.matches(kind) is None:
+            for selector in self.of:
+                yield from selector.open_questions(kind)
+
+    def parts(self) -> Iterator[Selector]:
+        """This selector and all inside it."""
+        yield self
+        for selector in self.of:
+            yield from selector.parts()
+
+
+@frozen
+class Not(Selector):
+    """Hours that `of` does not select."""
+
+    of: Selector
+
+    def matches(self, kind: CourseKind) -> bool | None:
+        """The opposite answer; None stays None."""
+        answer = self.of.matches(kind)
+        return None if answer is None else not answer
+
+    def words(self) -> str:
+        """The selector in words."""
+        return f"not {self.of.words()}"
+
+    def open_questions(self, kind: CourseKind) -> Iterator[str]:
+        """The questions of the selector inside."""
+        yield from self.of.open_questions(kind)
+
+    def parts(self) -> Iterator[Selector]:
+        """This selector and all inside it."""
+        yield self
+        yield from self.of.parts()
+
+
+@frozen
+class InDoubt(Selector):
+    """Hours that `of` selects may or may not belong here: the sources do not say, and `why` tells what they leave open."""
+
+    of: Selector
+    why: str
+
+    def matches(self, kind: CourseKind) -> bool | None:
+        """None where `of` selects or cannot tell, False elsewhere."""
+        return False if self.of.matches(kind) is False else None
+
+    def words(self) -> str:
+        """The selector in words."""
+        return f"perhaps {self.of.words()}"
+
+    def open_questions(self, kind: CourseKind) -> Iterator[str]:
+        """What the sources leave open."""
+        if self.matches(kind) is None:
+            yield self.why
+
+    def parts(self) -> Iterator[Selector]:
+        """This selector and all inside it."""
+        yield self
+        yield from self.of.parts()
+
+
+ANYTHING = Anything()
+NOTHING_AT_ALL = Not(ANYTHING)
+IN_PERSON = DeliveredBy((Delivery.IN_PERSON,))
+LIVE_WEBINAR = DeliveredBy((Delivery.LIVE_WEBINAR,))
+SELF_PACED = DeliveredBy((Delivery.ONLINE_SELF_PACED,))
+HOME_STUDY = DeliveredBy((Delivery.HOME_STUDY,))
+HANDS_ON = HandsOn()
+
+
+def subject(*names: str) -> Selector:
+    """Hours on one of these subjects, or on anything below them.
+
+    Raises ValueError for a subject that the shared vocabulary does not know.
+    """
+    for name in names:
+        wrong = SUBJECTS.check(name)
+        if wrong is not None:
+            raise ValueError(wrong)
+    return SubjectIs(names)
+
+
+def delivered_by(*ways: Delivery | str) -> Selector:
+    """Hours delivered in one of these ways."""
+    return DeliveredBy(tuple(Delivery(way) for way in ways))
+
+
+def activity(*kinds: Activity | str) -> Selector:
+    """Hours earned by one of these activities."""
+    return ActivityIs(tuple(Activity(kind) for kind in kinds))
+
+
+def approved_by(*approvers: str) -> Selector:
+    """Hours whose provider or course one of these bodies approved."""
+    return ApprovedBy(approvers)
+
+
+def approved_as(approver: str, category: str) -> Selector:
+    """Hours that `approver` approved in the subject `category`."""
+    return ApprovedAs(approver, category)
+
+
+def completed_by(year: int, month: int, day: int) -> Selector:
+    """Hours completed on that day or earlier."""
+    return CompletedIn(None, date(year, month, day))
+
+
+def in_doubt(selector: Selector, why: str) -> Selector:
+    """Hours of which the sources do not say whether they belong here; `why` tells what is open."""
+    return InDoubt(selector, why)
