@@ -1,15 +1,20 @@
 """Everything with a date: when renewal opens, when CE and licence are due, what follows, what runs out, what is planned."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from attrs import frozen
 
-from ce_tracker.auditing import Audit
-from ce_tracker.record import Document, Seminar, Therapist
+from ce_tracker.auditing import Audit, Verdict
+from ce_tracker.record import Credit, Document, Licence, Seminar, Therapist
+from ce_tracker.rules.rulebook import DueDates, RuleBook
 from ce_tracker.rules.spans import Span
-from ce_tracker.rules.terms import LapseUntil, LateState
+from ce_tracker.rules.terms import LapseUntil, LateState, Missing, Period
+
+_ONE_DAY = timedelta(days=1)
 
 
 class Milestone(StrEnum):
@@ -27,9 +32,11 @@ class Milestone(StrEnum):
 class Deadline:
     """One dated milestone.
 
-    `identity` is what it is about, without any date, hours or title that may change: jurisdiction, credential, number of
-    the period and milestone, or the kind of document with its place among those of its kind. `starts` and `ends` are
-    given for what has times (a seminar). `done` tells that nothing more is to be done for it.
+    `identity` is what it is about, without any date or hours that may change: jurisdiction, credential, number of the
+    period and milestone (with its place among the late states); or the kind of document with its place among those of
+    its kind; or the course (by its number, by its title where it has none) with its place among the sessions of that
+    course. No two deadlines of one therapist
+    share it. `done` tells that nothing more is to be done for it.
     """
 
     milestone: Milestone
@@ -46,102 +53,152 @@ class Deadline:
 
 
 def deadlines(therapist: Therapist, audits: Iterable[Audit]) -> list[Deadline]:
-    """All deadlines of a therapist, earliest first: those of the audited licences, of documents, of planned seminars."""
-    found = [deadline for audit in audits for deadline in _of_licence(audit)]
+    """All deadlines of a therapist, earliest first: those of the audited licences, of documents, of planned seminars.
+
+    A licence whose due date cannot be known has none; its audit says what to enter.
+    """
+    found = [deadline for audit in audits for deadline in _of_licence(therapist, audit)]
     found.extend(_of_documents(therapist.documents))
-    found.extend(_of_seminars(therapist.seminars))
+    found.extend(_of_seminars(therapist))
     return sorted(found, key=lambda deadline: (deadline.day, deadline.identity))
 
 
-def _of_licence(audit: Audit) -> Iterator[Deadline]:
+def _of_licence(therapist: Therapist, audit: Audit) -> Iterator[Deadline]:
     dates = audit.dates
     if dates is None:
         return
     book, licence = audit.book, audit.licence
-    citation = str(audit.citation or "")
     about = (licence.jurisdiction, licence.credential)
-    term = str(dates.term.ordinal)
 
-    def of_term(milestone: Milestone, day: date, title: str, details: str, *more: str) -> Deadline:
-        identity = (*about, term, milestone, *more)
-        return Deadline(milestone, day, title, details, identity, url=book.board.url, citation=citation)
+    def milestone(
+        what: Milestone, period: Period, day: date, title: str, details: str, *more: str, done: bool = False
+    ) -> Deadline:
+        return Deadline(
+            what,
+            day,
+            f"{licence.name}: {title}",
+            details,
+            (*about, str(period.ordinal), str(what), *more),
+            done=done,
+            url=book.board.url,
+            citation=str(audit.citation or ""),
+        )
 
-    name = f"{licence.jurisdiction} {licence.credential}"
     if audit.window_opens is not None:
-        opens = f"{name}: renewal opens"
-        yield of_term(Milestone.WINDOW_OPENS, audit.window_opens, opens, f"The licence is due on {dates.due}.")
-    yield Deadline(
+        due = f"The licence is due on {dates.due}."
+        yield milestone(Milestone.WINDOW_OPENS, dates.term, audit.window_opens, "renewal opens", due)
+    heed = [f"Note: {'; '.join(audit.warnings)}"] if audit.warnings else []
+    yield milestone(
         Milestone.CE_DUE,
+        dates.ce_period,
         dates.ce_due,
-        f"{name}: continuing education due",
-        _what_is_short(audit),
-        (*about, str(dates.ce_period.ordinal), Milestone.CE_DUE),
+        "continuing education due",
+        " ".join([*_what_is_short(audit), *heed]),
         done=audit.verdict.nothing_owed,
-        url=book.board.url,
-        citation=citation,
     )
-    yield of_term(Milestone.EXPIRES, dates.due, f"{name}: licence expires", f"{book.name}. {book.board.name}.")
-    for state, last in late_states(audit):
+    of_whom = f"{book.name}. {book.board.name}."
+    yield milestone(Milestone.EXPIRES, dates.term, dates.due, "licence expires", " ".join([of_whom, *heed]))
+    for place, (state, last) in enumerate(late_states(therapist, audit), 1):
         if last is not None:
-            title = f"{name}: {state.name} ends"
-            yield of_term(Milestone.LATE_UNTIL, last, title, state.meaning, state.name)
+            then = "".join(f" Then {after.name}: {after.meaning}" for after in book.late[place : place + 1])
+            details = f"Only if the licence is not renewed by {dates.due}. {state.meaning}{then}"
+            title = f"if not renewed, {state.name} ends"
+            yield milestone(Milestone.LATE_UNTIL, dates.term, last, title, details, str(place))
 
 
-def late_states(audit: Audit) -> Iterator[tuple[LateState, date | None]]:
-    """The states a licence passes through if it is not renewed, each with its last day (None where it has none)."""
+def late_states(therapist: Therapist, audit: Audit) -> Iterator[tuple[LateState, date | None]]:
+    """The states a licence passes through if it is not renewed, each with its last day.
+
+    The last day is None where a state has none, and for every state after such a one.
+    """
     if audit.dates is None:
         return
-    last = audit.dates.due
+    last: date | None = audit.dates.due
     for state in audit.book.late:
-        if isinstance(state.lasts, Span):
-            last = state.lasts.after(last)
-            yield state, last
-        elif state.lasts is LapseUntil.NEXT_DUE:
-            last = Span(years=audit.book.term.every_years).after(audit.dates.term.end)
-            yield state, last
-        else:
-            yield state, None
+        if last is not None:
+            last = _last_day(state, last, therapist, audit.licence, audit.book, audit.dates)
+        yield state, last
 
 
-def _what_is_short(audit: Audit) -> str:
+def _last_day(
+    state: LateState, before: date, therapist: Therapist, licence: Licence, book: RuleBook, dates: DueDates
+) -> date | None:
+    if isinstance(state.lasts, Span):
+        return state.lasts.after(before)
+    schedule = book.term.schedule(licence, therapist)
+    if state.lasts is LapseUntil.OPEN or isinstance(schedule, Missing):
+        return None
+    return schedule.end_on_or_after(dates.term.end + _ONE_DAY)
+
+
+def _what_is_short(audit: Audit) -> Iterator[str]:
     if audit.verdict.nothing_owed:
-        return f"Nothing more is owed: {audit.verdict}."
+        yield f"Nothing more is owed: {audit.verdict}."
+        return
+    unsettled = "; ".join(dict.fromkeys(question.why for question in audit.unknown))
+    if unsettled:
+        yield f"Not settled: {unsettled}."
+    unless = "Unless that is settled otherwise, still" if audit.verdict is Verdict.UNDETERMINED else "Still"
     if audit.to_take:
-        courses = "; ".join(f"{more.hours.normalize():f} hours {more.words}" for more in audit.to_take)
-        return f"Still to take: {courses}."
-    opened = "; ".join(question.why for question in audit.unknown)
-    return f"Not settled: {opened}." if opened else "Not everything that is asked is met."
+        yield f"{unless} to take: {'; '.join(f'{_hours(more.hours)} {more.words}' for more in audit.to_take)}."
+    elif audit.to_take is None:
+        yield "No further hours alone would meet what is asked."
+    missing = "; ".join(f"{one.label}: {one.why}" for one in audit.conditions if one.met is False)
+    if missing:
+        yield f"Not met: {missing}."
 
 
 def _of_documents(documents: Iterable[Document]) -> Iterator[Deadline]:
-    places: dict[str, int] = {}
-    for document in sorted(documents, key=lambda one: (one.kind, one.issued)):
-        place = places[document.kind] = places.get(document.kind, 0) + 1
+    """When documents run out; done where another of the same kind lasts longer."""
+    lasting: dict[str, date] = {}
+    for document in documents:
+        lasting[document.kind] = max(lasting.get(document.kind, date.min), document.expires or date.max)
+    places: Counter[str] = Counter()
+    for document in sorted(documents, key=lambda one: (one.kind, one.issued, one.expires or date.max)):
+        places[document.kind] += 1
         if document.expires is not None:
-            label = document.kind.replace("-", " ")
+            label = document.kind.replace("-", " ").replace(".", " ")
             yield Deadline(
                 Milestone.DOCUMENT_EXPIRES,
                 document.expires,
-                f"{label}: expires",
+                f"{label} expires",
                 f"Issued on {document.issued}.",
-                ("document", document.kind, str(place)),
+                ("document", document.kind, str(places[document.kind])),
+                done=document.expires < lasting[document.kind],
             )
 
 
-def _of_seminars(seminars: Iterable[Seminar]) -> Iterator[Deadline]:
-    places: dict[tuple[str, str], int] = {}
-    for seminar in sorted(seminars, key=lambda one: (one.provider, one.course_id or one.title, one.starts)):
-        course = (seminar.provider, seminar.course_id or seminar.title)
-        place = places[course] = places.get(course, 0) + 1
-        hours = seminar.attended().total
+def _of_seminars(therapist: Therapist) -> Iterator[Deadline]:
+    """Planned courses; done once a credit for the same course on its last day is recorded."""
+    taken = {(credit.completed, *_course(credit)) for credit in therapist.credits}
+    places: Counter[tuple[str, str]] = Counter()
+    for seminar in sorted(therapist.seminars, key=_in_time):
+        course, credit = _course(seminar), seminar.attended()
+        places[course] += 1
         yield Deadline(
             Milestone.SEMINAR,
             seminar.starts.date(),
             seminar.title,
-            f"{hours.normalize():f} CE hours" + (f", {seminar.provider}" if seminar.provider else ""),
-            ("seminar", *course, str(place)),
+            _hours(credit.total, "CE hour") + (f", {seminar.provider}" if seminar.provider else ""),
+            ("seminar", *course, str(places[course])),
+            done=(credit.completed, *course) in taken,
             starts=seminar.starts,
             ends=seminar.ends,
             place=seminar.place,
             url=seminar.url,
         )
+
+
+def _course(course: Seminar | Credit) -> tuple[str, str]:
+    return course.provider, course.course_id or course.title
+
+
+def _in_time(seminar: Seminar) -> tuple[str | Decimal | datetime, ...]:
+    """By time, then by all else that is shown, so that the order of entry decides nothing."""
+    written = f"{seminar.starts} {seminar.ends}"
+    total = seminar.attended().total
+    return seminar.starts, seminar.title, seminar.provider, seminar.place, seminar.url, total, written
+
+
+def _hours(hours: Decimal, unit: str = "hour") -> str:
+    return f"{hours.normalize():f} {unit}{'' if hours == 1 else 's'}"

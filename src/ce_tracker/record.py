@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from attrs import Attribute, field, frozen
@@ -258,6 +259,23 @@ class Licence:
         return f"{self.jurisdiction} {self.credential}"
 
 
+@frozen(cache_hash=True)
+class CourseKind:
+    """What law distinguishes about one hour: the same for every hour of a part of a course.
+
+    `hands_on` is whether these hours were hands-on; None, like a missing delivery, where the record does not say.
+    `completed` is given only where a rule looks at the day.
+    """
+
+    subject: str
+    delivery: Delivery | None = None
+    hands_on: bool | None = None
+    activity: Activity = Activity.COURSE
+    approvals: FrozenMap[str] = NOTHING
+    approved_as: FrozenMap[str] = NOTHING
+    completed: date | None = None
+
+
 @frozen
 class Credit:
     """Continuing education that was completed.
@@ -300,6 +318,23 @@ class Credit:
     def by_subject(self) -> Mapping[str, Decimal]:
         """Hours by subject; one subject for a course that is not mixed."""
         return self.hours if isinstance(self.hours, FrozenMap) else {self.subject: self.hours}
+
+    @cached_property
+    def parts(self) -> tuple[tuple[CourseKind, Decimal], ...]:
+        """The hours by what law distinguishes about them: one part for each subject, hands-on and not."""
+        parts = []
+        for subject, hours in self.by_subject.items():
+            for hands_on, amount in _by_hands(self.hands_on, hours):
+                kind = CourseKind(subject, self.delivery, hands_on, self.activity, self.approvals, self.approved_as)
+                parts.append((kind, amount))
+        return tuple(parts)
+
+
+def _by_hands(share: Decimal | None, hours: Decimal) -> tuple[tuple[bool | None, Decimal], ...]:
+    if share is None:
+        return ((None, hours),)
+    practical = hours * share
+    return tuple((hands_on, part) for hands_on, part in ((True, practical), (False, hours - practical)) if part)
 
 
 @frozen
@@ -406,6 +441,19 @@ class Experience:
         _in_order("started", self.started, "ended", self.ended)
 
 
+def _order(credit: Credit) -> tuple[object, ...]:
+    return (
+        credit.completed,
+        credit.title,
+        credit.provider,
+        credit.course_id,
+        credit.subject,
+        credit.delivery or "",
+        credit.activity,
+        str(credit.hours),
+    )
+
+
 @frozen
 class Therapist:
     """A person and everything recorded of them. The order of each list never changes a verdict."""
@@ -431,6 +479,11 @@ class Therapist:
             for kind in ("licences", "credits", "documents"):
                 for place, entry in enumerate(getattr(self, kind)):
                     self._after_birth(f"{kind}[{place}]", entry)
+
+    @cached_property
+    def credits_in_order(self) -> tuple[Credit, ...]:
+        """The credits earliest first, in an order that depends on nothing but the credits themselves."""
+        return tuple(sorted(self.credits, key=_order))
 
     def _after_birth(self, where: str, entry: "Licence | Credit | Document") -> None:
         name = "completed" if isinstance(entry, Credit) else "issued"

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from ce_tracker.auditing.findings import Reason, Why
 from ce_tracker.auditing.frame import Frame, Sign
 from ce_tracker.auditing.problem import Item
-from ce_tracker.record import Credit, FrozenMap
+from ce_tracker.record import CourseKind, Credit
 from ce_tracker.rules.provenance import Citation
 from ce_tracker.rules.rulebook import DueDates
 from ce_tracker.rules.selectors import (
@@ -18,7 +18,6 @@ from ce_tracker.rules.selectors import (
     ApprovedAs,
     ApprovedBy,
     CompletedIn,
-    CourseKind,
     DeliveredBy,
     HandsOn,
     InDoubt,
@@ -76,24 +75,6 @@ def window_of(dates: DueDates, issued: date, on: date) -> Window:
     return Window(period.start, period.end, max(period.end, dates.ce_due), issued, on)
 
 
-def in_order(credits: Iterable[Credit]) -> list[Credit]:
-    """The credits earliest first; an order that depends on nothing but the credits themselves."""
-    return sorted(credits, key=_order)
-
-
-def _order(credit: Credit) -> tuple[object, ...]:
-    return (
-        credit.completed,
-        credit.title,
-        credit.provider,
-        credit.course_id,
-        credit.subject,
-        credit.delivery or "",
-        credit.activity,
-        str(credit.hours),
-    )
-
-
 def admit(
     credits: Sequence[Credit], window: Window, frame: Frame, *, category_of: str, citation: Citation
 ) -> tuple[list[Part], bool]:
@@ -107,6 +88,7 @@ def admit(
     start, latest = window.start, min(window.latest, window.on)
     sure = max(start, window.issued)
     end = window.end
+    signs, dated = frame.remembered(), frame.dated
     for place, credit in enumerate(credits):
         completed = credit.completed
         if completed < start or completed > latest:
@@ -119,70 +101,32 @@ def admit(
             continue
         day = completed.toordinal()
         days = (day, day) if credit.started is None else (max(credit.started.toordinal(), window.start_ordinal), day)
-        open_window = completed < sure or completed > end
-        for part in _parts(place, credit, days, frame, category_of, citation):
-            if open_window and part.lenient is not None:
+        surely = sure <= completed <= end
+        for kind, hours in _kinds(credit, category_of, dated):
+            sign = signs.get(kind) or frame.sign(kind)
+            if sign.clear and sign.accepted and surely:
+                parts.append(Part(place, hours, kind, sign.strict, sign.lenient, days))
+                continue
+            part = _doubtful(place, hours, kind, sign, days, frame, citation)
+            if not surely and part.lenient is not None:
                 part.strict = None
-                part.why, part.questions = _open_window(credit, part.hours, window, citation)
+                part.why, part.questions = _open_window(credit, hours, window, citation)
             if part.strict != part.lenient:
                 same = False
             parts.append(part)
     return parts, same
 
 
-def _parts(
-    place: int, credit: Credit, days: tuple[int, int], frame: Frame, category_of: str, citation: Citation
-) -> Iterable[Part]:
-    hours = credit.hours
-    category = credit.approved_as.get(category_of) if category_of else None
-    by_subject: Iterable[tuple[str, Decimal]]
+def _kinds(credit: Credit, category_of: str, dated: bool) -> Iterable[tuple[CourseKind, Decimal]]:
+    """The parts of a credit as the rules see them: under the category it was approved in, with its day if that matters."""
+    category = credit.approved_as.get(category_of) if category_of and credit.approved_as else None
+    if category is None and not dated:
+        return credit.parts
     if category is not None:
-        by_subject = ((category, credit.total),)
-    elif isinstance(hours, FrozenMap):
-        by_subject = hours.items()
-    else:
-        by_subject = ((credit.subject, hours),)
-    hands_on = credit.hands_on
-    for subject, amount in by_subject:
-        if hands_on is None:
-            yield _part(place, credit, subject, amount, None, days, frame, citation)
-        else:
-            practical = amount * hands_on
-            if practical:
-                yield _part(place, credit, subject, practical, True, days, frame, citation)  # noqa: FBT003
-            if practical != amount:
-                yield _part(place, credit, subject, amount - practical, False, days, frame, citation)  # noqa: FBT003
-
-
-def _part(
-    place: int,
-    credit: Credit,
-    subject: str,
-    hours: Decimal,
-    hands_on: bool | None,
-    days: tuple[int, int],
-    frame: Frame,
-    citation: Citation,
-) -> Part:
-    completed = credit.completed if frame.dated else None
-    key = (
-        subject,
-        credit.delivery,
-        hands_on,
-        credit.activity,
-        credit.approvals,
-        credit.approved_as,
-        completed,
-    )
-    sign = frame.remembered().get(key)
-    kind = None
-    if sign is None or not sign.clear or not sign.accepted:
-        kind = CourseKind(*key)
-        if sign is None:
-            sign = frame.sign(kind, key)
-        if not sign.clear or not sign.accepted:
-            return _doubtful(place, hours, kind, sign, days, frame, citation)
-    return Part(place, hours, kind, sign.strict, sign.lenient, days)
+        credit = evolve(credit, subject=category, hours=credit.total)
+    if not dated:
+        return credit.parts
+    return [(evolve(kind, completed=credit.completed), hours) for kind, hours in credit.parts]
 
 
 def _doubtful(

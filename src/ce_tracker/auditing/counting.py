@@ -8,7 +8,7 @@ needs, the sums (or a flow into places) are the answer; otherwise a linear progr
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ce_tracker.auditing.places import fill, hand_out
+from ce_tracker.auditing.places import fill
 from ce_tracker.auditing.problem import ZERO, Count, Item, Limit, Need, Problem, crowded_days
 
 
@@ -64,18 +64,17 @@ def _needs(needs: Sequence[Need], sums: dict[int, Decimal]) -> tuple[Decimal, ..
 
 
 def _by_places(problem: Problem, items: Sequence[Item]) -> Count | None:
-    counted, filling = fill(problem.places, items)
+    counted, got, placed = fill(problem.places, items)
     needs: tuple[Decimal, ...] = ()
     if problem.needs:
         sums: dict[int, Decimal] = {}
         for item, hours in zip(items, counted, strict=True):
             sums[item.mask] = sums.get(item.mask, ZERO) + hours
         found = _needs(problem.needs, sums)
-        if found is None or any(got < need.hours for got, need in zip(found, problem.needs, strict=True)):
+        if found is None or any(hours < need.hours for hours, need in zip(found, problem.needs, strict=True)):
             return None
         needs = found
-    got = tuple([place.hours - room for place, room in zip(problem.places, filling.room, strict=True)])
-    return Count(tuple(counted), needs, got, hand_out(items, counted, filling.flow))
+    return Count(tuple(counted), needs, tuple(got), tuple(placed))
 
 
 def by_program(problem: Problem, items: Sequence[Item]) -> Count:
@@ -90,10 +89,9 @@ def days_as_limits(problem: Problem, items: Sequence[Item]) -> tuple[Problem, Se
     crowded = [] if problem.per_day is None else crowded_days(items, problem.per_day)
     if not crowded:
         return problem, items
-    inner = (limit for need in problem.needs for limit in need.inside)
-    free = max((row.bit for row in (*problem.needs, *problem.places, *problem.limits, *inner)), default=1) << 1
+    free = problem.free_bit
     stretches = [(free << place, first, last) for place, (first, last, _) in enumerate(crowded)]
-    limits = [Limit(free << place, room) for place, (_, _, room) in enumerate(crowded)]
+    limits: list[Limit] = [Limit(free << place, room) for place, (_, _, room) in enumerate(crowded)]
     single = {first: bit for bit, first, last in stretches if first == last}
     longer = [stretch for stretch in stretches if stretch[1] != stretch[2]]
     marked: list[Item] = []

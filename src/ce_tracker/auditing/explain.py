@@ -39,12 +39,13 @@ def requirement_findings(
         eased = [not short for short in lenient.count.shortfalls(lenient.problem)]
     asked_for = [need.hours for need in strict.problem.needs] + [place.hours for place in strict.problem.places]
     counted = (*strict.count.needs, *strict.count.places)
-    for (_, row), asked, got, met_leniently in zip(frame.reached(), asked_for, counted, eased, strict=True):
+    rows = zip(frame.reached(), frame.labels, asked_for, counted, eased, strict=True)
+    for (_, row), label, asked, got, met_leniently in rows:
         short = asked - got if got < asked else ZERO
         found.append(
             RequirementFinding(
                 row.key,
-                row.words(),
+                label,
                 Kind.COMPONENT if isinstance(row, Component) else Kind.HOURS,
                 asked,
                 got,

@@ -12,6 +12,7 @@ from itertools import product
 from attrs import define, field, frozen
 
 from ce_tracker.auditing.problem import Limit, Need, Place, Problem
+from ce_tracker.record import CourseKind
 from ce_tracker.rules.amounts import resolve
 from ce_tracker.rules.conditions import Setting
 from ce_tracker.rules.requirements import (
@@ -30,7 +31,7 @@ from ce_tracker.rules.requirements import (
     Undetermined,
 )
 from ce_tracker.rules.rulebook import Rules
-from ce_tracker.rules.selectors import CompletedIn, CourseKind, Selector
+from ce_tracker.rules.selectors import CompletedIn, Selector
 
 
 @frozen
@@ -62,12 +63,15 @@ class Frame:
     no_repeats: NoRepeats | None = None
     conditions: list[Holds | Undetermined] = field(factory=list)
     dated: bool = False
+    labels: tuple[str, ...] = ()
+    """The words of `reached`, in that order."""
     _fixed: Problem | None = None
-    _signs: dict[object, Sign] = field(factory=dict)
+    _signs: dict[CourseKind, Sign] = field(factory=dict)
 
     def seal(self) -> "Frame":
         """Settle what depends on no licence."""
         self.dated = any(isinstance(part, CompletedIn) for selector in self.selectors() for part in selector.parts())
+        self.labels = tuple(row.words() for _, row in self.reached())
         rows = [row for _, row in self.rows()]
         if all(isinstance(row.hours, Decimal) and row.doubt is None for row in rows) and not self._in_doubt_at_all():
             self._fixed = self._build(None, strict=True)
@@ -100,8 +104,8 @@ class Frame:
         """Whether the requirements themselves leave nothing open."""
         return self._fixed is not None
 
-    def sign(self, kind: CourseKind, key: object) -> Sign:
-        """The masks of a kind of course, remembered under `key`."""
+    def sign(self, kind: CourseKind) -> Sign:
+        """The masks of a kind of course, which are then remembered."""
         strict = lenient = 0
         for bit, row in self.reached():
             answer = row.of.matches(kind)
@@ -118,11 +122,11 @@ class Frame:
                     lenient |= bit
         accepted = self.accepts.matches(kind)
         sign = Sign(strict, lenient, accepted, strict == lenient and accepted is not None)
-        self._signs[key] = sign
+        self._signs[kind] = sign
         return sign
 
-    def remembered(self) -> dict[object, Sign]:
-        """The signs of the kinds seen so far, by key."""
+    def remembered(self) -> dict[CourseKind, Sign]:
+        """The signs of the kinds seen so far."""
         if len(self._signs) > 50_000:
             self._signs.clear()
         return self._signs

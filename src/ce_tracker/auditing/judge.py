@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
-from ce_tracker.auditing.admit import Part, admit, as_items, in_order, window_of
+from ce_tracker.auditing.admit import Part, admit, as_items, window_of
 from ce_tracker.auditing.carry import Excess, acknowledged, carried, excess, without_carried
 from ce_tracker.auditing.counting import count
 from ce_tracker.auditing.explain import Reading, credit_findings, requirement_findings
@@ -71,7 +71,7 @@ class _Matter:
 
 def judge(therapist: Therapist, licence: Licence, book: RuleBook, on: date) -> Audit:
     """The audit of one licence by one rule book, as of `on`: what was completed later does not count yet."""
-    credits = in_order(therapist.credits)
+    credits = therapist.credits_in_order
     dates = book.dates(licence, therapist, on)
     if isinstance(dates, Missing):
         return _undetermined(licence, book, on, credits, None, None, Open("due", dates.why, f"enter {dates.enter}"))
@@ -83,8 +83,9 @@ def judge(therapist: Therapist, licence: Licence, book: RuleBook, on: date) -> A
     if not rules.ce_required:
         return _nothing_asked(matter, Verdict.NO_CE_REQUIRED, "no continuing education is asked of this period")
     cases, unsettled = _cases(matter)
-    judged = [_judge_case(evolve(matter, case=case)) for case in cases]
-    return judged[0] if len(judged) == 1 else _together(judged, unsettled)
+    if cases == [None]:
+        return _judge_case(matter)
+    return _together([_judge_case(evolve(matter, case=case)) for case in cases], unsettled)
 
 
 def _cases(matter: _Matter) -> tuple[list[int | None], list[Missing]]:

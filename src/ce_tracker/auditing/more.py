@@ -9,8 +9,8 @@ from attrs import evolve, frozen
 
 from ce_tracker.auditing.frame import Frame
 from ce_tracker.auditing.problem import ZERO, Count, Item, Problem
-from ce_tracker.record import NOTHING, FrozenMap
-from ce_tracker.rules.selectors import ApprovedAs, ApprovedBy, CourseKind, DeliveredBy, HandsOn, SubjectIs
+from ce_tracker.record import NOTHING, CourseKind, FrozenMap
+from ce_tracker.rules.selectors import ApprovedAs, ApprovedBy, DeliveredBy, HandsOn, SubjectIs
 from ce_tracker.subjects import Delivery
 
 _ANY_OTHER = "other"
@@ -102,7 +102,7 @@ def _courses(frame: Frame, on: date) -> Iterator[_Course]:
     """Every kind of course that the requirements tell apart and accept, once each."""
     by_mask: dict[int, list[CourseKind]] = {}
     for kind in _every_kind(frame, on):
-        sign = frame.remembered().get(("kind", kind)) or frame.sign(kind, ("kind", kind))
+        sign = frame.remembered().get(kind) or frame.sign(kind)
         if sign.accepted:
             by_mask.setdefault(sign.strict, []).append(kind)
     rows = sum(bit for bit, _ in frame.reached())

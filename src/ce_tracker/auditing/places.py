@@ -21,10 +21,15 @@ class Filling:
         self.room = [place.hours for place in places]
         self.fits = {mask: [index for index, place in enumerate(places) if mask & place.bit] for mask in masks}
         self.flow: _Flow = {mask: {} for mask in masks}
+        self.moved = False
+        """Whether hours were moved after they had been let in."""
         self._full: set[int] = set()
 
-    def add(self, mask: int, hours: Decimal) -> Decimal:
-        """Let hours of a mask in, as many as some arrangement has room for; how many that were."""
+    def add(self, mask: int, hours: Decimal, mine: dict[int, Decimal]) -> Decimal:
+        """Let hours of a mask in, as many as some arrangement has room for; how many that were.
+
+        `mine` gets the places they fill, which holds as long as nothing is moved.
+        """
         if mask in self._full:
             return ZERO
         left = hours
@@ -35,7 +40,8 @@ class Filling:
             if free:
                 part = min(left, free)
                 room[index] = free - part
-                flow[index] = flow.get(index, ZERO) + part
+                flow[index] = flow[index] + part if index in flow else part
+                mine[index] = part
                 left -= part
                 if not left:
                     return hours
@@ -122,6 +128,7 @@ class Filling:
         return steps
 
     def _move(self, mask: int, source: int, target: int, amount: Decimal) -> None:
+        self.moved = True
         flow = self.flow[mask]
         flow[source] -= amount
         flow[target] = flow.get(target, ZERO) + amount
@@ -150,10 +157,18 @@ def hand_out(items: Sequence[Item], counted: Sequence[Decimal], flow: _Flow) -> 
     return tuple(placed)
 
 
-def fill(places: Sequence[Place], items: Sequence[Item]) -> tuple[list[Decimal], Filling]:
-    """How many hours of each item (earliest first) find room, and the arrangement that shows it."""
+def fill(
+    places: Sequence[Place], items: Sequence[Item]
+) -> tuple[list[Decimal], list[Decimal], Sequence[dict[int, Decimal]]]:
+    """How many hours of each item (earliest first) find room, how many each place has, and which item fills which."""
     filling = Filling(places, {item.mask for item in items})
-    counted = [filling.add(item.mask, item.hours) for item in items]
+    counted = []
+    placed: list[dict[int, Decimal]] = []
+    for item in items:
+        mine: dict[int, Decimal] = {}
+        counted.append(filling.add(item.mask, item.hours, mine))
+        placed.append(mine)
     if any(filling.room):
         filling.favour_first_declared()
-    return counted, filling
+    got = [place.hours - room for place, room in zip(places, filling.room, strict=True)]
+    return counted, got, hand_out(items, counted, filling.flow) if filling.moved else placed

@@ -7,7 +7,7 @@ that law does not distinguish is a number, and everything below is sums over mas
 from collections.abc import Sequence
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import define, frozen
 
 ZERO = Decimal(0)
 
@@ -54,7 +54,7 @@ class Problem:
         return max(bits, default=1) << 1
 
 
-@frozen
+@define
 class Item:
     """Hours that law does not distinguish. Items are given earliest first; `days` are ordinals, first and last."""
 

@@ -2,13 +2,12 @@
 
 Hours that law does not distinguish are one variable. Each aim of "best" (see `counting`) is optimised in turn; between
 two aims everything is fixed that the first one's answer pins down (a reduced cost that is not zero), so that the next
-aim chooses only among its best answers. The answer is then turned into exact fractions and checked against every
-constraint: what does not hold is an error, never a verdict.
+aim chooses only among its best answers. The answer is then turned into whole numbers of a small unit and checked against
+every constraint: what does not hold is an error, never a verdict.
 """
 
 from collections.abc import Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, Inexact
-from fractions import Fraction
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from threading import local
 from typing import Any
 
@@ -16,17 +15,29 @@ import highspy
 import numpy as np
 from attrs import define, field, frozen
 
+from ce_tracker.auditing.counting import days_as_limits
 from ce_tracker.auditing.places import hand_out
-from ce_tracker.auditing.problem import ZERO, Count, Item, Problem
+from ce_tracker.auditing.problem import ZERO, Count, Item, Limit, Need, Place, Problem
 from ce_tracker.errors import CountingError
 
 _INFINITY = float("inf")
 _TINY = 1e-7
-_LARGEST_DENOMINATOR = 720
 _ROWWISE = 2
 _MINIMISE = 1
+_SHORTFALL_FIRST = 1000.0
+"""How much an hour of shortfall weighs against an hour counted where both are aimed at in one go."""
+
+_UNIT = 630_000
+"""Answers are whole multiples of one hour over this: ten-thousandths, and fractions down to a tenth."""
 
 _own = local()
+
+
+class _Quiet(highspy.Highs):  # type: ignore[misc, unused-ignore]
+    """A solver that has nothing to say: setting up callbacks prints a banner before it can be told not to."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802
+        """None are used."""
 
 
 def _solver() -> Any:
@@ -34,7 +45,7 @@ def _solver() -> Any:
     try:
         return _own.solver
     except AttributeError:
-        solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+        solver: Any = _Quiet()  # type: ignore[no-untyped-call]
         for option, value in (
             ("output_flag", False),
             ("presolve", "off"),
@@ -96,52 +107,58 @@ class _Aims:
             np.zeros(self.columns, dtype=np.int32),
         )
         self.value: list[float] = []
+        self.answer: Any = None
 
-    def least(self, cost: dict[int, float]) -> None:
-        """Minimise `cost`, then keep to the answers that are best in it. Raises `_NoAnswerError` where there is none."""
+    def least(self, cost: dict[int, float], *, keep: bool = True) -> None:
+        """Minimise `cost` and, with `keep`, hold to the answers that are best in it.
+
+        Raises `_NoAnswerError` where there is none.
+        """
         whole = np.zeros(self.columns)
-        for column, weight in cost.items():
-            whole[column] = weight
+        whole[list(cost)] = list(cost.values())
         solver = self.solver
         solver.changeColsCost(self.columns, self.column_index, whole)
         solver.run()
         if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             raise _NoAnswerError(str(solver.getModelStatus()))
-        answer = solver.getSolution()
-        self.value = list(answer.col_value)
-        self._keep(np.abs(np.array(answer.col_dual)) > _TINY, np.abs(np.array(answer.row_dual)) > _TINY, answer)
+        self.answer = solver.getSolution()
+        self.value = list(self.answer.col_value)
+        if keep:
+            self.keep()
 
-    def _keep(self, columns: Any, rows: Any, answer: Any) -> None:
-        """Fix what a reduced cost pins down."""
+    def keep(self) -> None:
+        """Fix what a reduced cost pins down: everything else may still differ among the best answers."""
+        answer = self.answer
+        columns = np.abs(np.array(answer.col_dual)) > _TINY
         if columns.any():
-            value = np.array(answer.col_value)
-            nearest = np.where(np.abs(value - self.lower) <= np.abs(value - self.upper), self.lower, self.upper)
-            self.lower[columns] = self.upper[columns] = nearest[columns]
+            _fix(columns, np.array(answer.col_value), self.lower, self.upper)
             self.solver.changeColsBounds(self.columns, self.column_index, self.lower, self.upper)
+        rows = np.abs(np.array(answer.row_dual)) > _TINY
         if rows.any():
-            value = np.array(answer.row_value)
-            nearest = np.where(
-                np.abs(value - self.row_lower) <= np.abs(value - self.row_upper),
-                self.row_lower,
-                self.row_upper,
-            )
-            self.row_lower[rows] = self.row_upper[rows] = nearest[rows]
+            _fix(rows, np.array(answer.row_value), self.row_lower, self.row_upper)
             self.solver.changeRowsBounds(len(self.row_index), self.row_index, self.row_lower, self.row_upper)
 
     def at_least(self, column: int, hours: float) -> None:
         """From now on no answer may have less in this column."""
-        self.lower[column] = hours
-        self.solver.changeColBounds(column, hours, self.upper[column])
+        if hours > self.lower[column]:
+            self.lower[column] = hours
+            self.solver.changeColBounds(column, hours, self.upper[column])
 
-    def pin_to_zero(self, column: int) -> None:
-        """From now on every answer has nothing in this column, as the present one has."""
-        if self.upper[column] != 0.0:
-            self.upper[column] = 0.0
-            self.solver.changeColBounds(column, 0.0, 0.0)
+    def pin(self, column: int) -> None:
+        """From now on every answer has in this column what the present one has."""
+        value = max(self.value[column], 0.0)
+        self.lower[column] = self.upper[column] = value
+        self.solver.changeColBounds(column, value, value)
 
     def fixed(self, column: int) -> bool:
         """Whether every best answer has the same in this column."""
         return bool(self.lower[column] == self.upper[column])
+
+
+def _fix(which: Any, value: Any, lower: Any, upper: Any) -> None:
+    """Close the bounds of those that stand at one of them."""
+    nearest = np.where(np.abs(value - lower) <= np.abs(value - upper), lower, upper)
+    lower[which] = upper[which] = nearest[which]
 
 
 class _NoAnswerError(Exception):
@@ -152,61 +169,70 @@ class _NoAnswerError(Exception):
 class _Columns:
     """The variables of a counting problem: hours counted by mask, placed by mask and place, given inside a need."""
 
-    program: _Program
+    most: dict[int, float]
+    """The hours there are of each mask."""
+    slack: float
+    """How much a need or a place may be short: any or nothing."""
+    program: _Program = field(factory=_Program)
     counted: dict[int, int] = field(factory=dict)
     placed: dict[tuple[int, int], int] = field(factory=dict)
     given: dict[tuple[int, int], int] = field(factory=dict)
     short: list[int] = field(factory=list)
 
+    @classmethod
+    def of(cls, problem: Problem, most: dict[int, float], *, may_be_short: bool) -> "_Columns":
+        """The program of a problem whose masks have at most these hours."""
+        columns = cls(most, _INFINITY if may_be_short else 0.0)
+        for mask, hours in most.items():
+            columns.counted[mask] = columns.program.column(hours)
+        for index, need in enumerate(problem.needs):
+            columns._need(index, need)
+        for index, place in enumerate(problem.places):
+            columns._place(index, place)
+        if problem.places:
+            columns._every_hour_in_a_place()
+        for limit in problem.limits:
+            entries = {columns.counted[mask]: 1.0 for mask in most if mask & limit.bit}
+            if entries:
+                columns.program.row(entries, -_INFINITY, float(limit.hours))
+        return columns
 
-def _build(problem: Problem, most: dict[int, float], *, may_be_short: bool) -> _Columns:
-    """The program of a problem whose masks have at most these hours."""
-    program = _Program()
-    columns = _Columns(program)
-    for mask, hours in most.items():
-        columns.counted[mask] = program.column(hours)
-    slack = _INFINITY if may_be_short else 0.0
-    for index, need in enumerate(problem.needs):
-        short = program.column(slack)
-        columns.short.append(short)
+    def _need(self, index: int, need: Need) -> None:
+        short = self.program.column(self.slack)
+        self.short.append(short)
         entries = {short: 1.0}
-        for mask in most:
+        for mask in self.most:
             if mask & need.bit:
-                entries[_given(columns, index, mask, any(mask & limit.bit for limit in need.inside))] = 1.0
-        program.row(entries, float(need.hours), _INFINITY)
+                limited = any(mask & limit.bit for limit in need.inside)
+                entries[self._given(index, mask) if limited else self.counted[mask]] = 1.0
+        self.program.row(entries, float(need.hours), _INFINITY)
         for limit in need.inside:
-            inner = {columns.given[index, mask]: 1.0 for mask in most if mask & need.bit and mask & limit.bit}
+            inner = {self.given[index, mask]: 1.0 for mask in self.most if mask & need.bit and mask & limit.bit}
             if inner:
-                program.row(inner, -_INFINITY, float(limit.hours))
-    for index, place in enumerate(problem.places):
-        short = program.column(slack)
-        columns.short.append(short)
+                self.program.row(inner, -_INFINITY, float(limit.hours))
+
+    def _given(self, index: int, mask: int) -> int:
+        """The column of what a mask gives to a need that limits it: not more than is counted."""
+        given = self.given[index, mask] = self.program.column(_INFINITY)
+        self.program.row({given: 1.0, self.counted[mask]: -1.0}, -_INFINITY, 0.0)
+        return given
+
+    def _place(self, index: int, place: Place) -> None:
+        short = self.program.column(self.slack)
+        self.short.append(short)
         entries = {short: 1.0}
-        for mask in most:
+        for mask in self.most:
             if mask & place.bit:
-                columns.placed[mask, index] = program.column(_INFINITY)
-                entries[columns.placed[mask, index]] = 1.0
-        program.row(entries, float(place.hours), float(place.hours))
-    if problem.places:
-        for mask, counted in columns.counted.items():
-            entries = {counted: -1.0}
-            entries |= {column: 1.0 for (other, _), column in columns.placed.items() if other == mask}
-            program.row(entries, 0.0, 0.0)
-    for limit in problem.limits:
-        entries = {columns.counted[mask]: 1.0 for mask in most if mask & limit.bit}
-        if entries:
-            program.row(entries, -_INFINITY, float(limit.hours))
-    return columns
+                self.placed[mask, index] = self.program.column(_INFINITY)
+                entries[self.placed[mask, index]] = 1.0
+        self.program.row(entries, float(place.hours), float(place.hours))
 
-
-def _given(columns: _Columns, need: int, mask: int, limited: bool) -> int:
-    """The column of what a mask gives to a need: all that is counted, or less where a limit inside the need applies."""
-    if not limited:
-        return columns.counted[mask]
-    given = columns.program.column(_INFINITY)
-    columns.given[need, mask] = given
-    columns.program.row({given: 1.0, columns.counted[mask]: -1.0}, -_INFINITY, 0.0)
-    return given
+    def _every_hour_in_a_place(self) -> None:
+        rows = {mask: {counted: -1.0} for mask, counted in self.counted.items()}
+        for (mask, _), column in self.placed.items():
+            rows[mask][column] = 1.0
+        for entries in rows.values():
+            self.program.row(entries, 0.0, 0.0)
 
 
 def solve(problem: Problem, items: Sequence[Item]) -> Count:
@@ -214,23 +240,56 @@ def solve(problem: Problem, items: Sequence[Item]) -> Count:
 
     Raises `CountingError` if the solver fails or its answer does not hold.
     """
+    if not items:
+        return Count((), (ZERO,) * len(problem.needs), (ZERO,) * len(problem.places), solved=True)
     sums: dict[int, Decimal] = {}
     for item in items:
         sums[item.mask] = sums.get(item.mask, ZERO) + item.hours
-    columns = _build(problem, {mask: float(hours) for mask, hours in sums.items()}, may_be_short=True)
+    columns = _Columns.of(problem, {mask: float(hours) for mask, hours in sums.items()}, may_be_short=True)
     try:
         aims = _Aims(columns.program)
-        aims.least(dict.fromkeys(columns.short, 1.0))
-        for short in columns.short:
-            if aims.value[short] <= _TINY:
-                aims.pin_to_zero(short)
-            elif not aims.fixed(short):
-                aims.least({short: 1.0})
-        aims.least(dict.fromkeys(columns.counted.values(), -1.0))
+        _least_short_most_counted(aims, columns, problem, sums)
         _prefer_early(aims, columns, items)
+        if columns.given:
+            for column in columns.counted.values():
+                aims.pin(column)
+            aims.least(dict.fromkeys(columns.given.values(), -1.0))
     except _NoAnswerError as error:
         raise CountingError(f"the solver found no way of counting: {error}") from error
     return _exact(problem, items, sums, columns, aims.value)
+
+
+def _least_short_most_counted(aims: _Aims, columns: _Columns, problem: Problem, sums: dict[int, Decimal]) -> None:
+    """Aim at the least shortfall, then at the shortfalls in the order declared, then at the most hours counted.
+
+    All three at once, where the answer shows that no shortfall could be less; else one after the other.
+    """
+    every_hour = dict.fromkeys(columns.counted.values(), -1.0)
+    aims.least(dict.fromkeys(columns.short, _SHORTFALL_FIRST) | every_hour, keep=False)
+    rows: list[Need | Place] = [*problem.needs, *problem.places]
+    floor = [_surely_short(row, problem.limits, sums) for row in rows]
+    if all(aims.value[column] <= least + _TINY for column, least in zip(columns.short, floor, strict=True)):
+        for column in columns.short:
+            aims.pin(column)
+        aims.keep()
+        return
+    aims.least(dict.fromkeys(columns.short, 1.0))
+    for column in columns.short:
+        if aims.value[column] <= _TINY:
+            aims.pin(column)
+        elif not aims.fixed(column):
+            aims.least({column: 1.0})
+    aims.least(every_hour)
+
+
+def _surely_short(row: Need | Place, limits: Sequence[Limit], sums: dict[int, Decimal]) -> float:
+    """What a need or a place lacks whatever is done: the hours it asks less those that one limit lets through."""
+    mine = {mask: hours for mask, hours in sums.items() if mask & row.bit}
+    there = best = sum(mine.values(), ZERO)
+    for limit in (*limits, *(row.inside if isinstance(row, Need) else ())):
+        limited = sum((hours for mask, hours in mine.items() if mask & limit.bit), ZERO)
+        best = min(best, there - max(limited - limit.hours, ZERO))
+    return float(max(row.hours - best, ZERO))
 
 
 def _prefer_early(aims: _Aims, columns: _Columns, items: Sequence[Item]) -> None:
@@ -254,81 +313,69 @@ def _prefer_early(aims: _Aims, columns: _Columns, items: Sequence[Item]) -> None
 
 
 def _exact(
-    problem: Problem,
-    items: Sequence[Item],
-    sums: dict[int, Decimal],
-    columns: _Columns,
-    value: Sequence[float],
+    problem: Problem, items: Sequence[Item], sums: dict[int, Decimal], columns: _Columns, value: Sequence[float]
 ) -> Count:
     """The solver's answer as exact hours, checked."""
-    counted = {mask: _fraction(value[column]) for mask, column in columns.counted.items()}
-    placed = {key: _fraction(value[column]) for key, column in columns.placed.items()}
-    given = {key: _fraction(value[column]) for key, column in columns.given.items()}
+    counted = {mask: round(value[column] * _UNIT) for mask, column in columns.counted.items()}
+    placed = {key: round(value[column] * _UNIT) for key, column in columns.placed.items()}
+    given = {key: round(value[column] * _UNIT) for key, column in columns.given.items()}
     _check(problem, sums, counted, placed, given)
     needs = [
-        sum(
-            (given.get((index, mask), hours) for mask, hours in counted.items() if mask & need.bit),
-            Fraction(0),
-        )
+        sum(given.get((index, mask), hours) for mask, hours in counted.items() if mask & need.bit)
         for index, need in enumerate(problem.needs)
     ]
-    places = [
-        sum((hours for (_, at), hours in placed.items() if at == index), Fraction(0))
-        for index in range(len(problem.places))
-    ]
-    shares = _share_out(items, counted)
+    places = [0] * len(problem.places)
     flow: dict[int, dict[int, Decimal]] = {mask: {} for mask in counted}
     for (mask, index), hours in placed.items():
-        flow[mask][index] = _decimal(hours)
+        places[index] += hours
+        flow[mask][index] = _hours(hours)
+    shares = _share_out(items, counted)
     return Count(
         tuple(shares),
-        tuple(_decimal(got, floor_of=need.hours) for got, need in zip(needs, problem.needs, strict=True)),
-        tuple(_decimal(got, floor_of=place.hours) for got, place in zip(places, problem.places, strict=True)),
+        tuple([_hours(got) for got in needs]),
+        tuple([_hours(got) for got in places]),
         hand_out(items, shares, flow) if problem.places else (),
         solved=True,
     )
 
 
-def _share_out(items: Sequence[Item], counted: dict[int, Fraction]) -> list[Decimal]:
+def _units(hours: Decimal) -> int:
+    return int(hours * _UNIT)
+
+
+def _hours(units: int) -> Decimal:
+    """Units as hours: exact where ten-thousandths are enough, else rounded down, so that nothing is overstated."""
+    whole, rest = divmod(units, _UNIT)
+    if not rest:
+        return Decimal(whole)
+    return (Decimal(units) / _UNIT).quantize(_TEN_THOUSANDTH, ROUND_FLOOR).normalize()
+
+
+_TEN_THOUSANDTH = Decimal("0.0001")
+
+
+def _share_out(items: Sequence[Item], counted: dict[int, int]) -> list[Decimal]:
     """The hours of each mask given to its items, earliest first."""
     left = dict(counted)
     shares = []
     for item in items:
-        part = min(Fraction(item.hours), left[item.mask])
-        left[item.mask] -= part
-        shares.append(_decimal(part))
+        wanted = _units(item.hours)
+        free = left[item.mask]
+        if wanted <= free:
+            left[item.mask] = free - wanted
+            shares.append(item.hours)
+        else:
+            left[item.mask] = 0
+            shares.append(_hours(free))
     return shares
-
-
-def _fraction(value: float) -> Fraction:
-    """The simple fraction that the solver's number stands for."""
-    exact = Fraction(value).limit_denominator(_LARGEST_DENOMINATOR)
-    decimal = Fraction(round(value * 10**4), 10**4)
-    best = exact if abs(exact - Fraction(value)) <= abs(decimal - Fraction(value)) else decimal
-    if abs(best - Fraction(value)) > 1e-6:
-        raise CountingError(f"the solver's number {value!r} is no simple fraction")
-    return best
-
-
-_PLAIN = Context(prec=28, traps=[Inexact])
-
-
-def _decimal(value: Fraction, *, floor_of: Decimal | None = None) -> Decimal:
-    """A fraction as a decimal: exact where it can be, else rounded down to four places, so that nothing is overstated."""
-    try:
-        exact = _PLAIN.divide(Decimal(value.numerator), Decimal(value.denominator))
-    except Inexact:
-        down = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(Decimal("0.0001"), ROUND_FLOOR)
-        return down if floor_of is None or value < Fraction(floor_of) else max(down, floor_of)
-    return exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact.normalize()
 
 
 def _check(
     problem: Problem,
     sums: dict[int, Decimal],
-    counted: dict[int, Fraction],
-    placed: dict[tuple[int, int], Fraction],
-    given: dict[tuple[int, int], Fraction],
+    counted: dict[int, int],
+    placed: dict[tuple[int, int], int],
+    given: dict[tuple[int, int], int],
 ) -> None:
     """Raise `CountingError` unless every constraint holds exactly."""
 
@@ -337,22 +384,21 @@ def _check(
             raise CountingError(f"the solver's answer breaks a constraint: {what}")
 
     for mask, hours in counted.items():
-        hold(0 <= hours <= Fraction(sums[mask]), "hours counted")
+        hold(0 <= hours <= _units(sums[mask]), "hours counted")
     for limit in problem.limits:
-        total = sum((hours for mask, hours in counted.items() if mask & limit.bit), Fraction(0))
-        hold(total <= Fraction(limit.hours), "a limit")
+        hold(sum(hours for mask, hours in counted.items() if mask & limit.bit) <= _units(limit.hours), "a limit")
     for (index, mask), hours in given.items():
         hold(0 <= hours <= counted[mask], "hours given to a need")
         for limit in problem.needs[index].inside:
-            total = sum((part for (at, of), part in given.items() if at == index and of & limit.bit), Fraction(0))
-            hold(total <= Fraction(limit.hours), "a limit inside a need")
+            total = sum(part for (at, of), part in given.items() if at == index and of & limit.bit)
+            hold(total <= _units(limit.hours), "a limit inside a need")
     for index, place in enumerate(problem.places):
-        total = sum((hours for (_, at), hours in placed.items() if at == index), Fraction(0))
-        hold(total <= Fraction(place.hours), "the room of a place")
+        total = sum(hours for (_, at), hours in placed.items() if at == index)
+        hold(total <= _units(place.hours), "the room of a place")
     if problem.places:
         for mask, hours in counted.items():
             parts = [part for (of, _), part in placed.items() if of == mask]
-            hold(all(part >= 0 for part in parts) and sum(parts, Fraction(0)) == hours, "hours placed")
+            hold(min(parts, default=0) >= 0 and sum(parts) == hours, "hours placed")
 
 
 @frozen
@@ -368,13 +414,12 @@ def least_more(problem: Problem, items: Sequence[Item], masks: dict[int, int]) -
 
     `masks` maps a kind of hours that can be had to how particular it is; of equal answers the least particular is given.
     """
-    problem, items = _without_days(problem, items)
+    problem, items = days_as_limits(problem, items)
     most: dict[int, float] = {}
     for item in items:
         most[item.mask] = most.get(item.mask, 0.0) + float(item.hours)
-    extra = problem.free_bit
-    marked = {mask | extra: mask for mask in masks}
-    columns = _build(problem, most | dict.fromkeys(marked, _INFINITY), may_be_short=False)
+    marked = {mask | problem.free_bit: mask for mask in masks}
+    columns = _Columns.of(problem, most | dict.fromkeys(marked, _INFINITY), may_be_short=False)
     try:
         aims = _Aims(columns.program)
         aims.least({columns.counted[mask]: 1.0 for mask in marked})
@@ -383,18 +428,7 @@ def least_more(problem: Problem, items: Sequence[Item], masks: dict[int, int]) -
         return None
     more = []
     for mask, plain in marked.items():
-        hours = _fraction(aims.value[columns.counted[mask]])
+        hours = Decimal(round(aims.value[columns.counted[mask]] * _UNIT)) / _UNIT
         if hours > 0:
-            more.append(More(plain, _rounded_up(hours)))
+            more.append(More(plain, hours.quantize(_TEN_THOUSANDTH, ROUND_CEILING).normalize()))
     return tuple(more)
-
-
-def _without_days(problem: Problem, items: Sequence[Item]) -> tuple[Problem, Sequence[Item]]:
-    from ce_tracker.auditing.counting import days_as_limits  # noqa: PLC0415  # the two modules know each other's front only
-
-    return days_as_limits(problem, items)
-
-
-def _rounded_up(value: Fraction) -> Decimal:
-    down = _decimal(value)
-    return down if Fraction(down) == value else down.quantize(Decimal("0.0001"), ROUND_CEILING) + Decimal("0.0001")

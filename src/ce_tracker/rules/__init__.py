@@ -1,7 +1,9 @@
 """The words a rule plugin is written in. Everything here is a value: equal, hashable, printable, serialisable."""
 
+from ce_tracker.record import CourseKind
 from ce_tracker.rules.amounts import Disputed, Hours, PerMonth, PerYear
 from ce_tracker.rules.conditions import (
+    Both,
     Condition,
     Either,
     FirstPeriod,
@@ -9,7 +11,9 @@ from ce_tracker.rules.conditions import (
     PeriodAtMost,
     PeriodStartsBefore,
     PractisingFor,
+    SecondPeriod,
     Setting,
+    StartNotTold,
     StatusIs,
 )
 from ce_tracker.rules.provenance import (
@@ -45,11 +49,11 @@ from ce_tracker.rules.selectors import (
     IN_PERSON,
     LIVE_WEBINAR,
     SELF_PACED,
-    CourseKind,
     Selector,
     activity,
     approved_as,
     approved_by,
+    approved_by_another,
     completed_by,
     delivered_by,
     in_doubt,
@@ -97,6 +101,7 @@ __all__ = [
     "AnyRequirement",
     "Birthday",
     "Board",
+    "Both",
     "CarryOver",
     "Case",
     "Citation",
@@ -139,10 +144,12 @@ __all__ = [
     "RuleBook",
     "Rules",
     "Schedule",
+    "SecondPeriod",
     "Selector",
     "Setting",
     "SimpleRequirement",
     "Span",
+    "StartNotTold",
     "StatusIs",
     "Term",
     "Undetermined",
@@ -150,6 +157,7 @@ __all__ = [
     "activity",
     "approved_as",
     "approved_by",
+    "approved_by_another",
     "between",
     "completed_by",
     "delivered_by",

@@ -59,6 +59,19 @@ class FirstPeriod(Condition):
 
 
 @frozen
+class SecondPeriod(Condition):
+    """The period that follows the one in which the licence was first issued."""
+
+    def holds(self, setting: Setting) -> bool | None:
+        """Whether this period is the second."""
+        return setting.period.second
+
+    def words(self) -> str:
+        """The condition as a clause."""
+        return "in the period after the one in which the licence was first issued"
+
+
+@frozen
 class IssuedWithin(Condition):
     """First issued in the last `months` calendar months of this period."""
 
@@ -105,6 +118,28 @@ class PeriodStartsBefore(Condition):
     def words(self) -> str:
         """The condition as a clause."""
         return f"in a period that began before {self.day}"
+
+
+@frozen
+class StartNotTold(Condition):
+    """A later period that may have begun after the day it is reckoned from, because one period of this licence was cut short.
+
+    So it is while the period ends before `years` whole years from the month of issue, unless the licence says when its
+    period began (the fact ``term_started``).
+    """
+
+    years: int
+
+    def holds(self, setting: Setting) -> bool | None:
+        """Whether the beginning of this period is an assumption."""
+        licence = setting.licence
+        if setting.period.first or isinstance(licence.facts.get("term_started"), date):
+            return False
+        return Span(years=self.years).after(licence.issued.replace(day=1)) > Span(days=1).after(setting.period.end)
+
+    def words(self) -> str:
+        """The condition as a clause."""
+        return "in a period that may have been cut short, as long as the licence does not say when it began"
 
 
 @frozen
@@ -176,3 +211,25 @@ class Either(Condition):
         """What the conditions miss."""
         for condition in self.of:
             yield from condition.missing(setting)
+
+
+@frozen
+class Both(Condition):
+    """All of these hold."""
+
+    of: tuple[Condition, ...]
+
+    def holds(self, setting: Setting) -> bool | None:
+        """False if one does not hold, else None if one cannot be told, else True."""
+        answers = [condition.holds(setting) for condition in self.of]
+        return False if False in answers else (None if None in answers else True)
+
+    def words(self) -> str:
+        """The condition as a clause."""
+        return ", and ".join(condition.words() for condition in self.of)
+
+    def missing(self, setting: Setting) -> Iterator[Missing]:
+        """What the conditions miss, where the whole cannot be told."""
+        if self.holds(setting) is None:
+            for condition in self.of:
+                yield from condition.missing(setting)

@@ -14,7 +14,7 @@ from ce_tracker.rules.provenance import Board, Citation, Confidence
 from ce_tracker.rules.requirements import AnyRequirement, Components, Doubt
 from ce_tracker.rules.selectors import ANYTHING, Selector
 from ce_tracker.rules.spans import ALWAYS, Days, Span
-from ce_tracker.rules.terms import LateState, Missing, MovedDate, Period, PrintedDate, Term
+from ce_tracker.rules.terms import LateState, Missing, MovedDate, Period, PrintedDate, Schedule, Term
 
 
 @frozen
@@ -166,7 +166,7 @@ class RuleBook:
             term = schedule.period_ending(moved.end, issued)
         due = term.end
         if printed is not None:
-            last = _nearest_end(schedule.end_on_or_after(printed), schedule.end_before(printed), printed)
+            last = _nearest_end(schedule, printed, issued)
             if term.end >= last:
                 term, due = schedule.period_ending(last, issued), printed
                 if printed != last and not isinstance(self.term, PrintedDate):
@@ -177,7 +177,7 @@ class RuleBook:
             notes.append(f"due {shifted.due} instead of {shifted.end}: {shifted.citation}")
         started = licence.facts.get("term_started")
         if isinstance(started, date) and term.start < started <= term.end:
-            term = Period(started, term.end, term.ordinal, first=started <= issued)
+            term = Period(started, term.end, term.ordinal, first=started <= issued, second=term.second)
         if self.ce_term is None:
             return DueDates(term, due, term, due, tuple(notes))
         ce_schedule = self.ce_term.schedule(licence, therapist)
@@ -193,5 +193,7 @@ class RuleBook:
         return None
 
 
-def _nearest_end(after: date, before: date, printed: date) -> date:
-    return after if after - printed <= printed - before else before
+def _nearest_end(schedule: Schedule, printed: date, issued: date) -> date:
+    """The end of the term that `printed` stands for: the nearest, but none before the licence was issued."""
+    after, before = schedule.end_on_or_after(printed), schedule.end_before(printed)
+    return after if before < issued or after - printed <= printed - before else before

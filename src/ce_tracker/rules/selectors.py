@@ -14,26 +14,8 @@ from datetime import date
 
 from attrs import frozen
 
-from ce_tracker.record import NOTHING, FrozenMap
+from ce_tracker.record import CourseKind
 from ce_tracker.subjects import APPROVERS, SUBJECTS, Activity, Delivery
-
-
-@frozen
-class CourseKind:
-    """What law distinguishes about one hour: the same for every hour of a part of a course.
-
-    `hands_on` is whether these hours were hands-on; None, like a missing delivery, where the record does not say.
-    `carried` marks hours carried over from the period before.
-    """
-
-    subject: str
-    delivery: Delivery | None = None
-    hands_on: bool | None = None
-    activity: Activity = Activity.COURSE
-    approvals: FrozenMap[str] = NOTHING
-    approved_as: FrozenMap[str] = NOTHING
-    completed: date | None = None
-    carried: bool = False
 
 
 class Selector:
@@ -193,6 +175,21 @@ class ApprovedBy(Selector):
     def in_full(self) -> str:
         """The bodies with their whole names."""
         return _listed((APPROVERS.get(approver, approver) for approver in self.approvers), "or")
+
+
+@frozen
+class ApprovedByAnother(Selector):
+    """Hours with a recorded approval by some body that is none of these."""
+
+    known: tuple[str, ...]
+
+    def matches(self, kind: CourseKind) -> bool | None:
+        """Whether an approval by another body is recorded."""
+        return any(approver not in self.known for approver in kind.approvals)
+
+    def words(self) -> str:
+        """The selector in words."""
+        return "approved by another body than " + _listed(self.known, "or")
 
 
 @frozen
@@ -395,6 +392,11 @@ def activity(*kinds: Activity | str) -> Selector:
 def approved_by(*approvers: str) -> Selector:
     """Hours whose provider or course one of these bodies approved."""
     return ApprovedBy(approvers)
+
+
+def approved_by_another(*known: str) -> Selector:
+    """Hours that some body approved which is none of the known ones."""
+    return ApprovedByAnother(known)
 
 
 def approved_as(approver: str, category: str) -> Selector:

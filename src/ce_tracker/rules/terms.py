@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ce_tracker.record import Licence, Therapist
 from ce_tracker.rules.provenance import Confidence
@@ -37,6 +37,8 @@ class Period:
     ordinal: int
     first: bool
     """Whether this is the period in which the licence was first issued."""
+    second: bool = False
+    """Whether this is the period that follows the first."""
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
@@ -47,7 +49,8 @@ class Schedule:
     """The days on which one licence's periods end: `month` and `day`, in every `every`-th year counted from `phase`.
 
     `first_end` is an end that comes before the regular ones and may lie off their years. A period that ends on or
-    before `first_until` is the licence's first; without it, the one in which the licence was issued is.
+    before `first_until` is the licence's first; without it, the one in which the licence was issued is. No period ends
+    on or before `begins`, which is the first day of the first period.
     """
 
     month: int
@@ -56,6 +59,7 @@ class Schedule:
     phase: int
     first_end: date | None = None
     first_until: date | None = None
+    begins: date | None = None
 
     def end_in(self, year: int) -> date:
         """The end that falls, or would fall, in `year`."""
@@ -63,6 +67,8 @@ class Schedule:
 
     def end_on_or_after(self, day: date) -> date:
         """The first end that is not before `day`."""
+        if self.begins is not None and day <= self.begins:
+            day = self.begins + _ONE_DAY
         year = day.year
         year += (self.phase - year) % self.every
         end = self.end_in(year)
@@ -73,7 +79,7 @@ class Schedule:
         return end
 
     def end_before(self, day: date) -> date:
-        """The last end that is before `day`. Raises ValueError where the schedule has none."""
+        """The last end that is before `day`: in or before the first period, the day before the schedule begins."""
         year = day.year
         year -= (year - self.phase) % self.every
         end = self.end_in(year)
@@ -81,13 +87,19 @@ class Schedule:
             end = self.end_in(year - self.every)
         if self.first_end is not None and end < self.first_end < day:
             return self.first_end
+        if self.begins is not None and end <= self.begins:
+            return self.begins - _ONE_DAY
         return end
 
     def period_ending(self, end: date, issued: date) -> "Period":
         """The period that ends on `end` of a licence issued on `issued`."""
-        start = self.end_before(end) + _ONE_DAY
-        first = start <= issued if self.first_until is None else end <= self.first_until
-        return Period(start, end, self.ordinal(end), first)
+        before = self.end_before(end)
+        first = self._ends_first(end, before, issued)
+        second = not first and self._ends_first(before, self.end_before(before), issued)
+        return Period(before + _ONE_DAY, end, self.ordinal(end), first, second)
+
+    def _ends_first(self, end: date, before: date, issued: date) -> bool:
+        return before < issued if self.first_until is None else end <= self.first_until
 
     def period_of(self, day: date, issued: date) -> "Period":
         """The period that `day` lies in."""
@@ -236,7 +248,7 @@ class Birthday:
 
 @frozen
 class IssueAnniversary:
-    """The licence ends on the anniversary of the day it was issued."""
+    """The licence ends on the anniversary of the day it was issued, which is the first day of the first term."""
 
     every_years: int
     confidence: Confidence = Confidence.PRIMARY
@@ -245,7 +257,8 @@ class IssueAnniversary:
     def schedule(self, licence: Licence, therapist: Therapist) -> Schedule | Missing:
         """The ends of this licence's periods."""
         issued = licence.issued
-        return Schedule(issued.month, issued.day, self.every_years, issued.year % self.every_years)
+        phase = issued.year % self.every_years
+        return Schedule(issued.month, issued.day, self.every_years, phase, begins=issued)
 
     def words(self) -> str:
         """The term as a sentence."""
@@ -254,7 +267,10 @@ class IssueAnniversary:
 
 @frozen
 class PrintedDate:
-    """Only the date printed on the licence tells when it ends; earlier and later ends are whole terms away from it."""
+    """Only the date printed on the licence tells when it ends; earlier and later ends are whole terms away from it.
+
+    Where the day of issue is whole terms away as well, the first term begins on it.
+    """
 
     every_years: int
     why: str
@@ -267,9 +283,11 @@ class PrintedDate:
         if expires is None:
             return Missing(self.why, "licences.expires")
         month_end = monthrange(expires.year, expires.month)[1] == expires.day
-        return Schedule(
+        schedule = Schedule(
             expires.month, 31 if month_end else expires.day, self.every_years, expires.year % self.every_years
         )
+        whole_first_term = licence.issued < expires and schedule.end_on_or_after(licence.issued) == licence.issued
+        return evolve(schedule, begins=licence.issued) if whole_first_term else schedule
 
     def words(self) -> str:
         """The term as a sentence."""
@@ -305,6 +323,7 @@ class FromFirstRenewal:
             phase,
             first_end=first if in_phase else None,
             first_until=first,
+            begins=schedule.begins,
         )
 
     def words(self) -> str:

@@ -1,0 +1,189 @@
+"""What a class of the record cannot know: the subjects and jurisdictions there are, today, other entries."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+from attrs import field, frozen
+
+from ce_tracker.errors import suggest
+from ce_tracker.logbook.places import Place
+from ce_tracker.logbook.problems import Found, Severity
+from ce_tracker.record import Credit, Document, FrozenMap, Licence, Schooling, Seminar
+from ce_tracker.subjects import APPROVERS, Subjects, is_jurisdiction
+
+DOCUMENT_KINDS = (
+    "aed",
+    "attestation.implicit-bias",
+    "background-check",
+    "bls",
+    "cpr",
+    "fingerprint-card",
+    "first-aid",
+    "liability-insurance",
+    "malpractice-insurance",
+    "ncbtmb-board-certification",
+    "training.human-trafficking",
+)
+"""The kinds of documents that rule books commonly ask for; a rule book may ask for others."""
+
+_CLOSE = 0.8
+"""How alike two names are before the one is taken for a misspelling of the other (`difflib`'s ratio)."""
+
+_DAYS_IN_THE_PAST: Mapping[str, tuple[str, ...]] = {
+    "credits": ("completed", "started"),
+    "exams": ("passed",),
+    "schooling": ("completed",),
+    "experience": ("started", "ended"),
+}
+_DAYS_SINCE_BIRTH: Mapping[str, tuple[str, ...]] = {
+    **_DAYS_IN_THE_PAST,
+    "licences": ("issued",),
+    "documents": ("issued",),
+}
+
+
+@frozen
+class Known:
+    """The jurisdictions that have rules, and the credentials of each: ``credentials("US-FL")``.
+
+    `credentials` is asked only for jurisdictions that a logbook names, so that it may load rules as they are
+    needed; None means that the credentials of that jurisdiction cannot be told, and none of them is then an
+    error.
+    """
+
+    jurisdictions: Collection[str]
+    credentials: Callable[[str], Collection[str] | None]
+
+
+@frozen(eq=False)
+class Checks:
+    """The checks of one logbook: what is known, and as of which day."""
+
+    today: date
+    subjects: Subjects
+    known: Known | None = None
+    born: date | None = None
+    _subject: Callable[[str], str | None] = field(init=False)
+    _approver: Callable[[str], str | None] = field(init=False)
+    _document: Callable[[str], str | None] = field(init=False)
+    _credentials: Callable[[str], Collection[str] | None] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """A logbook repeats few names many times, so each name is looked up once."""
+        object.__setattr__(self, "_subject", cache(self.subjects.check))
+        object.__setattr__(self, "_approver", cache(self._near_approver))
+        object.__setattr__(self, "_document", cache(_near_document))
+        object.__setattr__(self, "_credentials", cache(self.known.credentials) if self.known else None)
+
+    def of_entry(self, kind: str, place: Place, entry: Any) -> Iterator[Found]:
+        """What is wrong with one entry of the list `kind`."""
+        yield from self._days(kind, place, entry)
+        if isinstance(entry, Credit | Seminar | Schooling):
+            yield from self._subjects_of(place, entry)
+        if isinstance(entry, Credit | Seminar):
+            yield from self._approvers_of(place, entry)
+        if isinstance(entry, Licence):
+            yield from self._licence(place, entry)
+        elif isinstance(entry, Document) and (near := self._document(entry.kind)):
+            yield Found((*place, "kind"), near, Severity.WARNING)
+        elif isinstance(entry, Seminar) and (entry.ends or entry.starts).date() < self.today:
+            yield Found((*place, "starts"), "is over; once attended, enter it under [[credits]]", Severity.WARNING)
+
+    def _days(self, kind: str, place: Place, entry: Any) -> Iterator[Found]:
+        for name in _DAYS_IN_THE_PAST.get(kind, ()):
+            day = getattr(entry, name, None)
+            if day is not None and day > self.today:
+                yield Found((*place, name), f"{day} is in the future (today is {self.today}){_PLANNED.get(kind, '')}")
+        if self.born is not None:
+            for name in _DAYS_SINCE_BIRTH.get(kind, ()):
+                day = getattr(entry, name, None)
+                if day is not None and day < self.born:
+                    yield Found((*place, name), f"{day} is before birth ({self.born})")
+
+    def _subjects_of(self, place: Place, entry: Credit | Seminar | Schooling) -> Iterator[Found]:
+        if isinstance(entry.hours, FrozenMap):
+            for subject in entry.hours:
+                if wrong := self._subject(subject):
+                    yield Found((*place, "hours", subject), wrong)
+        elif isinstance(entry, Credit | Seminar) and entry.subject and (wrong := self._subject(entry.subject)):
+            yield Found((*place, "subject"), wrong)
+        if isinstance(entry, Credit | Seminar):
+            for approver, subject in entry.approved_as.items():
+                if wrong := self._subject(subject):
+                    yield Found((*place, "approved_as", approver), wrong)
+
+    def _approvers_of(self, place: Place, entry: Credit | Seminar) -> Iterator[Found]:
+        for name, approvers in (("approvals", entry.approvals), ("approved_as", entry.approved_as)):
+            for approver in approvers:
+                if near := self._approver(approver):
+                    yield Found((*place, name, approver), near, Severity.WARNING)
+
+    def _near_approver(self, name: str) -> str | None:
+        jurisdictions = () if self.known is None else self.known.jurisdictions
+        if name in APPROVERS or name in jurisdictions:
+            return None
+        if is_jurisdiction(name):
+            near = _of_the_same_state(name, jurisdictions)
+        elif is_jurisdiction(name.upper()) and "-" in name:
+            near = name.upper()
+        else:
+            near = _near(name, APPROVERS)
+        return near and f"unknown approver {name!r}; did you mean {near!r}?"
+
+    def _licence(self, place: Place, licence: Licence) -> Iterator[Found]:
+        if licence.issued > self.today:
+            yield Found(
+                (*place, "issued"),
+                f"{licence.issued} is in the future (today is {self.today})",
+                Severity.WARNING,
+            )
+        if self.known is None:
+            return
+        if licence.jurisdiction not in self.known.jurisdictions:
+            yield Found(
+                (*place, "jurisdiction"),
+                _unknown_jurisdiction(licence.jurisdiction, self.known.jurisdictions),
+            )
+            return
+        credentials = self._credentials(licence.jurisdiction)
+        if credentials is not None and licence.credential not in credentials:
+            wrong = suggest("credential", licence.credential[:100], credentials)
+            yield Found((*place, "credential"), f"{wrong} ({licence.jurisdiction})")
+
+
+_PLANNED: Mapping[str, str] = {"credits": "; a course that is planned belongs under [[seminars]]"}
+
+
+def repeated_licences(licences: Iterable[tuple[Place, Licence]]) -> Iterator[Found]:
+    """Each licence that is entered again, with the place where it was entered first."""
+    first: dict[tuple[str, str], Place] = {}
+    for place, licence in licences:
+        before = first.setdefault((licence.jurisdiction, licence.credential), place)
+        if before != place:
+            yield Found(place, f"{licence.name} is entered twice; keep one entry for each licence", first=before)
+
+
+def _unknown_jurisdiction(name: str, jurisdictions: Collection[str]) -> str:
+    same = _of_the_same_state(name, jurisdictions)
+    if same is not None:
+        return f"unknown jurisdiction {name!r}; did you mean {same!r}?"
+    return suggest("jurisdiction", name[:100], jurisdictions)
+
+
+def _of_the_same_state(name: str, jurisdictions: Iterable[str]) -> str | None:
+    """The jurisdiction that somebody meant who wrote ``FL`` for ``US-FL``."""
+    return next((known for known in sorted(jurisdictions) if known.endswith(f"-{name}")), None)
+
+
+def _near_document(kind: str) -> str | None:
+    near = None if kind in DOCUMENT_KINDS else _near(kind, DOCUMENT_KINDS)
+    return near and f"unusual kind of document {kind!r}; did you mean {near!r}?"
+
+
+def _near(name: str, known: Iterable[str]) -> str | None:
+    folded = {each.casefold(): each for each in known}
+    close = get_close_matches(name.casefold(), folded, n=1, cutoff=_CLOSE) if len(name) < 100 else []
+    return folded[close[0]] if close else None

@@ -1,0 +1,1 @@
+"""For the tests of plugins and of programs that use this library; needs Hypothesis and pytest."""
