@@ -4,7 +4,7 @@ All of it is values: frozen, comparable, hashable. Hours are CE hours as `Decima
 the regulator's to say. Every class checks its own fields and raises `RecordError` naming the field.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -323,7 +323,7 @@ class Credit:
     def parts(self) -> tuple[tuple[CourseKind, Decimal], ...]:
         """The hours by what law distinguishes about them: one part for each subject, hands-on and not."""
         parts = []
-        for subject, hours in self.by_subject.items():
+        for subject, hours in sorted(self.by_subject.items()):
             for hands_on, amount in _by_hands(self.hands_on, hours):
                 kind = CourseKind(subject, self.delivery, hands_on, self.activity, self.approvals, self.approved_as)
                 parts.append((kind, amount))
@@ -441,16 +441,50 @@ class Experience:
         _in_order("started", self.started, "ended", self.ended)
 
 
+# A converter for each list, because a type checker cannot see through a shared one.
+def _licences(entries: Iterable[Licence]) -> tuple[Licence, ...]:
+    return tuple(entries)
+
+
+def _credits(entries: Iterable[Credit]) -> tuple[Credit, ...]:
+    return tuple(entries)
+
+
+def _documents(entries: Iterable[Document]) -> tuple[Document, ...]:
+    return tuple(entries)
+
+
+def _exams(entries: Iterable[Exam]) -> tuple[Exam, ...]:
+    return tuple(entries)
+
+
+def _schooling(entries: Iterable[Schooling]) -> tuple[Schooling, ...]:
+    return tuple(entries)
+
+
+def _experience(entries: Iterable[Experience]) -> tuple[Experience, ...]:
+    return tuple(entries)
+
+
+def _seminars(entries: Iterable[Seminar]) -> tuple[Seminar, ...]:
+    return tuple(entries)
+
+
 def _order(credit: Credit) -> tuple[object, ...]:
+    """By day of completion, then by everything else that tells two credits apart."""
     return (
         credit.completed,
         credit.title,
         credit.provider,
         credit.course_id,
-        credit.subject,
+        sorted(credit.by_subject.items()),
         credit.delivery or "",
         credit.activity,
-        str(credit.hours),
+        credit.started or date.min,
+        Decimal(-1) if credit.hands_on is None else credit.hands_on,
+        sorted(credit.approvals.items()),
+        sorted(credit.approved_as.items()),
+        credit.certificate,
     )
 
 
@@ -460,13 +494,13 @@ class Therapist:
 
     name: str = field(validator=_named)
     born: date | None = field(default=None, validator=_day)
-    licences: tuple[Licence, ...] = field(default=(), converter=tuple)
-    credits: tuple[Credit, ...] = field(default=(), converter=tuple)
-    documents: tuple[Document, ...] = field(default=(), converter=tuple)
-    exams: tuple[Exam, ...] = field(default=(), converter=tuple)
-    schooling: tuple[Schooling, ...] = field(default=(), converter=tuple)
-    experience: tuple[Experience, ...] = field(default=(), converter=tuple)
-    seminars: tuple[Seminar, ...] = field(default=(), converter=tuple)
+    licences: tuple[Licence, ...] = field(default=(), converter=_licences)
+    credits: tuple[Credit, ...] = field(default=(), converter=_credits)
+    documents: tuple[Document, ...] = field(default=(), converter=_documents)
+    exams: tuple[Exam, ...] = field(default=(), converter=_exams)
+    schooling: tuple[Schooling, ...] = field(default=(), converter=_schooling)
+    experience: tuple[Experience, ...] = field(default=(), converter=_experience)
+    seminars: tuple[Seminar, ...] = field(default=(), converter=_seminars)
 
     def __attrs_post_init__(self) -> None:
         seen: set[tuple[str, str]] = set()

@@ -47,7 +47,7 @@ def items(draw: st.DrawFn, problem: Problem, *, most: int = 7) -> list[Item]:
 
 
 @st.composite
-def problems_with_items(draw: st.DrawFn, **kinds: Any) -> tuple[Problem, list[Item]]:
+def problems_with_items(draw: st.DrawFn, /, **kinds: Any) -> tuple[Problem, list[Item]]:
     problem = draw(problems(**kinds))
     return problem, draw(items(problem))
 
@@ -134,7 +134,7 @@ class Reference:
     """The definition, written down once more: a variable an item and place, each aim a constraint for the next."""
 
     def __init__(self, problem: Problem, given_items: list[Item]) -> None:
-        self.solver = highspy.Highs()
+        self.solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         self.solver.setOptionValue("output_flag", False)  # noqa: FBT003
         self.problem, self.items = days_as_limits(problem, given_items)
         self.counted = [self.solver.addVariable(0, float(item.hours)) for item in self.items]

@@ -11,7 +11,7 @@ from ce_tracker.auditing.findings import (
     Verdict,
     Why,
 )
-from ce_tracker.auditing.judge import judge
+from ce_tracker.auditing.judging import judge
 from ce_tracker.auditing.more import ToTake
 
 __all__ = [

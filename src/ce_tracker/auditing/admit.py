@@ -11,6 +11,7 @@ from ce_tracker.auditing.frame import Frame, Sign
 from ce_tracker.auditing.problem import Item
 from ce_tracker.record import CourseKind, Credit
 from ce_tracker.rules.provenance import Citation
+from ce_tracker.rules.requirements import RateLimit
 from ce_tracker.rules.rulebook import DueDates
 from ce_tracker.rules.selectors import (
     ActivityIs,
@@ -49,6 +50,8 @@ class Part:
     why: Reason | None = None
     questions: tuple[str, ...] = ()
     carried: bool = False
+    perhaps_days: tuple[int, int] | None = None
+    """The days in the lenient reading, where the record leaves open on which day the course began."""
 
 
 @frozen
@@ -114,7 +117,20 @@ def admit(
             if part.strict != part.lenient:
                 same = False
             parts.append(part)
+        if frame.rate is not None and credit.started is None and credit.total > frame.rate.hours:
+            same = False
+            _perhaps_longer([part for part in parts if part.credit == place], credit, frame.rate)
     return parts, same
+
+
+def _perhaps_longer(parts: Iterable[Part], credit: Credit, rate: RateLimit) -> None:
+    """A course with more hours than one day may hold and no first day recorded may have taken several days."""
+    last = credit.completed.toordinal()
+    days = -(-credit.total // rate.hours)
+    question = f"the record does not say on which day it began (started), and {rate.words()}"
+    for part in parts:
+        part.perhaps_days = (last - int(days) + 1, last)
+        part.questions = (*part.questions, question)
 
 
 def _kinds(credit: Credit, category_of: str, dated: bool) -> Iterable[tuple[CourseKind, Decimal]]:
@@ -202,7 +218,9 @@ def as_items(parts: Iterable[Part], *, strict: bool) -> list[Item]:
     """The parts that one reading admits, as items."""
     if strict:
         return [Item(part.hours, part.strict, part.days) for part in parts if part.strict is not None]
-    return [Item(part.hours, part.lenient, part.days) for part in parts if part.lenient is not None]
+    return [
+        Item(part.hours, part.lenient, part.perhaps_days or part.days) for part in parts if part.lenient is not None
+    ]
 
 
 def blame(selector: Selector, kind: CourseKind) -> tuple[Why, str]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from attrs import frozen
 
 from ce_tracker.auditing.admit import ACKNOWLEDGED, Part, blame
 from ce_tracker.auditing.findings import CreditFinding, Kind, Reason, RequirementFinding, Why
 from ce_tracker.auditing.frame import Frame
-from ce_tracker.auditing.problem import ZERO, Count, Item, Need, Problem, crowded_days
+from ce_tracker.auditing.problem import ZERO, Count, Item, Limit, Need, Problem, crowded_days
 from ce_tracker.record import Credit
 from ce_tracker.rules.provenance import Citation, Confidence
 from ce_tracker.rules.requirements import Component, Maximum
@@ -56,10 +57,7 @@ def requirement_findings(
             )
         )
     for (_, row), limit in zip(_binding(frame, strict.problem), strict.problem.limits, strict=True):
-        used = sum(
-            (hours for hours, item in zip(strict.count.items, strict.items, strict=True) if item.mask & limit.bit),
-            ZERO,
-        )
+        used = _used(strict, limit)
         found.append(
             RequirementFinding(
                 row.key,
@@ -74,6 +72,11 @@ def requirement_findings(
             )
         )
     return tuple(found)
+
+
+def _used(strict: Reading, limit: Limit) -> Decimal:
+    counted = zip(strict.count.items, strict.items, strict=True)
+    return sum((hours for hours, item in counted if item.mask & limit.bit), ZERO)
 
 
 def _binding(frame: Frame, problem: Problem) -> list[tuple[int, Maximum]]:
@@ -188,40 +191,35 @@ class _Uncounted:
         self.frame = frame
         self.strict = strict
         self.citation = citation
-        self._tight: list[tuple[int, Maximum]] | None = None
 
     def __call__(self, part: Part, hours: Decimal) -> Iterator[Reason]:
         mask = part.strict or 0
-        for bit, row in self._tight_limits():
+        for bit, row in self._tight:
             if mask & bit:
                 words = f"{row.words()}: the other hours of this kind fill it"
                 yield Reason(Why.OVER_MAXIMUM, hours, words, row.citation or self.citation)
                 return
         rate = self.frame.rate
-        per_day = self.strict.problem.per_day
-        if rate is not None and per_day is not None and self._crowded(part):
+        if rate is not None and self._crowded(part):
             yield Reason(Why.RATE_LIMIT, hours, rate.words(), rate.citation or self.citation)
             return
         yield self._no_room(part, hours)
 
-    def _tight_limits(self) -> list[tuple[int, Maximum]]:
-        if self._tight is None:
-            self._tight = []
-            strict = self.strict
-            for (bit, row), limit in zip(_binding(self.frame, strict.problem), strict.problem.limits, strict=True):
-                used = sum(
-                    (hours for hours, item in zip(strict.count.items, strict.items, strict=True) if item.mask & bit),
-                    ZERO,
-                )
-                if used >= limit.hours:
-                    self._tight.append((bit, row))
-        return self._tight
+    @cached_property
+    def _tight(self) -> list[tuple[int, Maximum]]:
+        """The limits that are used up."""
+        limits = zip(_binding(self.frame, self.strict.problem), self.strict.problem.limits, strict=True)
+        return [(bit, row) for (bit, row), limit in limits if _used(self.strict, limit) >= limit.hours]
 
     def _crowded(self, part: Part) -> bool:
-        per_day = self.strict.problem.per_day
-        assert per_day is not None
         first, last = part.days
-        return any(begin <= first and last <= end for begin, end, _ in crowded_days(self.strict.items, per_day))
+        return any(begin <= first and last <= end for begin, end in self._stretches)
+
+    @cached_property
+    def _stretches(self) -> list[tuple[int, int]]:
+        per_day = self.strict.problem.per_day
+        crowded = [] if per_day is None else crowded_days(self.strict.items, per_day)
+        return [(first, last) for first, last, _ in crowded]
 
     def _no_room(self, part: Part, hours: Decimal) -> Reason:
         """Hours for which no place had room; where a place is still short, why they do not fit that one."""

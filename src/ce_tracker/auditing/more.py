@@ -19,11 +19,12 @@ _MOST_NAMES = 4
 
 @frozen
 class ToTake:
-    """So many further CE hours of one kind: the kind in words, and the requirements they would serve."""
+    """So many further CE hours of one kind: the kind in words, the requirements they would serve, and an example."""
 
     hours: Decimal
     words: str
     toward: tuple[str, ...]
+    example: CourseKind
 
 
 @frozen(eq=False)
@@ -61,7 +62,12 @@ def hours_to_take(basis: Basis) -> tuple[ToTake, ...] | None:
         plain = [(one.mask, one.hours) for one in more]
     keys = [(bit, row.key) for bit, row in basis.frame.reached()]
     return tuple(
-        ToTake(hours, _words(courses[mask].kinds), tuple(key for bit, key in keys if mask & bit))
+        ToTake(
+            hours,
+            _words(courses[mask].kinds),
+            tuple(key for bit, key in keys if mask & bit),
+            courses[mask].kinds[0],
+        )
         for mask, hours in sorted(plain, key=lambda one: (-courses[one[0]].particular, one[0]))
     )
 

@@ -4,7 +4,7 @@ Every requirement has a bit; an `Item`'s `mask` has the bits of the requirements
 that law does not distinguish is a number, and everything below is sums over masks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from attrs import define, frozen
@@ -107,37 +107,37 @@ def crowded_days(items: Sequence[Item], per_day: Decimal) -> list[tuple[int, int
         else:
             long.append(item.days)
     crowded = {(day, day): per_day for day, hours in by_day.items() if hours > per_day}
-    for begin, end, members in _clusters(long, items):
-        firsts = sorted({item.days[0] for item in members})
-        lasts = sorted({item.days[1] for item in members})
-        for first in firsts:
-            for last in lasts:
+    for members in _clusters(long, items):
+        for first in sorted({item.days[0] for item in members}):
+            inside = ZERO
+            for last, hours in _by_last_day(item for item in members if item.days[0] >= first):
+                inside += hours
                 room = per_day * (last - first + 1)
-                if begin <= first < last <= end and _inside(members, first, last) > room:
+                if inside > room:
                     crowded[first, last] = room
     return [(first, last, room) for (first, last), room in sorted(crowded.items())]
 
 
-def _inside(items: Sequence[Item], first: int, last: int) -> Decimal:
-    return sum((item.hours for item in items if first <= item.days[0] and item.days[1] <= last), ZERO)
+def _by_last_day(items: Iterable[Item]) -> list[tuple[int, Decimal]]:
+    hours: dict[int, Decimal] = {}
+    for item in items:
+        hours[item.days[1]] = hours.get(item.days[1], ZERO) + item.hours
+    return sorted(hours.items())
 
 
-def _clusters(long: list[tuple[int, int]], items: Sequence[Item]) -> list[tuple[int, int, list[Item]]]:
-    """Runs of days that courses of several days tie together, each with the items inside."""
-    merged: list[list[int]] = []
+def _clusters(long: list[tuple[int, int]], items: Sequence[Item]) -> list[list[Item]]:
+    """The items of each run of days that courses of several days tie together."""
+    runs: list[list[int]] = []
     for first, last in sorted(long):
-        if merged and first <= merged[-1][1]:
-            merged[-1][1] = max(merged[-1][1], last)
+        if runs and first <= runs[-1][1]:
+            runs[-1][1] = max(runs[-1][1], last)
         else:
-            merged.append([first, last])
-    if not merged:
-        return []
-    ordered = sorted(items, key=lambda item: item.days)
-    clusters: list[tuple[int, int, list[Item]]] = [(begin, end, []) for begin, end in merged]
+            runs.append([first, last])
+    clusters: list[list[Item]] = [[] for _ in runs]
     at = 0
-    for item in ordered:
-        while at < len(clusters) and clusters[at][1] < item.days[0]:
+    for item in sorted(items, key=lambda item: item.days) if runs else ():
+        while at < len(runs) and runs[at][1] < item.days[0]:
             at += 1
-        if at < len(clusters) and clusters[at][0] <= item.days[0]:
-            clusters[at][2].append(item)
+        if at < len(runs) and runs[at][0] <= item.days[0]:
+            clusters[at].append(item)
     return clusters

@@ -17,11 +17,11 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from enum import Enum
+from enum import StrEnum
 from functools import cache, partial
 from json import dumps
-from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from types import GenericAlias, ModuleType, UnionType
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 from cattrs import Converter, transform_error
@@ -36,41 +36,18 @@ from ce_tracker.rules.terms import Term
 
 _T = TypeVar("_T")
 
+
+def _words_of(module: ModuleType, told_by: Callable[[Any], bool]) -> tuple[type, ...]:
+    classes = [kind for kind in vars(module).values() if isinstance(kind, type) and attrs.has(kind)]
+    words = [kind for kind in classes if kind.__module__ == module.__name__]
+    return tuple(sorted(filter(told_by, words), key=lambda kind: kind.__name__))
+
+
 _FAMILIES: Mapping[Any, tuple[type, ...]] = {
-    Selector: (
-        selectors.Anything,
-        selectors.SubjectIs,
-        selectors.DeliveredBy,
-        selectors.HandsOn,
-        selectors.ActivityIs,
-        selectors.ApprovedBy,
-        selectors.ApprovedAs,
-        selectors.CompletedIn,
-        selectors.AllOf,
-        selectors.OneOf,
-        selectors.Not,
-        selectors.InDoubt,
-    ),
-    Condition: (
-        conditions.FirstPeriod,
-        conditions.SecondPeriod,
-        conditions.IssuedWithin,
-        conditions.PeriodAtMost,
-        conditions.PeriodStartsBefore,
-        conditions.StatusIs,
-        conditions.PractisingFor,
-        conditions.Either,
-        conditions.Both,
-    ),
-    Term: (
-        terms.FixedDate,
-        terms.EndOfBirthMonth,
-        terms.Birthday,
-        terms.IssueAnniversary,
-        terms.PrintedDate,
-        terms.FromFirstRenewal,
-    ),
-    amounts.Amount: (amounts.PerYear, amounts.PerMonth, amounts.Disputed),
+    Selector: _words_of(selectors, lambda kind: issubclass(kind, Selector)),
+    Condition: _words_of(conditions, lambda kind: issubclass(kind, Condition)),
+    Term: _words_of(terms, lambda kind: hasattr(kind, "schedule")),
+    amounts.Amount: _words_of(amounts, lambda kind: hasattr(kind, "hours")),
     requirements.AnyRequirement: get_args(requirements.AnyRequirement),
 }
 """What can be one of several kinds: what stands for all of them, and the kinds."""
@@ -119,20 +96,25 @@ def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, omit_if_default=True, unstruct_collection_overrides={tuple: list})
     for kind, check in ((str, _text), (bool, _yes_or_no), (int, _whole_number), (Decimal, _hours), (date, _day)):
         converter.register_structure_hook(kind, check)
-    converter.register_structure_hook_func(lambda kind: get_origin(kind) is tuple, partial(_tuple, converter))
+    converter.register_structure_hook_func(_is_tuple, partial(_tuple, converter))
     converter.register_unstructure_hook(Decimal, str)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_unstructure_hook_factory(attrs.has, partial(_unstructuring, converter))
     converter.register_structure_hook_factory(attrs.has, partial(_structuring, converter))
     converter.register_unstructure_hook_func(_is_family, partial(_dump_one_of, converter))
     converter.register_structure_hook_func(_is_family, partial(_load_one_of, converter))
-    converter.register_unstructure_hook_func(_is_mixed, converter.unstructure)
+    converter.register_unstructure_hook_func(_is_mixed, partial(_dump_mixed, converter))
     converter.register_structure_hook_func(_is_mixed, partial(_load_mixed, converter))
     return converter
 
 
 def _is_union(kind: Any) -> bool:
     return get_origin(kind) in (Union, UnionType)
+
+
+def _is_tuple(kind: Any) -> bool:
+    origin: Any = get_origin(kind)
+    return origin is tuple
 
 
 def _is_family(kind: Any) -> bool:
@@ -191,6 +173,10 @@ def _load_one_of(converter: Converter, data: Any, kind: Any) -> Any:
     return converter.structure(data, kinds[tag])
 
 
+def _dump_mixed(converter: Converter, value: object) -> Any:
+    return {"date": value.isoformat()} if isinstance(value, date) else converter.unstructure(value)
+
+
 def _load_mixed(converter: Converter, data: Any, kind: Any) -> Any:
     """A value of a union: by its tag, by being a text, a number, an object, or by naming itself as a day."""
     members = get_args(kind)
@@ -215,20 +201,23 @@ def _named_day(data: Mapping[str, Any]) -> date:
 
 
 def _is_enum(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Enum)
+    return isinstance(kind, type) and issubclass(kind, StrEnum)
 
 
 def _tuple(converter: Converter, data: Any, kind: Any) -> tuple[Any, ...]:
     if not isinstance(data, list):
         raise RuleError(f"must be a list, not {data!r}")
-    loaded: list[Any] = converter.structure(data, list[get_args(kind)[0]])
-    return tuple(loaded)
+    items = GenericAlias(list, get_args(kind)[:1])  # cattrs tells the place of a problem in a list
+    return tuple(converter.structure(data, cast("Any", items)))
 
 
-def _text(data: Any, _: Any) -> str:
+def _text(data: Any, kind: type[str]) -> str:
+    """A text, or a word of a vocabulary: those are texts too."""
     if not isinstance(data, str):
         raise RuleError(f"must be a text, not {data!r}")
-    return data
+    if issubclass(kind, StrEnum) and data not in (known := [str(word) for word in kind]):
+        raise RuleError(suggest(kebab(kind.__name__), data, known))
+    return kind(data)
 
 
 def _yes_or_no(data: Any, _: Any) -> bool:
@@ -288,15 +277,15 @@ def _schema_of(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return dict(_PLAIN[kind])
     if _is_enum(kind):
         return {"enum": [member.value for member in kind]}
-    if get_origin(kind) is tuple:
+    if _is_tuple(kind):
         return {"type": "array", "items": _schema_of(get_args(kind)[0], definitions)}
     if _is_mixed(kind) and date in get_args(kind):  # a day beside texts names itself, see `_load_mixed`
         named = {"type": "object", "properties": {"date": _PLAIN[date]}, "required": ["date"]}
         others = [_schema_of(member, definitions) for member in get_args(kind) if member is not date]
         return {"anyOf": [*others, {**named, "additionalProperties": False}]}
     if kind in _FAMILIES:
-        name = kebab(getattr(kind, "__name__", "requirement"))
-        return _defined(name if not _is_union(kind) else "requirement", partial(_one_of, kind), definitions)
+        name = "requirement" if _is_union(kind) else kebab(kind.__name__)
+        return _defined(name, partial(_one_of, kind), definitions)
     if _is_union(kind):
         return {"anyOf": [_schema_of(member, definitions) for member in get_args(kind)]}
     return _defined(kebab(kind.__name__), partial(_object, kind), definitions)

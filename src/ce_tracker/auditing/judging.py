@@ -283,7 +283,7 @@ def _open_matters(matter: _Matter, choice: _Choice) -> Iterator[Open]:
                 yield Open(key, disputed, board)
         told: set[str] = set()
         for part in choice.parts:
-            if part.strict != part.lenient:
+            if part.strict != part.lenient or part.perhaps_days:
                 title = matter.credits[part.credit].title if part.credit >= 0 else "hours carried over"
                 for question in part.questions:
                     if (line := f"{title}: {question}") not in told:

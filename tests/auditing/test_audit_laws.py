@@ -1,0 +1,150 @@
+"""General laws of audits, on generated rule books and logbooks."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ce_tracker.auditing import Audit, Kind, Verdict, counting, judge, judging
+from ce_tracker.record import Credit, Licence, Therapist
+from ce_tracker.rules import RuleBook
+from ce_tracker.testing.rule_books import LICENCE, PERIOD, credits_about, rule_books, therapists_with
+
+ON = PERIOD[1]
+BEST_FIRST = [Verdict.COMPLIANT, Verdict.UNDETERMINED, Verdict.SHORT]
+
+books = rule_books() | rule_books(carry_over=True) | rule_books(repeats=True)
+some_credits = st.lists(credits_about(), max_size=7)
+
+
+def audit_of(book: RuleBook, credits: list[Credit]) -> Audit:
+    return judge(therapists_with(credits), LICENCE, book, ON)
+
+
+def lacking(audit: Audit) -> Decimal:
+    return sum((finding.short for finding in audit.requirements), Decimal(0))
+
+
+@given(books, some_credits, st.randoms())
+def test_the_order_of_credits_never_matters(book: RuleBook, credits: list[Credit], random: object) -> None:
+    shuffled = list(credits)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert audit_of(book, shuffled) == audit_of(book, credits)
+
+
+@given(books, some_credits)
+def test_every_uncounted_hour_has_a_reason(book: RuleBook, credits: list[Credit]) -> None:
+    for finding in audit_of(book, credits).credits:
+        assert sum(reason.hours for reason in finding.why) == finding.hours - finding.counted
+        assert all(reason.words for reason in finding.why)
+
+
+@given(books, some_credits)
+def test_no_more_is_counted_than_was_earned_or_than_a_maximum_allows(book: RuleBook, credits: list[Credit]) -> None:
+    audit = audit_of(book, credits)
+    assert all(0 <= finding.counted <= finding.hours for finding in audit.credits)
+    assert all(one.counted <= one.needed for one in audit.requirements if one.kind is Kind.MAXIMUM)
+
+
+@given(rule_books(), some_credits, st.data())
+def test_splitting_a_credit_in_two_changes_no_hour(book: RuleBook, credits: list[Credit], data: st.DataObject) -> None:
+    halves = [
+        evolve(credit, hours=credit.hours / 2)
+        for credit in credits
+        for _ in range(2)
+        if isinstance(credit.hours, Decimal)
+    ]
+    mixed = [credit for credit in credits if not isinstance(credit.hours, Decimal)]
+    whole, split = audit_of(book, credits), audit_of(book, [*halves, *mixed])
+    long = any(credit.total > 8 for credit in credits)
+    assert long or (split.verdict, split.requirements, split.counted) == (
+        whole.verdict,
+        whole.requirements,
+        whole.counted,
+    )
+
+
+@given(rule_books() | rule_books(carry_over=True), some_credits, credits_about())
+def test_one_more_credit_never_worsens_the_verdict(book: RuleBook, credits: list[Credit], more: Credit) -> None:
+    before, after = audit_of(book, credits), audit_of(book, [*credits, more])
+    assert BEST_FIRST.index(after.verdict) <= BEST_FIRST.index(before.verdict)
+    assert lacking(after) <= lacking(before)
+
+
+@given(rule_books(repeats=True), some_credits, credits_about(last=date(2027, 8, 30)))
+def test_where_repeats_earn_nothing_one_more_credit_after_all_others_never_worsens_the_verdict(
+    book: RuleBook, credits: list[Credit], more: Credit
+) -> None:
+    last = evolve(more, completed=ON)
+    earlier = [credit for credit in credits if credit.completed < ON]
+    before, after = audit_of(book, earlier), audit_of(book, [*earlier, last])
+    assert BEST_FIRST.index(after.verdict) <= BEST_FIRST.index(before.verdict)
+
+
+@given(books, some_credits)
+def test_the_quick_way_gives_what_the_linear_program_gives(book: RuleBook, credits: list[Credit]) -> None:
+    quick = audit_of(book, credits)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(judging, "count", counting.by_program)
+        slow = audit_of(book, credits)
+    assert (quick.verdict, quick.requirements, [one.counted for one in quick.credits], quick.short) == (
+        slow.verdict,
+        slow.requirements,
+        [one.counted for one in slow.credits],
+        slow.short,
+    )
+
+
+def taken(audit: Audit, *, less: Decimal = Decimal(0)) -> list[Credit]:
+    """The hours to take, as credits of at most four hours a day from July 2027 on; `less` hours of the first are left."""
+    day = date(2027, 7, 1).toordinal()
+    credits = []
+    for more in audit.to_take or ():
+        left = more.hours - less
+        less = Decimal(0)
+        while left > 0:
+            kind, hours = more.example, min(left, Decimal(4))
+            credits.append(
+                Credit(
+                    title=f"Course {day}",
+                    completed=date.fromordinal(day),
+                    hours=hours,
+                    subject=kind.subject,
+                    delivery=kind.delivery,
+                    hands_on=kind.hands_on,
+                    activity=kind.activity,
+                    approvals=kind.approvals,
+                )
+            )
+            left -= hours
+            day += 1
+    return credits
+
+
+before_july = st.lists(credits_about(last=date(2027, 6, 20)), max_size=7)
+
+
+@given(rule_books(), before_july)
+def test_the_hours_to_take_meet_every_requirement(book: RuleBook, credits: list[Credit]) -> None:
+    audit = audit_of(book, credits)
+    if audit.to_take is not None:
+        assert lacking(audit_of(book, [*credits, *taken(audit)])) == 0
+
+
+@given(rule_books(), before_july)
+def test_fewer_than_the_hours_to_take_do_not_suffice(book: RuleBook, credits: list[Credit]) -> None:
+    audit = audit_of(book, credits)
+    if audit.to_take:
+        fewer = taken(audit, less=Decimal("0.1"))
+        assert lacking(audit_of(book, [*credits, *fewer])) > 0
+
+
+@given(books, some_credits)
+def test_other_licences_never_matter(book: RuleBook, credits: list[Credit]) -> None:
+    other = Licence("US-NY", "LMT", issued=date(2016, 1, 1))
+    alone = therapists_with(credits)
+    both = Therapist("Jordan Rivera", born=alone.born, licences=[other, LICENCE], credits=credits)
+    assert judge(both, LICENCE, book, ON) == judge(alone, LICENCE, book, ON)
