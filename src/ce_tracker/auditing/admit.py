@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from math import ceil
 
 from attrs import define, evolve, field, frozen
 
@@ -126,10 +127,10 @@ def admit(
 def _perhaps_longer(parts: Iterable[Part], credit: Credit, rate: RateLimit) -> None:
     """A course with more hours than one day may hold and no first day recorded may have taken several days."""
     last = credit.completed.toordinal()
-    days = -(-credit.total // rate.hours)
+    days = ceil(credit.total / rate.hours)
     question = f"the record does not say on which day it began (started), and {rate.words()}"
     for part in parts:
-        part.perhaps_days = (last - int(days) + 1, last)
+        part.perhaps_days = (last - days + 1, last)
         part.questions = (*part.questions, question)
 
 

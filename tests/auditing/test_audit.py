@@ -1,0 +1,411 @@
+"""What an audit says: verdicts, reasons, conditions, cases, hours carried over."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from ce_tracker.auditing import Audit, CreditFinding, Verdict, judge
+from ce_tracker.record import Credit, Document, Licence, Status, Therapist
+from ce_tracker.rules import (
+    ANYTHING,
+    HANDS_ON,
+    IN_PERSON,
+    LIVE_WEBINAR,
+    ODD,
+    PRIMARY,
+    SECONDARY,
+    SELF_PACED,
+    AnyOf,
+    AnyRequirement,
+    Board,
+    CarryOver,
+    Case,
+    Citation,
+    Component,
+    Components,
+    Days,
+    Disputed,
+    Doubt,
+    FirstPeriod,
+    FixedDate,
+    Holds,
+    Maximum,
+    Minimum,
+    MovedDate,
+    NoRepeats,
+    PerMonth,
+    PrintedDate,
+    RateLimit,
+    RuleBook,
+    Rules,
+    StatusIs,
+    Undetermined,
+    ValidOn,
+    activity,
+    approved_by,
+    from_,
+    in_doubt,
+    subject,
+)
+
+RULE = Citation("Rule 1", "https://board.example/rule-1")
+ON = date(2027, 8, 1)
+LICENCE = Licence("XX", "LMT", issued=date(2015, 3, 10))
+
+
+def book(*requirements: AnyRequirement, **changes: Any) -> RuleBook:
+    """A rule book of a term that ends on 31 August of odd years."""
+    of_rules = {
+        key: changes.pop(key) for key in list(changes) if key in {"accepts", "cases", "carry_over", "confidence"}
+    }
+    rules = Rules(
+        **{
+            "citation": RULE,
+            "confidence": PRIMARY,
+            "verified_on": date(2026, 11, 23),
+            "requirements": requirements or (Minimum("total", 10),),
+            **of_rules,
+        }
+    )
+    return RuleBook(
+        **{
+            "jurisdiction": "XX",
+            "credential": "LMT",
+            "name": "Licensed Massage Therapist",
+            "board": Board("the board", "https://board.example/"),
+            "term": FixedDate(8, 31, ODD),
+            "rules": (rules,),
+            **changes,
+        }
+    )
+
+
+def credit(hours: Any = 2, about: str = "technique", **more: Any) -> Credit:
+    """A course of January 2026 unless told."""
+    given = {"title": "Course", "completed": date(2026, 1, 10), "subject": "" if isinstance(hours, dict) else about}
+    return Credit(hours=hours, **{**given, **more})
+
+
+def audit(rules: RuleBook, *credits: Credit, licence: Licence = LICENCE, on: date = ON, **person: Any) -> Audit:
+    return judge(Therapist("Jordan", born=date(1988, 5, 17), credits=credits, **person), licence, rules, on)
+
+
+def only(result: Audit) -> CreditFinding:
+    (finding,) = result.credits
+    return finding
+
+
+ETHICS_AND_TECHNIQUE = Components(
+    (Component("ethics", 2, subject("ethics")), Component("technique", 4, subject("technique") & IN_PERSON))
+)
+
+REFUSALS = [
+    ("before-period", book(), credit(completed=date(2025, 8, 31))),
+    ("not-yet-completed", book(), credit(completed=date(2027, 8, 2))),
+    ("provider-not-approved", book(accepts=approved_by("XX")), credit(approvals=["AMTA"])),
+    ("subject-not-accepted", book(accepts=~subject("self-care")), credit(about="self-care")),
+    ("activity-not-accepted", book(accepts=activity("course")), credit(activity="teaching")),
+    ("wrong-delivery", book(accepts=IN_PERSON | LIVE_WEBINAR), credit(delivery="home-study")),
+    ("not-hands-on", book(accepts=HANDS_ON), credit(hands_on=False)),
+    ("status-open", book(accepts=in_doubt(ANYTHING, "nobody knows")), credit()),
+    ("before-issue", book(), credit(completed=date(2025, 9, 1))),
+    ("subject-not-accepted", book(ETHICS_AND_TECHNIQUE), credit(about="self-care")),
+    ("wrong-delivery", book(ETHICS_AND_TECHNIQUE), credit(about="technique", delivery="home-study")),
+]
+
+
+@pytest.mark.parametrize(("code", "rules", "one"), REFUSALS, ids=[f"{case[0]}-{n}" for n, case in enumerate(REFUSALS)])
+def test_an_hour_that_does_not_count_says_why(code: str, rules: RuleBook, one: Credit) -> None:
+    newly = evolve(LICENCE, issued=date(2025, 10, 1)) if code == "before-issue" else LICENCE
+    finding = only(audit(rules, one, licence=newly))
+    assert (finding.counted, [str(reason.code) for reason in finding.why]) == (0, [code])
+
+
+def test_hours_completed_after_the_period_of_an_expired_licence_say_so() -> None:
+    late = credit(completed=date(2027, 9, 20))
+    result = audit(book(), late, licence=evolve(LICENCE, expires=date(2027, 8, 31)), on=date(2027, 10, 1))
+    assert [str(reason.code) for reason in only(result).why] == ["after-period"]
+
+
+def test_hours_over_a_maximum_name_it_with_its_law() -> None:
+    law = Citation("Rule 7")
+    rules = book(Minimum("total", 10), Maximum("distance", 4, SELF_PACED, citation=law))
+    (reason,) = only(audit(rules, credit(6, delivery="online-self-paced"))).why
+    assert (str(reason.code), reason.hours, reason.citation) == ("over-maximum", 2, law)
+
+
+def test_more_hours_than_a_day_may_hold_name_the_rate_limit() -> None:
+    rules = book(Minimum("total", 18), RateLimit("day", Decimal(12)))
+    (reason,) = only(audit(rules, credit(14, started=date(2026, 1, 10)))).why
+    assert (str(reason.code), reason.hours) == ("rate-limit", 2)
+
+
+def test_a_course_of_two_days_may_fill_both() -> None:
+    rules = book(Minimum("total", 18), RateLimit("day", Decimal(12)))
+    assert only(audit(rules, credit(20, started=date(2026, 1, 9)))).counted == 20
+
+
+def test_whether_a_long_course_took_two_days_is_open_where_its_first_day_is_not_recorded() -> None:
+    rules = book(Minimum("total", 18), RateLimit("day", Decimal(12)))
+    assert audit(rules, credit(20)).verdict is Verdict.UNDETERMINED
+
+
+def test_a_course_taken_again_earns_nothing() -> None:
+    rules = book(Minimum("total", 4), NoRepeats())
+    first, again = audit(rules, credit(), credit(completed=date(2026, 5, 5))).credits
+    assert (first.counted, again.counted, str(again.why[0].code)) == (2, 0, "repeated-course")
+
+
+def test_two_entries_of_one_course_on_one_day_are_parts_of_it() -> None:
+    assert audit(book(Minimum("total", 4), NoRepeats()), credit(), credit(about="ethics")).verdict is Verdict.COMPLIANT
+
+
+def test_hours_beyond_a_full_place_flow_into_one_that_takes_anything() -> None:
+    rules = book(Components((Component("ethics", 2, subject("ethics")), Component("general", 3))))
+    finding = only(audit(rules, credit(6, "ethics")))
+    assert finding.toward == (("ethics", Decimal(2)), ("general", Decimal(3)))
+    assert [(str(reason.code), reason.hours) for reason in finding.why] == [("no-room", 1)]
+
+
+def test_a_mixed_course_counts_by_its_subjects() -> None:
+    rules = book(Minimum("total", 6), Minimum("ethics", 2, subject("ethics")))
+    assert dict(only(audit(rules, credit({"ethics": 2, "technique": 4}))).toward) == {"total": 6, "ethics": 2}
+
+
+def test_a_share_of_hands_on_hours_counts_as_such() -> None:
+    rules = book(Minimum("total", 8), Minimum("hands-on", 6, HANDS_ON))
+    assert audit(rules, credit(8, hands_on=0.75)).verdict is Verdict.COMPLIANT
+
+
+DISTANCE = Maximum("distance", 4, SELF_PACED | in_doubt(LIVE_WEBINAR, "a webinar may be distance"))
+
+
+@pytest.mark.parametrize(
+    ("hours", "delivery", "verdict"),
+    [
+        (10, "in-person", Verdict.COMPLIANT),
+        (10, "online-self-paced", Verdict.SHORT),
+        (10, "live-webinar", Verdict.UNDETERMINED),
+        (9, "live-webinar", Verdict.SHORT),
+        (10, None, Verdict.UNDETERMINED),
+    ],
+)
+def test_only_a_verdict_that_hinges_on_an_open_question_is_undetermined(
+    hours: int, delivery: str | None, verdict: Verdict
+) -> None:
+    assert audit(book(Minimum("total", 10), DISTANCE), credit(hours, delivery=delivery)).verdict is verdict
+
+
+def test_an_undetermined_verdict_says_what_it_hinges_on() -> None:
+    result = audit(book(Minimum("total", 10), DISTANCE), credit(10, delivery="live-webinar"))
+    assert "a webinar may be distance" in result.unknown[0].why
+
+
+@pytest.mark.parametrize(
+    ("hours", "verdict"), [(10, Verdict.UNDETERMINED), (12, Verdict.COMPLIANT), (9, Verdict.SHORT)]
+)
+def test_a_disputed_number_leaves_open_only_what_lies_between(hours: int, verdict: Verdict) -> None:
+    assert audit(book(Minimum("total", Disputed(12, 10, "sources disagree"))), credit(hours)).verdict is verdict
+
+
+def test_a_requirement_that_may_not_bind_is_open_where_it_is_missed() -> None:
+    rules = book(Minimum("total", 2), Minimum("ethics", 2, subject("ethics"), doubt=Doubt("a proposal")))
+    result = audit(rules, credit())
+    assert (result.verdict, [one.met for one in result.requirements]) == (Verdict.UNDETERMINED, [True, None])
+
+
+def test_one_unmet_requirement_is_short_whatever_is_unknown() -> None:
+    assert audit(book(Minimum("total", 10), Undetermined("ethics", "not read")), credit(2)).verdict is Verdict.SHORT
+
+
+def test_something_no_source_gives_leaves_a_verdict_undetermined() -> None:
+    assert (
+        audit(book(Minimum("total", 2), Undetermined("ethics", "not read")), credit()).verdict is Verdict.UNDETERMINED
+    )
+
+
+CPR = Holds("cpr", ("cpr", "bls"), "current CPR card")
+
+
+@pytest.mark.parametrize(
+    ("documents", "met"),
+    [
+        ([], None),
+        ([Document("cpr", date(2026, 1, 1), date(2027, 8, 31))], True),
+        ([Document("cpr", date(2026, 1, 1), date(2027, 8, 30))], False),
+        ([Document("bls", date(2026, 1, 1))], True),
+        ([Document("aed", date(2026, 1, 1))], None),
+    ],
+)
+def test_a_document_must_be_valid_on_the_due_date(documents: list[Document], met: bool | None) -> None:
+    (condition,) = audit(book(Minimum("total", 2), CPR), credit(), documents=documents).conditions
+    assert condition.met is met
+
+
+def test_a_document_asked_once_may_have_run_out() -> None:
+    once = Holds("training", ("training",), "training", valid=ValidOn.EVER)
+    papers = [Document("training", date(2019, 1, 1), date(2020, 1, 1))]
+    assert audit(book(Minimum("total", 2), once), credit(), documents=papers).verdict is Verdict.COMPLIANT
+
+
+CERTIFIED = AnyOf(
+    "competency",
+    "continuing competency",
+    ((Minimum("total", 24),), (Holds("board", ("certified",), "board certification", absent_is_no=True),)),
+)
+
+
+def test_an_alternative_replaces_the_hours() -> None:
+    papers = [Document("certified", date(2024, 1, 1), date(2028, 1, 1))]
+    assert audit(book(CERTIFIED), documents=papers).verdict is Verdict.COMPLIANT
+
+
+def test_without_the_alternative_the_usual_way_is_told() -> None:
+    result = audit(book(CERTIFIED), credit(20))
+    assert (result.verdict, result.short) == (Verdict.SHORT, 4)
+
+
+PRORATED = Case(FirstPeriod(), (Minimum("total", PerMonth(1)),), label="first period")
+
+
+@pytest.mark.parametrize(
+    ("issued", "needed"),
+    [
+        (date(2027, 8, 31), 1),
+        (date(2027, 8, 1), 1),
+        (date(2027, 7, 31), 2),
+        (date(2025, 9, 1), 24),
+        (date(2025, 8, 31), 10),
+    ],
+)
+def test_a_first_period_is_prorated_by_month_or_part_of_one(issued: date, needed: int) -> None:
+    rules = book(cases=(PRORATED,))
+    result = audit(rules, licence=evolve(LICENCE, issued=issued), on=date(2027, 8, 31))
+    assert result.requirements[0].needed == needed
+
+
+def test_an_exempt_first_period_is_exempt() -> None:
+    rules = book(cases=(Case(FirstPeriod(), exempt="first renewal"),))
+    result = audit(rules, licence=evolve(LICENCE, issued=date(2026, 1, 1)))
+    assert (result.verdict, result.case) == (Verdict.EXEMPT, "first renewal")
+
+
+def test_an_inactive_licence_without_a_rule_for_it_is_undetermined() -> None:
+    assert audit(book(), licence=evolve(LICENCE, status="inactive")).verdict is Verdict.UNDETERMINED
+
+
+def test_a_status_with_a_rule_of_its_own_is_judged_by_it() -> None:
+    rules = book(cases=(Case(StatusIs(Status.MILITARY), exempt="military status"),))
+    assert audit(rules, licence=evolve(LICENCE, status="military")).verdict is Verdict.EXEMPT
+
+
+def test_no_rules_for_the_period_is_undetermined_and_names_the_board() -> None:
+    later = book()
+    rules = evolve(later, rules=(evolve(later.rules[0], periods_ending=from_(2029, 1, 1)),))
+    result = audit(rules)
+    assert (result.verdict, result.unknown[0].key) == (Verdict.UNDETERMINED, "rules")
+
+
+def test_a_period_of_which_nothing_is_asked_is_told_so() -> None:
+    nothing = Rules(citation=RULE, confidence=PRIMARY, verified_on=date(2026, 11, 23), ce_required=False)
+    assert audit(evolve(book(), rules=(nothing,))).verdict is Verdict.NO_CE_REQUIRED
+
+
+def test_the_rules_are_those_of_the_period_that_the_day_lies_in() -> None:
+    base = book().rules[0]
+    old = evolve(base, periods_ending=Days(None, date(2026, 12, 31)), requirements=(Minimum("total", 5),))
+    new = evolve(base, periods_ending=from_(2027, 1, 1))
+    rules = evolve(book(), rules=(old, new))
+    assert [audit(rules, on=day).requirements[0].needed for day in (date(2025, 8, 31), date(2025, 9, 1))] == [5, 10]
+
+
+def test_a_date_that_only_the_licence_tells_must_be_entered() -> None:
+    result = audit(book(term=PrintedDate(3, "individual dates")))
+    assert (result.verdict, result.due, result.unknown[0].settle) == (
+        Verdict.UNDETERMINED,
+        None,
+        "enter licences.expires",
+    )
+
+
+def test_a_printed_date_wins_over_the_computed_one_and_the_difference_is_told() -> None:
+    result = audit(book(), licence=evolve(LICENCE, expires=date(2027, 9, 30)))
+    assert result.due == date(2027, 9, 30)
+    assert any("2027-09-30" in warning for warning in result.warnings)
+
+
+MOVED = MovedDate(date(2023, 8, 31), date(2023, 10, 2), "an order")
+
+
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [
+        (date(2023, 8, 31), date(2023, 10, 2)),
+        (date(2023, 10, 2), date(2023, 10, 2)),
+        (date(2023, 10, 3), date(2025, 8, 31)),
+    ],
+)
+def test_a_moved_due_date_holds_until_it_has_passed(day: date, due: date) -> None:
+    assert audit(book(moved=(MOVED,)), on=day).due == due
+
+
+def test_hours_between_the_end_of_a_period_and_its_moved_due_date_are_open() -> None:
+    late = credit(10, completed=date(2023, 9, 15))
+    assert audit(book(moved=(MOVED,)), late, on=date(2023, 10, 1)).verdict is Verdict.UNDETERMINED
+
+
+CARRY = CarryOver(5, toward=("total",))
+WITH_CARRY = book(Minimum("total", 10), Minimum("ethics", 2, subject("ethics")), carry_over=CARRY)
+BEFORE = (credit(14, completed=date(2025, 1, 1)), credit(2, "ethics", completed=date(2025, 2, 1)))
+
+
+def test_hours_the_period_before_did_not_need_are_carried_over_up_to_the_limit() -> None:
+    result = audit(WITH_CARRY, *BEFORE, credit(3), credit(2, "ethics"))
+    assert (result.verdict, sum(one.carried for one in result.credits)) == (Verdict.COMPLIANT, 5)
+
+
+def test_carried_hours_fill_no_subject() -> None:
+    before = (credit(10, completed=date(2025, 1, 1)), credit(6, "ethics", completed=date(2025, 2, 1)))
+    result = audit(WITH_CARRY, *before, credit(8))
+    assert [one.short for one in result.requirements] == [0, 2]
+
+
+def test_nothing_is_carried_from_a_period_that_was_not_met() -> None:
+    result = audit(WITH_CARRY, credit(16, completed=date(2025, 1, 1)), credit(3), credit(2, "ethics"))
+    assert [one.short for one in result.requirements] == [5, 0]
+
+
+def test_hours_the_board_acknowledged_stand_in_place_of_the_reckoning() -> None:
+    licence = evolve(LICENCE, facts={"carried_over": 4})
+    result = audit(WITH_CARRY, *BEFORE, credit(4), credit(2, "ethics"), licence=licence)
+    assert (result.verdict, result.acknowledged) == (Verdict.COMPLIANT, 4)
+
+
+def test_hours_carried_in_are_not_carried_on() -> None:
+    two_before = (credit(14, completed=date(2023, 1, 1)), credit(2, "ethics", completed=date(2023, 1, 2)))
+    one_before = (credit(8, completed=date(2025, 1, 1)), credit(2, "ethics", completed=date(2025, 1, 2)))
+    result = audit(WITH_CARRY, *two_before, *one_before, credit(3), credit(2, "ethics"))
+    assert result.requirements[0].short == 5
+
+
+def test_less_than_primary_sources_put_the_board_into_the_warnings() -> None:
+    result = audit(book(confidence=SECONDARY), credit(10))
+    assert any("https://board.example/" in warning for warning in result.warnings)
+
+
+def test_an_expired_licence_is_told() -> None:
+    result = audit(book(), licence=evolve(LICENCE, expires=date(2025, 8, 31)))
+    assert any("expired on 2025-08-31" in warning for warning in result.warnings)
+
+
+def test_what_is_short_is_told_as_the_least_hours_to_take() -> None:
+    rules = book(Minimum("total", 10), Minimum("ethics", 2, subject("ethics")), Minimum("live", 4, IN_PERSON))
+    result = audit(rules, credit(6, delivery="home-study"))
+    assert result.short == 4
+    assert [(more.hours, more.words) for more in result.to_take or ()] == [
+        (2, "professional ethics, in person"),
+        (2, "any accepted subject, in person"),
+    ]
