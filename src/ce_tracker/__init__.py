@@ -11,45 +11,106 @@
 This is information, not legal advice: the board decides, and every finding cites where to check.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from ce_tracker._version import __version__
-from ce_tracker.api import audit, audit_all
-from ce_tracker.auditing import (
-    Audit,
-    ConditionFinding,
-    CreditFinding,
-    Open,
-    Reason,
-    RequirementFinding,
-    ToTake,
-    Verdict,
-    Why,
-)
-from ce_tracker.deadlines import Deadline, Milestone, deadlines
-from ce_tracker.errors import (
-    CeTrackerError,
-    CountingError,
-    PluginError,
-    RecordError,
-    RuleError,
-    UnknownJurisdictionError,
-)
-from ce_tracker.exporting import Export, Exporter
-from ce_tracker.hookspecs import hookimpl
-from ce_tracker.record import (
-    Credit,
-    Document,
-    Exam,
-    Experience,
-    Licence,
-    Role,
-    Schooling,
-    Seminar,
-    Status,
-    Therapist,
-)
-from ce_tracker.registry import Plugin, Registry, installed
-from ce_tracker.rules.source import RuleSource
-from ce_tracker.subjects import Activity, Delivery, Subject
+
+if TYPE_CHECKING:
+    from ce_tracker.api import audit, audit_all
+    from ce_tracker.auditing import (
+        Audit,
+        ConditionFinding,
+        CreditFinding,
+        Open,
+        Reason,
+        RequirementFinding,
+        ToTake,
+        Verdict,
+        Why,
+    )
+    from ce_tracker.errors import (
+        CeTrackerError,
+        CountingError,
+        PluginError,
+        RecordError,
+        RuleError,
+        UnknownJurisdictionError,
+    )
+    from ce_tracker.exporting import Export, Exporter
+    from ce_tracker.hookspecs import hookimpl
+    from ce_tracker.milestones import Deadline, Milestone, deadlines
+    from ce_tracker.record import (
+        Credit,
+        Document,
+        Exam,
+        Experience,
+        Licence,
+        Role,
+        Schooling,
+        Seminar,
+        Status,
+        Therapist,
+    )
+    from ce_tracker.registry import Plugin, Registry, installed
+    from ce_tracker.rules.source import RuleSource
+    from ce_tracker.subjects import Activity, Delivery, Subject
+
+_HOMES = {
+    "ce_tracker.api": ("audit", "audit_all"),
+    "ce_tracker.auditing": (
+        "Audit",
+        "ConditionFinding",
+        "CreditFinding",
+        "Open",
+        "Reason",
+        "RequirementFinding",
+        "ToTake",
+        "Verdict",
+        "Why",
+    ),
+    "ce_tracker.milestones": ("Deadline", "Milestone", "deadlines"),
+    "ce_tracker.errors": (
+        "CeTrackerError",
+        "CountingError",
+        "PluginError",
+        "RecordError",
+        "RuleError",
+        "UnknownJurisdictionError",
+    ),
+    "ce_tracker.exporting": ("Export", "Exporter"),
+    "ce_tracker.hookspecs": ("hookimpl",),
+    "ce_tracker.record": (
+        "Credit",
+        "Document",
+        "Exam",
+        "Experience",
+        "Licence",
+        "Role",
+        "Schooling",
+        "Seminar",
+        "Status",
+        "Therapist",
+    ),
+    "ce_tracker.registry": ("Plugin", "Registry", "installed"),
+    "ce_tracker.rules.source": ("RuleSource",),
+    "ce_tracker.subjects": ("Activity", "Delivery", "Subject"),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """A public name, imported when it is first used, so that importing the package alone costs next to nothing."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
 
 __all__ = [
     "Activity",

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from attrs import field, frozen
 
-from ce_tracker.deadlines import Deadline
+from ce_tracker.milestones import Deadline
 from ce_tracker.record import Therapist
 
 

@@ -1,16 +1,23 @@
-"""Audits and deadlines as one plain document, ready for JSON; its shape is `schemas/status.schema.json`.
+"""What the library finds as plain documents, ready for JSON; their shapes are in `schemas/`.
 
 Hours are numbers, days are ISO dates, what is not known is null. `SCHEMA` rises when a reader of the old shape would
 misread the new one; fields may be added without that.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import attrs
 
 from ce_tracker.auditing import Audit, ConditionFinding, CreditFinding, RequirementFinding
-from ce_tracker.deadlines import Deadline
+from ce_tracker.milestones import Deadline
 from ce_tracker.record import Therapist
+from ce_tracker.registry import Registry
+
+if TYPE_CHECKING:
+    from ce_tracker.logbook import Entry
 
 SCHEMA = 1
 """The number of the shape below."""
@@ -133,3 +140,44 @@ def _credit(finding: CreditFinding) -> dict[str, Any]:
             for reason in finding.why
         ],
     }
+
+
+def entry_document(path: str, kind: str, entry: "Entry") -> dict[str, Any]:
+    """An entry that was added to the list `kind` of the logbook at `path`."""
+    return {
+        "schema": SCHEMA,
+        "logbook": path,
+        "list": kind,
+        "entry": {name: _value(item) for name, item in _fields(entry)},
+    }
+
+
+def plugins_document(registry: Registry) -> dict[str, Any]:
+    """The plugins of a registry with their problems, and the formats they can write."""
+    return {
+        "schema": SCHEMA,
+        "plugins": [
+            {"name": plugin.name, "origin": plugin.origin, "problems": list(plugin.problems)}
+            for plugin in registry.plugins()
+        ],
+        "exporters": [
+            {"name": exporter.name, "label": exporter.label, "suffix": exporter.suffix}
+            for exporter in registry.exporters.values()
+        ],
+    }
+
+
+def _fields(entry: "Entry") -> Iterable[tuple[str, object]]:
+    return ((attribute.name, getattr(entry, attribute.name)) for attribute in attrs.fields(type(entry)))
+
+
+def _value(item: object) -> Any:
+    match item:
+        case Decimal():
+            return float(item)
+        case date():
+            return item.isoformat()
+        case Mapping():
+            return {str(name): _value(value) for name, value in item.items()}
+        case _:
+            return item

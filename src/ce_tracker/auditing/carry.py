@@ -7,7 +7,7 @@ from decimal import Decimal
 from ce_tracker.auditing.admit import ACKNOWLEDGED, Part
 from ce_tracker.auditing.findings import Reason, Why
 from ce_tracker.auditing.frame import Frame
-from ce_tracker.auditing.problem import ZERO
+from ce_tracker.auditing.problem import NO_DAY, ZERO
 from ce_tracker.record import Licence
 from ce_tracker.rules.amounts import resolve
 from ce_tracker.rules.conditions import Setting
@@ -53,13 +53,12 @@ def carried(rule: CarryOver, beyond: Excess, frame: Frame, setting: Setting) -> 
     sure, most = limits
     if rule.doubt is not None and rule.doubt.open_in(setting):
         sure = ZERO
-    day = setting.period.start.toordinal() - 1
     parts = []
     left = beyond
     for hours, certain in ((sure, True), (most - sure, False)):
         taken, left = _take(left, hours)
         for place, amount in taken:
-            part = Part(place, amount, None, toward, perhaps, (day, day), carried=True)
+            part = Part(place, amount, None, toward, perhaps, NO_DAY, carried=True)
             if perhaps != toward:
                 part.questions = (f"whether carried hours also fill {', '.join(rule.perhaps)} is not established",)
             if not certain:

@@ -10,6 +10,8 @@ from decimal import Decimal
 from attrs import define, frozen
 
 ZERO = Decimal(0)
+NO_DAY = (1, 0)
+"""The days of hours that belong to no day, as those carried over from an earlier period."""
 
 
 @frozen
@@ -102,6 +104,8 @@ def crowded_days(items: Sequence[Item], per_day: Decimal) -> list[tuple[int, int
     long: list[tuple[int, int]] = []
     for item in items:
         first, last = item.days
+        if item.days == NO_DAY:
+            continue
         if first == last:
             by_day[first] = by_day.get(first, ZERO) + item.hours
         else:

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from attrs import field, frozen
-from dateutil.relativedelta import relativedelta
 
 
 @frozen
@@ -22,13 +21,18 @@ class Span:
         """
         if not self.years and not self.months:
             return day + timedelta(days=self.days)
-        return day + relativedelta(years=self.years, months=self.months, days=self.days)
+        return self._moved(day, 1)
 
     def before(self, day: date) -> date:
         """The day this long before `day`."""
         if not self.years and not self.months:
             return day - timedelta(days=self.days)
-        return day - relativedelta(years=self.years, months=self.months, days=self.days)
+        return self._moved(day, -1)
+
+    def _moved(self, day: date, sign: int) -> date:
+        from dateutil.relativedelta import relativedelta  # noqa: PLC0415  # half of what this module costs to import
+
+        return day + sign * relativedelta(years=self.years, months=self.months, days=self.days)
 
     def __str__(self) -> str:
         parts = [(self.years, "year"), (self.months, "month"), (self.days, "day")]

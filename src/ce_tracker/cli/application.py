@@ -1,0 +1,133 @@
+"""The command itself: which subcommands there are, and how every way of ending becomes an exit status."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Any, NoReturn
+
+import click
+
+from ce_tracker import CeTrackerError, __version__, installed
+from ce_tracker.cli.wording import clean
+from ce_tracker.logbook import LogbookError
+
+COMPLIANT, SHORT, REFUSED, UNDETERMINED, INTERRUPTED, READER_GONE = 0, 1, 2, 3, 130, 141
+
+_COMMANDS: Mapping[str, tuple[str, str]] = {
+    "status": ("judging", "Say for each licence whether it can be renewed, and what to do next."),
+    "explain": ("judging", "Say what became of every credit and requirement, with the law."),
+    "deadlines": ("dates", "List everything with a date, earliest first."),
+    "export": ("dates", "Write the deadlines in another format, such as a calendar."),
+    "rules": ("rules", "Show the rules that are known, as a board would read them."),
+    "plugins": ("plugins", "List the plugins that are installed, and what is wrong with any."),
+    "init": ("adding", "Start a new logbook."),
+    "add": ("adding", "Add a credit, a document or a licence to a logbook."),
+}
+"""Subcommands by name: the module that has each, imported when it is called, and its line in the help."""
+
+
+class _ReaderGoneError(Exception):
+    """Nobody reads the output any more (``| head``)."""
+
+
+class Application(click.Group):
+    """The subcommands, each imported when it is called for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The subcommands in the order in which people need them."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One subcommand, from its module."""
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"ce_tracker.cli.{_COMMANDS[cmd_name][0]}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The subcommands with their lines, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in _COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the subcommand that was called."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _ReaderGoneError from error
+
+    def main(self, *args: Any, **extra: Any) -> NoReturn:
+        """Run, say in one line each what was refused, and end with the exit status."""
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")
+        try:
+            status = super().main(*args, **extra | {"standalone_mode": False, "prog_name": "ce-tracker"}) or COMPLIANT
+            sys.stdout.flush()
+        except (_ReaderGoneError, BrokenPipeError):
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # nothing is left to say
+            status = READER_GONE
+        except (click.Abort, KeyboardInterrupt):
+            status = INTERRUPTED
+        except click.exceptions.NoArgsIsHelpError as error:
+            error.show()
+            status = REFUSED
+        except (click.ClickException, CeTrackerError) as error:
+            for line in refusal(error):
+                print(line, file=sys.stderr)
+            status = REFUSED
+        sys.exit(status)
+
+
+def refusal(error: Exception) -> Iterator[str]:
+    """What was refused and what to do, a line each."""
+    match error:
+        case click.UsageError():
+            command = error.ctx.command_path if error.ctx else "ce-tracker"
+            message = clean(error.format_message()).rstrip(".")
+            yield f"{command}: {message} (try `{command} --help`)"
+        case click.ClickException():
+            yield from (f"ce-tracker: {clean(line)}" for line in error.format_message().splitlines())
+        case LogbookError():
+            yield from map(str, error.problems)
+        case _:
+            yield from (f"ce-tracker: {clean(line)}" for line in str(error).splitlines())
+    if isinstance(error, CeTrackerError):
+        yield from broken_plugins()
+
+
+def broken_plugins() -> Iterator[str]:
+    """What is wrong with any plugin: rules that seem missing may be its rules."""
+    for plugin in installed().plugins():
+        for problem in plugin.problems:
+            yield f"ce-tracker: plugin {plugin.name!r} ({plugin.origin}): {clean(problem)}"
+
+
+@click.group(
+    cls=Application,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="""\b
+Examples:
+  ce-tracker init --name "Jordan Rivera" --born 1988-05-17
+  ce-tracker add licence --jurisdiction US-FL --credential LMT --issued 2015-03-10
+  ce-tracker status
+  ce-tracker export ical -o licences.ics
+
+\b
+LOGBOOK may be left out: then it is $CE_TRACKER_LOGBOOK, else ./logbook.toml,
+else logbook.toml in your data folder.
+
+\b
+Exit status:
+  0    every licence is compliant, or nothing is owed
+  1    something is short
+  2    the input was refused; nothing was written
+  3    a verdict hinges on an open question""",
+)
+@click.version_option(__version__, message="ce-tracker %(version)s")
+def application() -> None:
+    """When a licence is due, which continuing-education hours count and why, and what is still missing.
+
+    Information, not legal advice: the board decides, and every finding says where to check.
+    """

@@ -1,0 +1,103 @@
+"""Where a logbook is found, and how it becomes a therapist and audits."""
+
+import os
+import sys
+from collections.abc import Collection, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+from attrs import field, frozen
+
+from ce_tracker import Audit, Licence, PluginError, Registry, Therapist, audit, installed
+from ce_tracker.cli.options import today
+from ce_tracker.cli.wording import clean
+from ce_tracker.errors import suggest
+from ce_tracker.logbook import Known, read
+
+VARIABLE = "CE_TRACKER_LOGBOOK"
+FILE = "logbook.toml"
+
+
+def usual_place() -> Path:
+    """Where a logbook is kept that was not told to be elsewhere: in the user's data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path("ce-tracker", appauthor=False) / FILE
+
+
+def find(named: Path | None) -> Path:
+    """The logbook: the one that was named, else the environment's, else the nearest that exists."""
+    if named is not None:
+        return named
+    told = os.environ.get(VARIABLE)
+    if told:
+        return Path(told)
+    here = Path(FILE)
+    if here.exists():
+        return here
+    usual = usual_place()
+    if usual.exists():
+        return usual
+    raise click.ClickException(
+        f"no logbook was named, ${VARIABLE} is not set, and there is none at ./{FILE} or {usual}; "
+        'start one with: ce-tracker init --name "Your Name"'
+    )
+
+
+def known(registry: Registry) -> Known:
+    """What a logbook may name: the jurisdictions that have rules, and their credentials."""
+
+    def credentials(jurisdiction: str) -> Collection[str] | None:
+        try:
+            return registry.rule_books(jurisdiction).keys()
+        except PluginError:
+            return None
+
+    return Known(registry.jurisdictions(), credentials)
+
+
+def open_logbook(named: Path | None, on: date) -> Therapist:
+    """The therapist of the logbook; what may want a look is told on standard error.
+
+    Nothing can have been completed after today, or after `on` where somebody looks ahead.
+    """
+    registry = installed()
+    logbook = read(find(named), today=max(on, today()), subjects=registry.subjects, known=known(registry))
+    for warning in logbook.warnings:
+        print(warning, file=sys.stderr)
+    return logbook.therapist
+
+
+@frozen
+class Judged:
+    """The audits that could be made, and why others could not."""
+
+    audits: list[Audit] = field(factory=list)
+    failures: list[str] = field(factory=list)
+
+    def tell_failures(self) -> None:
+        """Say on standard error which licences could not be judged."""
+        for failure in self.failures:
+            print(f"ce-tracker: {clean(failure)}", file=sys.stderr)
+
+
+def judge(therapist: Therapist, on: date, wanted: Sequence[str] = ()) -> Judged:
+    """The audits of the wanted licences (all unless told). Rules that cannot be loaded do not hide the others."""
+    judged = Judged()
+    for licence in chosen(therapist, wanted):
+        try:
+            judged.audits.append(audit(therapist, licence, on=on))
+        except PluginError as error:
+            judged.failures.append(f"{licence.name} cannot be judged: {error}")
+    return judged
+
+
+def chosen(therapist: Therapist, wanted: Sequence[str]) -> list[Licence]:
+    """The licences of these names or jurisdictions, in the order of the logbook."""
+    names = {name for licence in therapist.licences for name in (licence.name, licence.jurisdiction)}
+    for name in wanted:
+        if name not in names:
+            there = ", ".join(licence.name for licence in therapist.licences) or "no licence"
+            raise click.ClickException(f"--licence: {suggest('licence', name, names)} The logbook has {there}")
+    return [one for one in therapist.licences if not wanted or {one.name, one.jurisdiction} & set(wanted)]
