@@ -296,6 +296,7 @@ def _prefer_early(aims: _Aims, columns: _Columns, items: Sequence[Item]) -> None
     """Among the best answers, the one that counts the earliest items most fully."""
     floor = dict.fromkeys(columns.counted, 0.0)
     open_masks = {mask for mask, column in columns.counted.items() if not aims.fixed(column)}
+    raised: set[int] = set()
     for item in items:
         mask = item.mask
         if mask not in open_masks:
@@ -303,13 +304,15 @@ def _prefer_early(aims: _Aims, columns: _Columns, items: Sequence[Item]) -> None
         column = columns.counted[mask]
         wanted = floor[mask] + float(item.hours)
         if aims.value[column] < wanted - _TINY:
-            for other in open_masks:
+            for other in raised:
                 aims.at_least(columns.counted[other], min(floor[other], aims.value[columns.counted[other]]))
+            raised.clear()
             aims.least({column: -1.0})
         if aims.value[column] < wanted - _TINY:
             wanted = aims.value[column]
             open_masks.discard(mask)
         floor[mask] = wanted
+        raised.add(mask)
 
 
 def _exact(
