@@ -5,15 +5,16 @@ from datetime import date
 from decimal import Decimal
 from math import ceil
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, frozen
 
 from ce_tracker.auditing.findings import Reason, Why
 from ce_tracker.auditing.frame import Frame, Sign
 from ce_tracker.auditing.problem import Item
 from ce_tracker.record import CourseKind, Credit
+from ce_tracker.rules.conditions import Setting
 from ce_tracker.rules.provenance import Citation
 from ce_tracker.rules.requirements import RateLimit
-from ce_tracker.rules.rulebook import DueDates
+from ce_tracker.rules.rulebook import DueDates, Rules
 from ce_tracker.rules.selectors import (
     ActivityIs,
     AllOf,
@@ -28,6 +29,7 @@ from ce_tracker.rules.selectors import (
     Selector,
     SubjectIs,
 )
+from ce_tracker.rules.spans import Days
 
 ACKNOWLEDGED = -1
 """In place of a credit's: hours that the board acknowledged."""
@@ -57,26 +59,33 @@ class Part:
 
 @frozen
 class Window:
-    """The days from which hours count, and what is said of the others."""
+    """The days from which hours count, and what is said of the others: those of `perhaps` that are not `surely` are open."""
 
-    start: date
-    end: date
-    """The last day that surely counts."""
-    latest: date
-    """The last day that may count: later than `end` where the due date was moved."""
+    surely: tuple[date, date]
+    perhaps: tuple[date, date]
+    why: str
     issued: date
     on: date
-    start_ordinal: int = field(init=False)
 
-    @start_ordinal.default
-    def _start_ordinal(self) -> int:
-        return self.start.toordinal()
+    @property
+    def until(self) -> date:
+        """The last day from which hours are looked at."""
+        return min(self.perhaps[1], self.on)
 
 
-def window_of(dates: DueDates, issued: date, on: date) -> Window:
+def window_of(dates: DueDates, setting: Setting, rules: Rules, on: date) -> Window:
     """The window of the period that is judged."""
-    period = dates.ce_period
-    return Window(period.start, period.end, max(period.end, dates.ce_due), issued, on)
+    issued = setting.licence.issued
+    (start, end), (first, last) = _bounds(dates.surely), _bounds(dates.perhaps)
+    why = dates.why_perhaps
+    doubt = rules.perhaps_since_issue
+    if doubt is not None and issued < first and doubt.open_in(setting):
+        first, why = issued, doubt.why
+    return Window((max(start, issued), end), (first, last), why, issued, on)
+
+
+def _bounds(days: Days) -> tuple[date, date]:
+    return days.first or date.min, days.last or date.max
 
 
 def admit(
@@ -89,13 +98,12 @@ def admit(
     parts: list[Part] = []
     same = True
     repeats = _repeats(credits, window) if frame.no_repeats is not None else {}
-    start, latest = window.start, min(window.latest, window.on)
-    sure = max(start, window.issued)
-    end = window.end
+    (first, _), until = window.perhaps, window.until
+    sure, end = window.surely
     signs, dated = frame.remembered(), frame.dated
     for place, credit in enumerate(credits):
         completed = credit.completed
-        if completed < start or completed > latest:
+        if completed < first or completed > until:
             parts.append(Part(place, credit.total, None, None, None, (0, 0), _outside(credit, window)))
             continue
         if place in repeats:
@@ -104,7 +112,7 @@ def admit(
             )
             continue
         day = completed.toordinal()
-        days = (day, day) if credit.started is None else (max(credit.started.toordinal(), window.start_ordinal), day)
+        days = (day, day) if credit.started is None else (max(credit.started.toordinal(), first.toordinal()), day)
         surely = sure <= completed <= end
         for kind, hours in _kinds(credit, category_of, dated):
             sign = signs.get(kind) or frame.sign(kind)
@@ -172,25 +180,20 @@ def _outside(credit: Credit, window: Window) -> Reason:
     if completed > window.on:
         words = f"completed on {completed}, after the day of this audit ({window.on})"
         return Reason(Why.NOT_YET, credit.total, words, None)
-    if completed < window.start:
-        words = f"completed on {completed}, before the period that began on {window.start}"
+    if completed < window.perhaps[0]:
+        words = f"completed on {completed}, before the period that began on {window.perhaps[0]}"
         return Reason(Why.BEFORE_PERIOD, credit.total, words, None)
-    words = f"completed on {completed}, after the period that ended on {window.end}"
+    words = f"completed on {completed}, after the period that ended on {window.perhaps[1]}"
     return Reason(Why.AFTER_PERIOD, credit.total, words, None)
 
 
 def _open_window(credit: Credit, hours: Decimal, window: Window, citation: Citation) -> tuple[Reason, tuple[str, ...]]:
     if credit.completed < window.issued:
-        words = (
-            f"completed on {credit.completed}, before the licence was issued on {window.issued}: whether such hours count "
-            "is not established"
-        )
-        return Reason(Why.BEFORE_ISSUE, hours, words, citation), (words,)
-    words = (
-        f"completed on {credit.completed}, after the period that ended on {window.end} but before the moved due date: "
-        "whether such hours count for that period is not established"
-    )
-    return Reason(Why.STATUS_OPEN, hours, words, citation), (words,)
+        code, about = Why.BEFORE_ISSUE, f"before the licence was issued on {window.issued}"
+    else:
+        code, about = Why.STATUS_OPEN, window.why
+    words = f"completed on {credit.completed}: {about}; whether such hours count is not established"
+    return Reason(code, hours, words, citation), (words,)
 
 
 def _repeats(credits: Sequence[Credit], window: Window) -> dict[int, date]:
@@ -201,7 +204,7 @@ def _repeats(credits: Sequence[Credit], window: Window) -> dict[int, date]:
     seen: dict[tuple[str, str], date] = {}
     repeated: dict[int, date] = {}
     for place, credit in enumerate(credits):
-        if not window.start <= credit.completed <= window.latest:
+        if not window.perhaps[0] <= credit.completed <= window.until:
             continue
         course = (credit.provider.casefold().strip(), (credit.course_id or credit.title).casefold().strip())
         first = seen.setdefault(course, credit.completed)
@@ -230,7 +233,8 @@ def blame(selector: Selector, kind: CourseKind) -> tuple[Why, str]:
         case AllOf(of):
             return blame(next(inner for inner in of if inner.matches(kind) is False), kind)
         case OneOf(of):
-            reasons = [blame(inner, kind) for inner in of]
+            certain = [inner for inner in of if not isinstance(inner, InDoubt)]
+            reasons = [blame(inner, kind) for inner in certain or of]
             code, words = min(reasons, key=lambda reason: _NEARNESS.index(reason[0]))
             return code, words if len(reasons) == 1 else f"must be {selector.words()}"
         case InDoubt(of, _):

@@ -138,7 +138,7 @@ def _judge_case(matter: _Matter) -> Audit:
 def _choose(matter: _Matter, frame: Frame, carried_in: Excess | None) -> _Choice:
     setting = matter.setting
     rules = matter.rules
-    window = window_of(matter.dates, matter.licence.issued, matter.on)
+    window = window_of(matter.dates, setting, rules, matter.on)
     parts, same = admit(
         matter.credits, window, frame, category_of=rules.subject_as_approved_by, citation=matter.citation
     )
@@ -260,7 +260,7 @@ def _found(matter: _Matter, verdict: Verdict, choice: _Choice, *, perhaps_otherw
         choice.conditions,
         credits,
         () if verdict is Verdict.COMPLIANT else tuple(_open_matters(matter, choice)),
-        tuple(_warnings(matter, choice.frame)),
+        tuple(_warnings(matter, choice)),
         from_board,
         Basis(choice.frame, strict.problem, strict.items, strict.count, matter.on),
     )
@@ -294,7 +294,7 @@ def _open_matters(matter: _Matter, choice: _Choice) -> Iterator[Open]:
             yield Open(condition.key, f"{condition.label}: {condition.why}", f"enter the document, or {board}")
 
 
-def _warnings(matter: _Matter, frame: Frame | None) -> Iterator[str]:
+def _warnings(matter: _Matter, choice: _Choice | None) -> Iterator[str]:
     """What to know before relying on the verdict."""
     book, dates = matter.book, matter.dates
     yield from dates.notes
@@ -308,11 +308,12 @@ def _warnings(matter: _Matter, frame: Frame | None) -> Iterator[str]:
         if term is not None and term.confidence is not PRIMARY and (computed or term is book.ce_term):
             yield f"the {name} is computed on {term.confidence} sources: {term.note} Check with {book.board.name}: {book.board.url}"
     weakest = matter.confidence
-    if frame is not None:
-        told = [row.confidence for _, row in frame.rows() if row.confidence] + [
-            one.confidence for one in frame.conditions if one.confidence
-        ]
-        weakest = max([weakest, *told], key=lambda confidence: confidence.rank)
+    if choice is not None:
+        frame, carry_over = choice.frame, matter.rules.carry_over
+        told = [row.confidence for _, row in frame.rows()] + [one.confidence for one in frame.conditions]
+        if carry_over is not None and any(part.carried for part in choice.parts):
+            told.append(carry_over.confidence)
+        weakest = max([weakest, *(one for one in told if one is not None)], key=lambda confidence: confidence.rank)
     if weakest is not PRIMARY:
         yield f"this rests in part on {weakest} sources; check with {book.board.name}: {book.board.url}"
 

@@ -32,6 +32,7 @@ class CarryOver:
     perhaps: tuple[str, ...] = ()
     share: Hours = field(default=Decimal(1), converter=as_amount)
     citation: Citation | None = None
+    confidence: Confidence | None = None
     doubt: Doubt | None = None
 
 
@@ -57,8 +58,9 @@ class Rules:
 
     `accepts` says which hours can count at all (approval, activity, subject). Where `subject_as_approved_by` names an
     approver, the category in which that approver listed the course decides its subject. The first of `cases` that
-    applies replaces `requirements`. `ce_required = False` says that nothing is asked. `notes` tell a reader what cannot
-    be computed. `keep_records` is how long proof must be kept.
+    applies replaces `requirements`. `ce_required = False` says that nothing is asked. `perhaps_since_issue` says that
+    hours earned since the licence was issued, though before the period, may count. `notes` tell a reader what cannot be
+    computed. `keep_records` is how long proof must be kept.
     """
 
     citation: Citation
@@ -70,6 +72,7 @@ class Rules:
     subject_as_approved_by: str = ""
     cases: tuple[Case, ...] = ()
     carry_over: CarryOver | None = None
+    perhaps_since_issue: Doubt | None = None
     ce_required: bool = True
     minutes_per_hour: int | None = None
     keep_records: Span | None = None
@@ -103,12 +106,18 @@ class FactAsked:
 
 @frozen
 class DueDates:
-    """When a licence falls due: its term, the day, and the CE period judged at that day with the day CE is due."""
+    """When a licence falls due: its term, the day, and the CE period judged at that day with the day CE is due.
+
+    Hours of the days `surely` may count; whether those of other days of `perhaps` may is open, and `why_perhaps` says why.
+    """
 
     term: Period
     due: date
     ce_period: Period
     ce_due: date
+    surely: Days
+    perhaps: Days
+    why_perhaps: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -178,19 +187,37 @@ class RuleBook:
         started = licence.facts.get("term_started")
         if isinstance(started, date) and term.start < started <= term.end:
             term = Period(started, term.end, term.ordinal, first=started <= issued, second=term.second)
-        if self.ce_term is None:
-            return DueDates(term, due, term, due, tuple(notes))
-        ce_schedule = self.ce_term.schedule(licence, therapist)
-        if isinstance(ce_schedule, Missing):
-            return ce_schedule
-        ce_period = ce_schedule.period_of(min(at, term.end), issued)
-        return DueDates(term, due, ce_period, due if ce_period.end == term.end else ce_period.end, tuple(notes))
+        ce_period, ce_due = term, due
+        if self.ce_term is not None:
+            ce_schedule = self.ce_term.schedule(licence, therapist)
+            if isinstance(ce_schedule, Missing):
+                return ce_schedule
+            ce_period = ce_schedule.period_of(min(at, term.end), issued)
+            ce_due = due if ce_period.end == term.end else ce_period.end
+        surely = perhaps = Days(ce_period.start, ce_period.end)
+        why = ""
+        if ce_due != ce_period.end:
+            surely, perhaps = _about(
+                ce_period, ce_due, (self.ce_term or self.term).every_years, moved=shifted is not None
+            )
+            why = f"the period from {ce_period.start} to {ce_period.end} and the due date {ce_due} do not agree"
+        return DueDates(term, due, ce_period, ce_due, surely, perhaps, why, tuple(notes))
 
     def _moved(self, end: date) -> MovedDate | None:
         for moved in self.moved:
             if moved.end == end:
                 return moved
         return None
+
+
+def _about(period: Period, due: date, years: int, *, moved: bool) -> tuple[Days, Days]:
+    """The days that surely and those that perhaps belong to a period which ends on another day than the licence is due.
+
+    A moved due date leaves the beginning where it was; a printed one may mean a whole term before it.
+    """
+    start = period.start if moved else date.fromordinal(Span(years=years).before(due).toordinal() + 1)
+    starts, ends = sorted((period.start, start)), sorted((period.end, due))
+    return Days(starts[1], max(ends[0], starts[1])), Days(starts[0], ends[1])
 
 
 def _nearest_end(schedule: Schedule, printed: date, issued: date) -> date:

@@ -57,7 +57,6 @@ class Schedule:
     day: int
     every: int
     phase: int
-    first_end: date | None = None
     first_until: date | None = None
     begins: date | None = None
 
@@ -74,8 +73,6 @@ class Schedule:
         end = self.end_in(year)
         if end < day:
             end = self.end_in(year + self.every)
-        if self.first_end is not None and day <= self.first_end < end:
-            return self.first_end
         return end
 
     def end_before(self, day: date) -> date:
@@ -85,8 +82,6 @@ class Schedule:
         end = self.end_in(year)
         if end >= day:
             end = self.end_in(year - self.every)
-        if self.first_end is not None and end < self.first_end < day:
-            return self.first_end
         if self.begins is not None and end <= self.begins:
             return self.begins - _ONE_DAY
         return end
@@ -315,13 +310,11 @@ class FromFirstRenewal:
         first = schedule.end_on_or_after(licence.issued + _ONE_DAY)
         told = licence.facts.get(self.fact)
         phase = (told if isinstance(told, date) else first).year % self.every_years
-        in_phase = first.year % self.every_years == phase
         return Schedule(
             schedule.month,
             schedule.day,
             self.every_years,
             phase,
-            first_end=first if in_phase else None,
             first_until=first,
             begins=schedule.begins,
         )

@@ -27,11 +27,14 @@ from ce_tracker.rules import (
     RuleBook,
     Rules,
     Span,
+    Undetermined,
+    activity,
     approved_as,
     approved_by,
     between,
     completed_by,
     from_,
+    in_doubt,
     subject,
 )
 
@@ -84,8 +87,38 @@ ONE_HOUR_A_MONTH = Case(
     citation=FIRST_RENEWAL_TABLE,
 )
 
-APPROVED = approved_by("US-FL")
-CE_BROKER = "Hours must stand in CE Broker: the department checks it before it renews."
+FIRST_RENEWAL_NOT_READ = Case(
+    FirstPeriod(),
+    (Undetermined("first-renewal", "what a first renewal asked in 2019-2021 was not read", label="first renewal"),),
+    label="first renewal",
+)
+
+APPROVED = approved_by("US-FL") & (
+    ~activity("volunteering", "board-meeting")
+    | in_doubt(
+        activity("volunteering"),
+        "pro bono work (R. 64B7-28.0095) once gave up to 6 of the 12 live hours with approval in advance: whether it "
+        "still does is not established",
+    )
+    | in_doubt(
+        activity("board-meeting"),
+        "a board meeting once gave up to 4 hours of ethics and laws: that is known from texts before 2020 only",
+    )
+)
+NOTES = (
+    "Hours must stand in CE Broker: the department checks it before it renews.",
+    "Carry-over: none (secondary source).",
+    (
+        "Hours beyond the room of their own subject are counted as general hours: presumably so, by the board's table for "
+        "first renewals; the rule does not say."
+    ),
+    "A cap of 4 hours on CPR courses is known from texts before 2020 only and is not applied.",
+    (
+        "An inactive licence is reactivated with the hours of every inactive biennium; after more than two in a row an exam "
+        "may be asked."
+    ),
+    "Four years of keeping records (R. 64B7-28.0096) bind the providers; for licensees no time was found.",
+)
 
 LMT = RuleBook(
     jurisdiction="US-FL",
@@ -111,7 +144,10 @@ LMT = RuleBook(
             subject_as_approved_by="US-FL",
             requirements=(Components((MEDICAL_ERRORS, LAW, ETHICS, HUMAN_TRAFFICKING, HANDS_ON_IN_PERSON, GENERAL)),),
             cases=(ONE_HOUR_A_MONTH,),
-            notes=(CE_BROKER, "Carry-over: none (secondary source)."),
+            notes=(
+                *NOTES,
+                "An amendment since December 2024, such as another extension of hours by distance, is not excluded.",
+            ),
         ),
         Rules(
             label="technique hours by distance allowed",
@@ -124,7 +160,7 @@ LMT = RuleBook(
             subject_as_approved_by="US-FL",
             requirements=(Components((MEDICAL_ERRORS, LAW, ETHICS, HUMAN_TRAFFICKING, HANDS_ON_OR_LISTED, GENERAL)),),
             cases=(ONE_HOUR_A_MONTH,),
-            notes=(CE_BROKER,),
+            notes=NOTES,
         ),
         Rules(
             label="all hours by distance allowed",
@@ -153,7 +189,8 @@ LMT = RuleBook(
                     doubt=Doubt("the one hour on human trafficking by 1 January 2021 rests on a secondary source"),
                 ),
             ),
-            notes=("What a first renewal asked in this period was not read.",),
+            cases=(FIRST_RENEWAL_NOT_READ,),
+            notes=NOTES,
         ),
     ),
 )

@@ -1,0 +1,140 @@
+"""What holds for every rule book of this plugin."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import attrs
+import pytest
+from jsonschema import Draft202012Validator
+
+from ce_tracker import Registry
+from ce_tracker.rules import Citation, RuleBook, Rules
+from ce_tracker.rules.json import dump, json_schema, load
+from ce_tracker.rules.selectors import ApprovedAs, SubjectIs
+from ce_tracker.subjects import APPROVERS, SUBJECTS, is_jurisdiction
+from ce_tracker_us_massage import JURISDICTIONS, rule_books
+
+RESEARCHED = date(2026, 11, 1)
+SCHEMA = Draft202012Validator(json_schema())
+
+BOOKS = [
+    pytest.param(book, id=f"{book.jurisdiction} {book.credential}")
+    for jurisdiction in JURISDICTIONS
+    for book in rule_books(jurisdiction)
+]
+
+every_book = pytest.mark.parametrize("book", BOOKS)
+
+
+def inside(value: object) -> Iterator[Any]:
+    """A value and all values it is made of."""
+    yield value
+    if isinstance(value, tuple):
+        for item in value:
+            yield from inside(item)
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            yield from inside(getattr(value, field.name))
+
+
+def of_kind(value: object, *kinds: type) -> list[Any]:
+    return [part for part in inside(value) if isinstance(part, kinds)]
+
+
+def keys_of(requirements: tuple[Any, ...]) -> list[str]:
+    return [part.key for part in inside(requirements) if hasattr(part, "key")]
+
+
+@pytest.mark.parametrize("jurisdiction", JURISDICTIONS)
+def test_every_jurisdiction_that_is_named_has_a_rule_book(jurisdiction: str) -> None:
+    assert rule_books(jurisdiction)
+
+
+def test_the_registry_meets_no_problem(registry: Registry) -> None:
+    assert [plugin.problems for plugin in registry.plugins()] == [()]
+
+
+@every_book
+def test_every_citation_says_what_it_cites(book: RuleBook) -> None:
+    assert [citation for citation in of_kind(book, Citation) if not citation.text.strip()] == []
+
+
+@every_book
+def test_every_citation_can_be_followed(book: RuleBook) -> None:
+    assert [cited for cited in of_kind(book, Citation) if not cited.url.startswith(("http://", "https://"))] == []
+
+
+@every_book
+def test_the_board_has_an_address(book: RuleBook) -> None:
+    assert book.board.url.startswith("https://")
+
+
+@every_book
+def test_every_version_says_when_it_was_checked(book: RuleBook) -> None:
+    assert [rules.verified_on for rules in book.rules if not rules.verified_on >= RESEARCHED] == []
+
+
+@every_book
+def test_versions_do_not_overlap(book: RuleBook) -> None:
+    spans = sorted((rules.periods_ending for rules in book.rules), key=lambda days: days.first or date.min)
+    assert [(one, other) for one, other in pairwise(spans) if one.overlaps(other)] == []
+
+
+@every_book
+def test_the_newest_version_stands_first(book: RuleBook) -> None:
+    starts = [rules.periods_ending.first or date.min for rules in book.rules]
+    assert starts == sorted(starts, reverse=True)
+
+
+@every_book
+def test_no_key_is_used_twice_in_one_way_of_being_judged(book: RuleBook) -> None:
+    ways = [way for rules in of_kind(book, Rules) for way in (rules, *rules.cases)]
+    simple = [keys_of(way.requirements) for way in ways if not _has_alternatives(way)]
+    assert [keys for keys in simple if len(set(keys)) < len(keys)] == []
+
+
+def _has_alternatives(way: object) -> bool:
+    return any(hasattr(part, "alternatives") for part in inside(way))
+
+
+@every_book
+def test_every_subject_is_known(book: RuleBook) -> None:
+    names = [name for selector in of_kind(book, SubjectIs) for name in selector.names]
+    names += [selector.subject for selector in of_kind(book, ApprovedAs)]
+    assert [SUBJECTS.check(name) for name in names if SUBJECTS.check(name)] == []
+
+
+@every_book
+def test_every_approver_is_known(book: RuleBook) -> None:
+    approvers = {name for part in inside(book) for name in getattr(part, "approvers", ())}
+    assert {name for name in approvers if name not in APPROVERS and not is_jurisdiction(name)} == set()
+
+
+@every_book
+def test_it_survives_json(book: RuleBook) -> None:
+    assert load(RuleBook, json.loads(json.dumps(dump(book)))) == book
+
+
+@every_book
+def test_it_has_the_same_hash_when_read_from_json(book: RuleBook) -> None:
+    assert hash(load(RuleBook, json.loads(json.dumps(dump(book))))) == hash(book)
+
+
+@every_book
+def test_its_json_survives_being_read(book: RuleBook) -> None:
+    data = json.loads(json.dumps(dump(book)))
+    assert dump(load(RuleBook, data)) == data
+
+
+@every_book
+def test_its_json_follows_the_schema(book: RuleBook) -> None:
+    assert [problem.message for problem in SCHEMA.iter_errors(dump(book))] == []
+
+
+@every_book
+def test_without_a_term_its_json_does_not_follow_the_schema(book: RuleBook) -> None:
+    data = {name: item for name, item in dump(book).items() if name != "term"}
+    assert not SCHEMA.is_valid(data)
