@@ -23,6 +23,8 @@ MOST_HOURS = Decimal(5000)
 """More hours than this in one entry (CE hours) are taken for a slip of the pen."""
 
 EARLIEST = date(1900, 1, 1)
+LATEST = date(2199, 12, 31)
+"""Days outside these two are taken for a slip of the pen; reckoning with them would run out of calendar."""
 
 
 class FrozenMap(Mapping[str, _V], Generic[_V]):
@@ -183,8 +185,15 @@ def _day(instance: object, attribute: "Attribute[Any]", value: object) -> None:
         return
     if not isinstance(value, date) or isinstance(value, datetime):
         raise RecordError(attribute.name, f"must be a date such as 2026-01-10, not {value!r}")
-    if value < EARLIEST:
-        raise RecordError(attribute.name, f"{value} is before {EARLIEST.year}")
+    check_day(attribute.name, value)
+
+
+def check_day(name: str, day: date) -> None:
+    """Raise `RecordError` for a day that no record can mean: before 1900, or after 2199."""
+    if day < EARLIEST:
+        raise RecordError(name, f"{day} is before {EARLIEST.year}")
+    if day > LATEST:
+        raise RecordError(name, f"{day} is after {LATEST.year}")
 
 
 def _moment(instance: object, attribute: "Attribute[Any]", value: object) -> None:

@@ -130,6 +130,12 @@ def test_where_limits_cross_a_needed_hour_may_take_the_room_of_two_others() -> N
     assert (sum(count(problem, others).items), sum(count(problem, [*others, needed]).items)) == (2, 1)
 
 
+def test_a_later_hour_of_one_kind_gives_way_to_an_earlier_hour_of_another() -> None:
+    problem = Problem((), (Place(1, Decimal(1)),), (Limit(2, Decimal(1)),))
+    half, whole = Item(Decimal("0.5"), 3), Item(Decimal(1), 1)
+    assert by_program(problem, [half, whole, half, whole]).items == (Decimal("0.5"), Decimal("0.5"), 0, 0)
+
+
 class Reference:
     """The definition, written down once more: a variable an item and place, each aim a constraint for the next."""
 

@@ -297,7 +297,9 @@ def test_whether_more_than_eight_hours_of_one_day_count_is_open(
 ) -> None:
     found = judged(
         *courses({"technique": 17 - hours, "ethics": 2, "law.US-NJ": 1}),
-        credit(hours, "kinesiology", date(2025, 6, 1), approvals=NCBTMB, delivery="in-person"),
+        credit(
+            hours, "kinesiology", date(2025, 6, 1), started=date(2025, 6, 1), approvals=NCBTMB, delivery="in-person"
+        ),
     )
     assert found.verdict is verdict
 
@@ -438,7 +440,7 @@ def test_the_distance_limit_is_open_in_the_second_year_too(judged: Callable[...,
 def test_the_proposed_daily_limit_is_open_in_the_second_year_too(
     judged: Callable[..., Audit], credit: CreditOf
 ) -> None:
-    found = second_year(judged, credit(TEN, "", IN_PERIOD, approvals=NCBTMB, delivery="in-person"))
+    found = second_year(judged, credit(TEN, "", IN_PERIOD, started=IN_PERIOD, approvals=NCBTMB, delivery="in-person"))
     assert found.verdict is Verdict.UNDETERMINED
 
 
@@ -475,8 +477,17 @@ def test_business_courses_earned_nothing_before_the_proposal(judged: Callable[..
 
 
 def test_no_daily_limit_was_in_question_before_the_proposal(judged: Callable[..., Audit], credit: CreditOf) -> None:
-    found = in_2022(judged, credit(TWENTY, "", date(2022, 3, 1), approvals=NCBTMB, delivery="in-person"))
+    found = in_2022(
+        judged, credit(TWENTY, "", date(2022, 3, 1), started=date(2022, 3, 1), approvals=NCBTMB, delivery="in-person")
+    )
     assert found.verdict is Verdict.COMPLIANT
+
+
+@pytest.mark.parametrize(("issued", "total"), [(date(2021, 11, 30), 20), (date(2021, 12, 1), 10)])
+def test_a_licence_of_the_second_year_owed_ten_hours_then(
+    judged: Callable[..., Audit], issued: date, total: int
+) -> None:
+    assert needed(in_2022(judged, issued=issued))["total"] == total
 
 
 # The rule of 2012, with the examples given for the renewal of 2014
@@ -498,6 +509,8 @@ def test_the_biennium_of_the_renewal_of_2014(judged: Callable[..., Audit]) -> No
         pytest.param(date(2012, 10, 1), 20, id="licensed in 2012"),
         pytest.param(date(2012, 12, 10), 20, id="licensed in December 2012"),
         pytest.param(date(2013, 6, 1), 20, id="licensed in 2013"),
+        pytest.param(date(2013, 11, 30), 20, id="licensed on the last day of the first year"),
+        pytest.param(date(2013, 12, 1), 10, id="licensed on the first day of the second year"),
         pytest.param(date(2014, 3, 1), 10, id="licensed in 2014"),
     ],
 )
@@ -567,3 +580,40 @@ def test_the_biennium_after_it_surely_owed_twenty_hours(judged: Callable[..., Au
 
 def test_when_the_versions_were_checked(book: RuleBook) -> None:
     assert {rules.verified_on for rules in book.rules} == {date(2026, 11, 23)}
+
+
+def test_the_second_year_of_the_biennium_in_which_the_rule_came_is_open(judged: Callable[..., Audit]) -> None:
+    found = judged(issued=date(2012, 3, 1), on=date(2012, 11, 30))
+    assert (found.verdict, unmet(found)) == (Verdict.UNDETERMINED, {"total", "ethics"})
+
+
+def test_the_distance_limit_of_the_biennium_in_which_the_rule_came_is_open(
+    judged: Callable[..., Audit], courses: CoursesOf
+) -> None:
+    found = judged(
+        *courses(TWENTY_WITHOUT_LAW, date(2011, 3, 1), delivery="home-study"),
+        issued=date(2010, 1, 1),
+        on=date(2012, 11, 30),
+    )
+    assert (found.verdict, unmet(found)) == (Verdict.UNDETERMINED, {"total"})
+
+
+@pytest.mark.parametrize(
+    "details", [pytest.param({"approvals": []}, id="unapproved"), pytest.param({"activity": "exam"}, id="no course")]
+)
+def test_only_approved_courses_earned_hours_in_2014(
+    judged: Callable[..., Audit], courses: CoursesOf, details: dict[str, Any]
+) -> None:
+    assert in_2014(judged, *courses({"technique": 8}, date(2013, 4, 1), **details)).counted == 0
+
+
+def test_business_courses_earned_nothing_in_2014(judged: Callable[..., Audit], courses: CoursesOf) -> None:
+    assert in_2014(judged, *courses({"professional-practice.business": 8}, date(2013, 4, 1))).counted == 0
+
+
+def test_the_due_date_rests_on_secondary_sources(book: RuleBook) -> None:
+    assert book.term.confidence is SECONDARY
+
+
+def test_the_cards_rest_on_secondary_sources(judged: Callable[..., Audit]) -> None:
+    assert {one.key: one.confidence for one in judged().conditions} == {"cpr": SECONDARY, "aed": SECONDARY}

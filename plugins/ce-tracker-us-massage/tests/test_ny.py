@@ -58,6 +58,9 @@ class TestThirtySixHours:
     ) -> None:
         assert judged(course(hours, "technique", TAKEN)).verdict is verdict
 
+    def test_36_are_the_most_even_where_three_years_touch_37_months(self, judged: Judged) -> None:
+        assert needed(judged(expires=date(2027, 5, 15))) == 36
+
     def test_no_hours_of_ethics_are_asked(self, judged: Judged) -> None:
         assert [one.key for one in judged().requirements if one.short] == ["total"]
 
@@ -214,6 +217,7 @@ class TestPhaseIn:
     @pytest.mark.parametrize(
         ("expires", "hours"),
         [
+            (date(2012, 1, 1), 1),
             (date(2012, 1, 31), 2),
             (date(2012, 5, 31), 6),
             (date(2012, 8, 31), 9),
@@ -263,8 +267,8 @@ class TestDatesAndStatus:
     def test_a_registration_printed_to_a_leap_day_began_on_1_march(self, judged: Judged) -> None:
         assert judged(expires=date(2028, 2, 29)).dates.term.start == date(2025, 3, 1)
 
-    def test_renewal_opens_five_months_before(self, judged: Judged) -> None:
-        assert judged().window_opens == date(2026, 12, 31)
+    def test_renewal_opens_with_the_last_five_months(self, judged: Judged) -> None:
+        assert judged().window_opens == date(2027, 1, 1)
 
     def test_on_line_renewal_works_for_four_more_months(self, judged: Judged) -> None:
         assert late_until(judged()) == [date(2027, 9, 30)]

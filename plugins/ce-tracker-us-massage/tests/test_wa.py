@@ -211,6 +211,7 @@ class TestCaps:
         [
             ("volunteering", "in-person", 12),
             ("self-directed", "online-self-paced", 12),
+            ("self-directed", "in-person", 12),
             ("self-directed", "home-study", 2),
         ],
     )
@@ -503,6 +504,7 @@ class TestTheTextBeforeSeptember2021:
             ("course", "live-webinar", 12),
             ("volunteering", "in-person", 12),
             ("self-directed", "online-self-paced", 12),
+            ("self-directed", "in-person", 12),
             ("self-directed", "home-study", 2),
             ("teaching", "in-person", 8),
         ],

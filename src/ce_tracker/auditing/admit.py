@@ -116,7 +116,7 @@ def admit(
         surely = sure <= completed <= end
         for kind, hours in _kinds(credit, category_of, dated):
             sign = signs.get(kind) or frame.sign(kind)
-            if sign.clear and sign.accepted and surely:
+            if sign.clear and surely:
                 parts.append(Part(place, hours, kind, sign.strict, sign.lenient, days))
                 continue
             part = _doubtful(place, hours, kind, sign, days, frame, citation)
@@ -166,13 +166,10 @@ def _doubtful(
     if sign.accepted is False:
         code, words = blame(frame.accepts, kind)
         return Part(place, hours, kind, None, None, days, Reason(code, hours, words, citation))
-    questions = tuple(
-        dict.fromkeys(question for selector in frame.selectors() for question in selector.open_questions(kind))
-    )
     if sign.accepted is None:
         why = Reason(Why.STATUS_OPEN, hours, "; ".join(frame.accepts.open_questions(kind)), citation)
-        return Part(place, hours, kind, None, sign.lenient, days, why, questions)
-    return Part(place, hours, kind, sign.strict, sign.lenient, days, None, questions)
+        return Part(place, hours, kind, None, sign.lenient, days, why, sign.questions)
+    return Part(place, hours, kind, sign.strict, sign.lenient, days, None, sign.questions)
 
 
 def _outside(credit: Credit, window: Window) -> Reason:
@@ -250,13 +247,13 @@ def blame(selector: Selector, kind: CourseKind) -> tuple[Why, str]:
 
 
 _CODES: dict[type[Selector], Why] = {
-    ActivityIs: Why.ACTIVITY_NOT_ACCEPTED,
-    ApprovedAs: Why.SUBJECT_NOT_ACCEPTED,
     ApprovedBy: Why.PROVIDER_NOT_APPROVED,
-    CompletedIn: Why.OUTSIDE_WINDOW,
     DeliveredBy: Why.WRONG_DELIVERY,
     HandsOn: Why.NOT_HANDS_ON,
+    ActivityIs: Why.ACTIVITY_NOT_ACCEPTED,
+    ApprovedAs: Why.SUBJECT_NOT_ACCEPTED,
     SubjectIs: Why.SUBJECT_NOT_ACCEPTED,
+    CompletedIn: Why.OUTSIDE_WINDOW,
 }
 
 _NEARNESS = [*_CODES.values()]

@@ -12,7 +12,7 @@ from ce_tracker.auditing.frame import Frame
 from ce_tracker.auditing.problem import ZERO, Count, Item, Limit, Need, Problem, crowded_days
 from ce_tracker.record import Credit
 from ce_tracker.rules.provenance import Citation, Confidence
-from ce_tracker.rules.requirements import Component, Maximum
+from ce_tracker.rules.requirements import Component, Maximum, Requirement
 
 
 @frozen
@@ -184,6 +184,19 @@ def _given(need: Need, got: Decimal, strict: Reading) -> list[Decimal]:
     return given
 
 
+def binding_rows(frame: Frame, reading: Reading) -> Iterator[tuple[str, Requirement]]:
+    """The requirements that keep a reading from being met, by key: what is short, and the limits that are used up."""
+    shortfalls = reading.count.shortfalls(reading.problem)
+    for (_, row), short in zip(frame.reached(), shortfalls, strict=True):
+        if short:
+            yield row.key, row
+            yield from ((limit.key, limit) for limit in getattr(row, "at_most_inside", ()))
+    limits = zip(_binding(frame, reading.problem), reading.problem.limits, strict=True)
+    yield from ((row.key, row) for (_, row), limit in limits if _used(reading, limit) >= limit.hours)
+    if frame.rate is not None:
+        yield frame.rate.key, frame.rate
+
+
 class _Uncounted:
     """Why hours that were admitted did not count."""
 
@@ -237,6 +250,8 @@ class _Uncounted:
             near = [(why, row) for why, row in reasons if why[0] is not Why.SUBJECT_NOT_ACCEPTED]
             for (code, words), row in near or ([] if fits else reasons):
                 return Reason(code, hours, f"{row.words()}: {words}", row.citation or self.citation)
+        if part.questions and (part.lenient or 0) & ~mask:
+            return Reason(Why.STATUS_OPEN, hours, "; ".join(part.questions), self.citation)
         full = [row.words() for bit, row in self.frame.places if mask & bit]
         words = f"no room left in {' or '.join(full)}" if full else "fits none of the parts that are asked"
         return Reason(Why.NO_ROOM if full else Why.SUBJECT_NOT_ACCEPTED, hours, words, self.citation)

@@ -178,7 +178,7 @@ class Audit:
     @property
     def window_opens(self) -> date | None:
         """The day on which renewal opens."""
-        return self.book.opens.before(self.dates.due) if self.dates and self.book.opens else None
+        return self.book.opens_on(self.dates.due) if self.dates else None
 
     def unmet(self) -> Iterator[RequirementFinding | ConditionFinding]:
         """Everything that is not met or cannot be told."""

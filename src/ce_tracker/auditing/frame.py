@@ -46,7 +46,9 @@ class Sign:
     lenient: int
     accepted: bool | None
     clear: bool
-    """Whether both readings see the same."""
+    """Whether such hours are accepted and both readings see the same."""
+    questions: tuple[str, ...] = ()
+    """What is open about them."""
 
 
 @define(eq=False)
@@ -57,7 +59,6 @@ class Frame:
     minimums: list[tuple[int, Minimum]] = field(factory=list)
     inside: list[tuple[int, Maximum]] = field(factory=list)
     places: list[tuple[int, Component]] = field(factory=list)
-    components: Components | None = None
     maximums: list[tuple[int, Maximum]] = field(factory=list)
     rate: RateLimit | None = None
     no_repeats: NoRepeats | None = None
@@ -73,13 +74,10 @@ class Frame:
         self.dated = any(isinstance(part, CompletedIn) for selector in self.selectors() for part in selector.parts())
         self.labels = tuple(row.words() for _, row in self.reached())
         rows = [row for _, row in self.rows()]
-        if all(isinstance(row.hours, Decimal) and row.doubt is None for row in rows) and not self._in_doubt_at_all():
+        rate_is_sure = self.rate is None or self.rate.doubt is None
+        if rate_is_sure and all(isinstance(row.hours, Decimal) and row.doubt is None for row in rows):
             self._fixed = self._build(None, strict=True)
         return self
-
-    def _in_doubt_at_all(self) -> bool:
-        whole = (self.rate, self.components)
-        return any(requirement is not None and requirement.doubt is not None for requirement in whole)
 
     def selectors(self) -> Iterator[Selector]:
         """Every selector that decides about an hour."""
@@ -121,7 +119,11 @@ class Frame:
                 if answer:
                     lenient |= bit
         accepted = self.accepts.matches(kind)
-        sign = Sign(strict, lenient, accepted, strict == lenient and accepted is not None)
+        questions: tuple[str, ...] = ()
+        if strict != lenient or accepted is None:
+            asked = (question for selector in self.selectors() for question in selector.open_questions(kind))
+            questions = tuple(dict.fromkeys(asked))
+        sign = Sign(strict, lenient, accepted, strict == lenient and accepted is True, questions)
         self._signs[kind] = sign
         return sign
 
@@ -192,7 +194,6 @@ def _frame(accepts: Selector, requirements: list[SimpleRequirement]) -> Frame:
                 frame.minimums.append((next_bit(), requirement))
                 frame.inside.extend((next_bit(), limit) for limit in requirement.at_most_inside)
             case Components():
-                frame.components = requirement
                 frame.places.extend((next_bit(), place) for place in requirement.places)
             case Maximum():
                 frame.maximums.append((next_bit(), requirement))

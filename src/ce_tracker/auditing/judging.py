@@ -8,15 +8,16 @@ from attrs import evolve, frozen
 from ce_tracker.auditing.admit import Part, admit, as_items, window_of
 from ce_tracker.auditing.carry import Excess, acknowledged, carried, excess, without_carried
 from ce_tracker.auditing.counting import count
-from ce_tracker.auditing.explain import Reading, credit_findings, requirement_findings
+from ce_tracker.auditing.explain import Reading, binding_rows, credit_findings, requirement_findings
 from ce_tracker.auditing.findings import Audit, ConditionFinding, CreditFinding, Open, Reason, Verdict, Why
 from ce_tracker.auditing.frame import Frame, frames_of
 from ce_tracker.auditing.more import Basis
 from ce_tracker.auditing.problem import ZERO
-from ce_tracker.record import Credit, Licence, Status, Therapist
+from ce_tracker.record import Credit, Licence, Status, Therapist, check_day
+from ce_tracker.rules.amounts import Disputed
 from ce_tracker.rules.conditions import Setting, StatusIs
 from ce_tracker.rules.provenance import PRIMARY, Citation, Confidence
-from ce_tracker.rules.requirements import Holds, Requirement, Undetermined, ValidOn
+from ce_tracker.rules.requirements import Holds, HoursOf, Undetermined, ValidOn
 from ce_tracker.rules.rulebook import Case, DueDates, RuleBook, Rules
 from ce_tracker.rules.terms import Missing
 
@@ -70,7 +71,11 @@ class _Matter:
 
 
 def judge(therapist: Therapist, licence: Licence, book: RuleBook, on: date) -> Audit:
-    """The audit of one licence by one rule book, as of `on`: what was completed later does not count yet."""
+    """The audit of one licence by one rule book, as of `on`: what was completed later does not count yet.
+
+    Raises `RecordError` for a day before 1900 or after 2199.
+    """
+    check_day("on", on)
     credits = therapist.credits_in_order
     dates = book.dates(licence, therapist, on)
     if isinstance(dates, Missing):
@@ -183,16 +188,16 @@ def _excess_before(matter: _Matter) -> Excess:
     if isinstance(dates, Missing) or rules is None or not rules.ce_required:
         return []
     before = evolve(matter, on=min(matter.on, dates.ce_due), dates=dates, rules=rules, case=None)
-    if _cases(before)[0] != [None]:
+    cases, _ = _cases(before)
+    before = evolve(before, case=cases[0])
+    if len(cases) > 1 or (before.its_case is not None and before.its_case.exempt):
         return []
-    for frame in frames_of(rules, None):
+    for frame in frames_of(rules, before.case):
         choice = _choose(before, frame, None)
-        if choice.strict.meets:
+        if choice.strict.meets and choice.strict.problem.needs:
             admitted = [part for part in choice.parts if part.strict is not None]
             own = [(part.credit, hours) for part, hours in zip(admitted, choice.strict.count.items, strict=True)]
-            own = [(place, hours) for place, hours in own if place >= 0]
-            needed = max([need.hours for need in choice.strict.problem.needs], default=ZERO)
-            return excess(own, needed)
+            return excess(own, max(need.hours for need in choice.strict.problem.needs))
     return []
 
 
@@ -271,16 +276,11 @@ def _open_matters(matter: _Matter, choice: _Choice) -> Iterator[Open]:
     board = f"ask {matter.book.board.name}"
     setting = matter.setting
     if choice.lenient is not choice.strict:
-        frame = choice.frame
-        whole = [row for row in (frame.rate, frame.components) if row is not None]
-        rows: list[tuple[str, Requirement]] = [(row.key, row) for _, row in frame.rows()]
-        rows += [(getattr(row, "key", "components"), row) for row in whole]
-        for key, row in rows:
+        for key, row in binding_rows(choice.frame, choice.strict):
             if row.doubt is not None and row.doubt.open_in(setting):
                 yield Open(key, row.doubt.why, board)
-            disputed = getattr(getattr(row, "hours", None), "why", "")
-            if disputed:
-                yield Open(key, disputed, board)
+            if isinstance(row, HoursOf) and isinstance(row.hours, Disputed):
+                yield Open(key, row.hours.why, board)
         told: set[str] = set()
         for part in choice.parts:
             if part.strict != part.lenient or part.perhaps_days:

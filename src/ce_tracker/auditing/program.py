@@ -126,6 +126,19 @@ class _Aims:
         if keep:
             self.keep()
 
+    def most_up_to(self, column: int, hours: float) -> None:
+        """Maximise one column, though only up to `hours`; if it stays below, hold to the answers where it is greatest."""
+        upper = self.upper[column]
+        self._bound(column, self.lower[column], min(upper, hours))
+        self.least({column: -1.0}, keep=False)
+        self._bound(column, self.lower[column], upper)
+        if self.value[column] < hours - _TINY:
+            self.keep()
+
+    def _bound(self, column: int, lower: float, upper: float) -> None:
+        self.lower[column], self.upper[column] = lower, upper
+        self.solver.changeColBounds(column, lower, upper)
+
     def keep(self) -> None:
         """Fix what a reduced cost pins down: everything else may still differ among the best answers."""
         answer = self.answer
@@ -141,14 +154,12 @@ class _Aims:
     def at_least(self, column: int, hours: float) -> None:
         """From now on no answer may have less in this column."""
         if hours > self.lower[column]:
-            self.lower[column] = hours
-            self.solver.changeColBounds(column, hours, self.upper[column])
+            self._bound(column, hours, self.upper[column])
 
     def pin(self, column: int) -> None:
         """From now on every answer has in this column what the present one has."""
         value = max(self.value[column], 0.0)
-        self.lower[column] = self.upper[column] = value
-        self.solver.changeColBounds(column, value, value)
+        self._bound(column, value, value)
 
     def fixed(self, column: int) -> bool:
         """Whether every best answer has the same in this column."""
@@ -307,7 +318,7 @@ def _prefer_early(aims: _Aims, columns: _Columns, items: Sequence[Item]) -> None
             for other in raised:
                 aims.at_least(columns.counted[other], min(floor[other], aims.value[columns.counted[other]]))
             raised.clear()
-            aims.least({column: -1.0})
+            aims.most_up_to(column, wanted)
         if aims.value[column] < wanted - _TINY:
             wanted = aims.value[column]
             open_masks.discard(mask)

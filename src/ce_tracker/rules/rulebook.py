@@ -11,7 +11,7 @@ from ce_tracker.record import Licence, Therapist
 from ce_tracker.rules.amounts import Hours, as_amount
 from ce_tracker.rules.conditions import Condition
 from ce_tracker.rules.provenance import Board, Citation, Confidence
-from ce_tracker.rules.requirements import AnyRequirement, Components, Doubt
+from ce_tracker.rules.requirements import AnyOf, AnyRequirement, Component, Components, Doubt, NoRepeats, Undetermined
 from ce_tracker.rules.selectors import ANYTHING, Selector
 from ce_tracker.rules.spans import ALWAYS, Days, Span
 from ce_tracker.rules.terms import LateState, Missing, MovedDate, Period, PrintedDate, Schedule, Term
@@ -87,6 +87,21 @@ class Rules:
             twice = {key for key in keys if keys.count(key) > 1}
             if twice:
                 raise RuleError(f"{self.citation}: key {min(twice)!r} is used twice")
+            for requirement in requirements:
+                self._refuse_idle_doubt(requirement)
+
+    def _refuse_idle_doubt(self, requirement: AnyRequirement | Component) -> None:
+        """A doubt that nothing would heed is an error: the author means something by it."""
+        if requirement.doubt is not None and isinstance(
+            requirement, Components | Component | NoRepeats | Undetermined | AnyOf
+        ):
+            raise RuleError(
+                f"{self.citation}: a doubt on {type(requirement).__name__} has no effect; put in_doubt into its selector, "
+                "or a note into the rules"
+            )
+        if isinstance(requirement, Components):
+            for place in requirement.places:
+                self._refuse_idle_doubt(place)
 
 
 def _keys(requirement: AnyRequirement) -> tuple[str, ...]:
@@ -202,6 +217,14 @@ class RuleBook:
             )
             why = f"the period from {ce_period.start} to {ce_period.end} and the due date {ce_due} do not agree"
         return DueDates(term, due, ce_period, ce_due, surely, perhaps, why, tuple(notes))
+
+    def opens_on(self, due: date) -> date | None:
+        """The day on which renewal opens: so many days before the due date, or the first of its last months."""
+        if self.opens is None:
+            return None
+        if self.opens.months or self.opens.years:
+            return self.opens.before(date.fromordinal(due.toordinal() + 1))
+        return self.opens.before(due)
 
     def _moved(self, end: date) -> MovedDate | None:
         for moved in self.moved:

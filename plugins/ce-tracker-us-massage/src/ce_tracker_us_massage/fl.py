@@ -5,6 +5,8 @@ Paragraphs (5) and (6) were not read; (6) lets a licensee substitute something f
 """
 
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from ce_tracker.rules import (
     IN_PERSON,
@@ -62,7 +64,6 @@ MEDICAL_ERRORS = Component("medical-errors", 2, subject("medical-errors"))
 LAW = Component("law", 2, subject("law.US-FL"), label="Florida laws and rules")
 ETHICS = Component("ethics", 2, subject("ethics"))
 HUMAN_TRAFFICKING = Component("human-trafficking", 1, subject("human-trafficking"))
-GENERAL = Component("general", 5, label="general, any subject and delivery")
 HANDS_ON_IN_PERSON = Component(
     "technique",
     12,
@@ -75,6 +76,23 @@ HANDS_ON_OR_LISTED = Component(
     subject("technique") & (IN_PERSON | approved_as("US-FL", "technique")),
     label="massage techniques, in person or by distance if listed in that category",
 )
+HANDS_ON_OR_BY_DISTANCE = Component("technique", 12, subject("technique"))
+
+SURPLUS = (
+    "whether hours beyond the room of their own subject serve as general hours is not established: presumably so, by a "
+    "copy of the board's table for first renewals; the rule does not say"
+)
+
+
+def general(hours: int, *rooms: Component, label: str = "general, any subject and delivery") -> Component:
+    """General hours beside these rooms: for what has no room of its own, and perhaps for what those do not hold."""
+    has_a_room = reduce(or_, (room.of for room in rooms))
+    return Component("general", hours, ~has_a_room | in_doubt(has_a_room, SURPLUS), label=label)
+
+
+GENERAL = general(5, MEDICAL_ERRORS, LAW, ETHICS, HUMAN_TRAFFICKING, HANDS_ON_IN_PERSON)
+GENERAL_BESIDE_LISTED = general(5, MEDICAL_ERRORS, LAW, ETHICS, HUMAN_TRAFFICKING, HANDS_ON_OR_LISTED)
+REST_OF_24 = general(6, MEDICAL_ERRORS, LAW, ETHICS, HANDS_ON_OR_BY_DISTANCE, label="the rest of the 24, any subject")
 
 ONE_HOUR_A_MONTH = Case(
     FirstPeriod(),
@@ -108,10 +126,6 @@ APPROVED = approved_by("US-FL") & (
 NOTES = (
     "Hours must stand in CE Broker: the department checks it before it renews.",
     "Carry-over: none (secondary source).",
-    (
-        "Hours beyond the room of their own subject are counted as general hours: presumably so, by the board's table for "
-        "first renewals; the rule does not say."
-    ),
     "A cap of 4 hours on CPR courses is known from texts before 2020 only and is not applied.",
     (
         "An inactive licence is reactivated with the hours of every inactive biennium; after more than two in a row an exam "
@@ -158,7 +172,9 @@ LMT = RuleBook(
             minutes_per_hour=50,
             accepts=APPROVED,
             subject_as_approved_by="US-FL",
-            requirements=(Components((MEDICAL_ERRORS, LAW, ETHICS, HUMAN_TRAFFICKING, HANDS_ON_OR_LISTED, GENERAL)),),
+            requirements=(
+                Components((MEDICAL_ERRORS, LAW, ETHICS, HUMAN_TRAFFICKING, HANDS_ON_OR_LISTED, GENERAL_BESIDE_LISTED)),
+            ),
             cases=(ONE_HOUR_A_MONTH,),
             notes=NOTES,
         ),
@@ -171,15 +187,7 @@ LMT = RuleBook(
             accepts=APPROVED,
             subject_as_approved_by="US-FL",
             requirements=(
-                Components(
-                    (
-                        MEDICAL_ERRORS,
-                        LAW,
-                        ETHICS,
-                        Component("technique", 12, subject("technique")),
-                        Component("general", 6, label="the rest of the 24, any subject and delivery"),
-                    )
-                ),
+                Components((MEDICAL_ERRORS, LAW, ETHICS, HANDS_ON_OR_BY_DISTANCE, REST_OF_24)),
                 Minimum(
                     "human-trafficking",
                     1,

@@ -121,7 +121,6 @@ LAW_FROM_SEPTEMBER_2021 = Minimum(
     label="laws and rules of massage and bodywork practice",
     doubt=Doubt(
         "the law hour came on 20 September 2021, within this period; whether the period owes it was not established",
-        when=PeriodStartsBefore(date(2021, 9, 20)),
     ),
 )
 LAW_IN_THE_SECOND_YEAR = Minimum(

@@ -1,0 +1,167 @@
+"""What holds for every therapist and every list of deadlines."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar, Component
+
+from ce_tracker import Deadline, Export, Licence, Milestone, Therapist, deadlines
+from ce_tracker.auditing import judge
+from ce_tracker.rules import (
+    ODD,
+    PRIMARY,
+    Board,
+    Citation,
+    FixedDate,
+    Holds,
+    LapseUntil,
+    LateState,
+    Minimum,
+    RuleBook,
+    Rules,
+    Span,
+    subject,
+)
+from ce_tracker.testing.strategies import days, documents, names, seminars, therapists
+from ce_tracker_ical import lint
+from ce_tracker_ical.feed import feed
+
+LAW = Citation("Rule 1; “the board's” own, in full", "https://law.test/1")
+BOOK = RuleBook(
+    jurisdiction="US-ZZ",
+    credential="LMT",
+    name="Licensed Massage Therapist",
+    board=Board("Board of Massage; Test", "https://board.test/"),
+    term=FixedDate(8, 31, ODD),
+    opens=Span(days=90),
+    late=(LateState("grace", "Still renewable.", Span(days=30)), LateState("lapsed", "Late.", LapseUntil.NEXT_DUE)),
+    rules=(
+        Rules(
+            citation=LAW,
+            confidence=PRIMARY,
+            verified_on=date(2026, 11, 23),
+            requirements=(
+                Minimum("total", 24),
+                Minimum("ethics", 2, subject("ethics")),
+                Holds("cpr", ("cpr",), "a CPR card"),
+            ),
+        ),
+    ),
+)
+
+fit = st.text(
+    st.one_of(st.sampled_from('\\,;:"nN^✓é🖐'), st.characters(exclude_categories=["C", "Z"])), min_size=1, max_size=120
+)
+"""Texts that a calendar holds as they are, dense with what has to be escaped."""
+
+moments = st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2039, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001  # Hypothesis adds the zone
+
+some_deadlines = st.lists(
+    st.builds(
+        Deadline,
+        milestone=st.sampled_from(Milestone),
+        day=st.dates(min_value=date(1900, 1, 1)),
+        title=fit,
+        details=st.text(max_size=3000),
+        identity=st.lists(fit, min_size=1, max_size=3).map(tuple),
+        done=st.booleans(),
+        starts=st.none() | moments,
+        ends=st.none() | moments,
+        place=st.text(max_size=300),
+        url=st.text() | fit.map("https://a.test/{}".format),
+        citation=st.text(max_size=600),
+    ),
+    max_size=4,
+    unique_by=lambda deadline: deadline.identity,
+)
+made = st.datetimes(timezones=st.just(UTC), min_value=datetime(1970, 1, 2), max_value=datetime(2100, 1, 1))  # noqa: DTZ001
+
+planning = st.builds(
+    Therapist, name=names(), documents=st.lists(documents(), max_size=3), seminars=st.lists(seminars(), max_size=3)
+)
+"""Therapists with what has dates of its own."""
+
+NOBODY = Therapist("Nobody")
+MADE = datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
+
+
+def audited(therapist: Therapist, licence: Licence, on: date) -> Export:
+    """All deadlines of a therapist who holds this one licence."""
+    holder = evolve(therapist, licences=[licence])
+    return Export(holder, deadlines(holder, [judge(holder, licence, BOOK, on)]), MADE)
+
+
+def events(data: bytes) -> list[Component]:
+    return list(Calendar.from_ical(data).walk("VEVENT"))
+
+
+def begins(deadline: Deadline) -> date | datetime:
+    return deadline.day if deadline.starts is None else deadline.starts.replace(microsecond=0)
+
+
+def ticked(deadline: Deadline) -> str:
+    return f"✓ {deadline.title}" if deadline.done else deadline.title
+
+
+def moved(deadline: Deadline) -> Deadline:
+    """The same milestone on another day, with other words."""
+    return evolve(
+        deadline, day=date(2031, 1, 1), starts=None, ends=None, title="x", details="y", done=not deadline.done
+    )
+
+
+@given(therapists(), days(), days(last=date(2040, 1, 1)))
+def test_the_calendar_of_any_therapist_has_no_defect(therapist: Therapist, issued: date, on: date) -> None:
+    assert lint(feed(audited(therapist, Licence("US-ZZ", "LMT", issued), on))) == []
+
+
+@given(planning, days(), days(last=date(2040, 1, 1)))
+def test_the_calendar_has_the_days_of_all_deadlines(therapist: Therapist, issued: date, on: date) -> None:
+    export = audited(therapist, Licence("US-ZZ", "LMT", issued), on)
+    assert [event["DTSTART"].dt for event in events(feed(export))] == [begins(one) for one in export.deadlines]
+
+
+@given(planning, st.integers(min_value=-40, max_value=40))
+def test_a_moved_expiry_moves_the_events_and_keeps_their_uids(therapist: Therapist, by: int) -> None:
+    printed = Licence("US-ZZ", "LMT", date(2015, 1, 1), expires=date(2027, 8, 31))
+    corrected = evolve(printed, expires=date(2027, 8, 31) + timedelta(days=by))
+    before = feed(audited(therapist, printed, date(2027, 1, 1)))
+    after = feed(audited(therapist, corrected, date(2027, 1, 1)))
+    assert {str(event["UID"]) for event in events(before)} == {str(event["UID"]) for event in events(after)}
+
+
+@given(some_deadlines, made)
+def test_any_deadlines_make_a_file_without_defect(found: list[Deadline], moment: datetime) -> None:
+    assert lint(feed(Export(NOBODY, found, moment))) == []
+
+
+@given(some_deadlines.filter(bool))
+def test_titles_are_read_back_as_they_were(found: list[Deadline]) -> None:
+    read = events(feed(Export(NOBODY, found, MADE)))
+    assert [str(event["SUMMARY"]) for event in read] == [ticked(deadline) for deadline in found]
+
+
+@given(some_deadlines.filter(bool))
+def test_days_and_times_are_read_back_as_they_were(found: list[Deadline]) -> None:
+    read = events(feed(Export(NOBODY, found, MADE)))
+    assert [event["DTSTART"].dt for event in read] == [begins(deadline) for deadline in found]
+
+
+@given(some_deadlines)
+def test_no_description_is_longer_than_1900_characters(found: list[Deadline]) -> None:
+    assert max(len(event["DESCRIPTION"]) for event in events(feed(Export(NOBODY, found, MADE)))) <= 1900
+
+
+@given(some_deadlines, made)
+def test_equal_deadlines_give_equal_bytes(found: list[Deadline], moment: datetime) -> None:
+    again = [evolve(deadline) for deadline in found]
+    assert feed(Export(NOBODY, found, moment)) == feed(Export(NOBODY, again, moment))
+
+
+@given(some_deadlines)
+def test_what_moves_keeps_its_uid(found: list[Deadline]) -> None:
+    before = events(feed(Export(NOBODY, found, MADE)))
+    after = events(feed(Export(NOBODY, [moved(deadline) for deadline in found], MADE)))
+    assert [event["UID"] for event in before] == [event["UID"] for event in after]
