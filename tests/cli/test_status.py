@@ -48,11 +48,6 @@ def test_the_law_and_the_board_are_named(run: Run, logbook: Write) -> None:
     )
 
 
-def test_the_example_logbook_is_shown_as_it_was_read(run: Run) -> None:
-    golden = (EXAMPLES.parents[1] / "tests" / "cli" / "jordan-rivera.status.txt").read_text(encoding="utf-8")
-    assert run("status", JORDAN, *ON).stdout == golden
-
-
 def test_a_document_that_runs_out_is_a_condition_not_met(run: Run) -> None:
     lines = run("status", JORDAN, *ON, "--licence", "US-WA").stdout
     assert "cpr expires on 2027-04-01, before the due date 2027-05-17\n" in lines

@@ -11,7 +11,7 @@ import click
 
 from ce_tracker import Activity, CeTrackerError, Credit, Delivery, Document, Licence, Status, Therapist, installed
 from ce_tracker.cli.application import COMPLIANT, REFUSED
-from ce_tracker.cli.options import Day, day, examples, takes_json, takes_logbook, today
+from ce_tracker.cli.options import day, examples, takes_json, takes_logbook, today, told_day
 from ce_tracker.cli.output import say, say_json
 from ce_tracker.cli.sources import find, known, usual_place
 from ce_tracker.cli.wording import clean, in_hours
@@ -40,11 +40,16 @@ def _takes(*options: tuple[str, str]) -> Callable[[_Command], _Command]:
 
 @click.command(
     short_help="Start a new logbook.",
-    epilog=examples('ce-tracker init --name "Jordan Rivera"', 'ce-tracker init logbook.toml --name "Jordan Rivera" --born 1988-05-17'),
+    epilog=examples(
+        'ce-tracker init --name "Jordan Rivera"',
+        'ce-tracker init logbook.toml --name "Jordan Rivera" --born 1988-05-17',
+    ),
 )
 @takes_logbook
 @click.option("--name", required=True, help="Your name.")
-@click.option("--born", type=Day(), help="Your date of birth: in some states it decides when a licence is due.")
+@click.option(
+    "--born", metavar="DATE", type=told_day, help="Your date of birth: in some states it decides when a licence is due."
+)
 def init(logbook: Path | None, name: str, born: date | None) -> int:
     """Start a new logbook: the file LOGBOOK, or logbook.toml in your data folder. An existing one is left alone."""
     path = logbook or usual_place()
@@ -176,7 +181,9 @@ def _add(logbook: Path | None, kind: str, fields: dict[str, Any], wrong: dict[st
             click.echo(clean(f"ce-tracker add {kind[:-1]}: {_option(name)}: {_as_option(message, name)}"), err=True)
         return REFUSED
     changed = append(path, entry, **checks)
-    new = [warning for warning in changed.warnings if f"{kind}[{len(getattr(changed.therapist, kind))}]" in warning.field]
+    new = [
+        warning for warning in changed.warnings if f"{kind}[{len(getattr(changed.therapist, kind))}]" in warning.field
+    ]
     for warning in new:
         click.echo(str(warning), err=True)
     if as_json:

@@ -56,6 +56,8 @@ class Application(click.Group):
             return super().invoke(ctx)
         except BrokenPipeError as error:
             raise _ReaderGoneError from error
+        except OSError as error:
+            raise click.ClickException(f"cannot go on: {error.strerror or error}") from error
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run, say in one line each what was refused, and end with the exit status."""
@@ -64,7 +66,7 @@ class Application(click.Group):
                 stream.reconfigure(errors="backslashreplace")
         try:
             status = super().main(*args, **extra | {"standalone_mode": False, "prog_name": "ce-tracker"}) or COMPLIANT
-            sys.stdout.flush()
+            _flush()
         except (_ReaderGoneError, BrokenPipeError):
             sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # nothing is left to say
             status = READER_GONE
@@ -78,6 +80,16 @@ class Application(click.Group):
                 print(line, file=sys.stderr)
             status = REFUSED
         sys.exit(status)
+
+
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # nothing more can be said there
+        raise click.ClickException(f"cannot write the answer: {error.strerror}") from error
 
 
 def refusal(error: Exception) -> Iterator[str]:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
-from ce_tracker import Export, deadlines as all_deadlines, installed
+from ce_tracker import Export, installed
+from ce_tracker import deadlines as all_deadlines
 from ce_tracker.cli import plain
 from ce_tracker.cli.application import COMPLIANT, REFUSED
-from ce_tracker.cli.options import Moment, examples, takes_day, takes_json, takes_licences, takes_logbook
+from ce_tracker.cli.options import examples, takes_day, takes_json, takes_licences, takes_logbook, told_moment
 from ce_tracker.cli.output import say, say_json, to_a_person
 from ce_tracker.cli.sources import judge, open_logbook
 
@@ -68,7 +69,8 @@ def deadlines(logbook: Path | None, on: date, licences: tuple[str, ...], as_json
 )
 @click.option(
     "--made",
-    type=Moment(),
+    metavar="MOMENT",
+    type=told_moment,
     help=f"The moment to give as the time of making, such as 2026-01-10T09:00:00Z; ${EPOCH} or now unless told.",
 )
 def export(format_: str, logbook: Path | None, on: date, output: Path | None, made: datetime | None) -> int:
@@ -115,6 +117,9 @@ def _write_whole(path: Path, content: bytes) -> None:
     """Let `path` hold `content`: in one step, so that whoever reads it finds the old file or the new one."""
     target = Path(os.path.realpath(path))
     try:
+        if target.exists() and not target.is_file():  # a device or a pipe is written to, never replaced
+            target.write_bytes(content)
+            return
         permissions = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
         with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
             try:

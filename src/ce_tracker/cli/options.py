@@ -3,17 +3,19 @@
 import calendar
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from ce_tracker.record import EARLIEST, LATEST
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
 def today() -> date:
@@ -25,12 +27,10 @@ def day(text: str) -> date:
     """The day that `text` means, written as 2026-01-10. Raises ValueError with the remedy for anything else."""
     written = _ISO.fullmatch(text)
     if written is None:
-        american = _AMERICAN.fullmatch(text)
-        example = "{2}-{0:0>2}-{1:0>2}".format(*american.groups()) if american else today().isoformat()
-        raise ValueError(f"{text!r} is not a date; write it as YYYY-MM-DD, such as {example}")
+        raise ValueError(f"{text!r} is not a date; write it as YYYY-MM-DD, such as {_perhaps(text)}")
     year, month, number = map(int, written.groups())
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise ValueError(f"{text!r} is out of range; years go from {_FIRST_YEAR} to {_LAST_YEAR}")
+    if not EARLIEST.year <= year <= LATEST.year:
+        raise ValueError(f"{text!r} is out of range; years go from {EARLIEST.year} to {LATEST.year}")
     if not 1 <= month <= 12:
         raise ValueError(f"{text!r} is no day: months go from 01 to 12 (YYYY-MM-DD)")
     last = calendar.monthrange(year, month)[1]
@@ -40,38 +40,35 @@ def day(text: str) -> date:
     return date(year, month, number)
 
 
-class Day(click.ParamType):
-    """A day, written as 2026-01-10."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day; a refusal names the remedy."""
-        if isinstance(value, date):
-            return value
-        try:
-            return day(value)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
+def _perhaps(text: str) -> date:
+    """The day somebody means who writes 8/31/2027; else today, as an example."""
+    american = _AMERICAN.fullmatch(text)
+    if american is not None:
+        month, number, year = map(int, american.groups())
+        with suppress(ValueError):
+            return date(year, month, number)
+    return today()
 
 
-class Moment(click.ParamType):
-    """A moment with its zone, written as 2026-01-10T09:00:00Z."""
+def told_day(text: str | date) -> date:
+    """A day as an option takes it; a refusal names the remedy."""
+    if isinstance(text, date):
+        return text
+    try:
+        return day(text)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
-    name = "moment"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """The moment in UTC; a refusal names the remedy."""
-        try:
-            moment = datetime.fromisoformat(value)
-        except ValueError:
-            moment = None
-        if moment is None or moment.tzinfo is None:
-            self.fail(f"{value!r} is no moment with its zone; write it as 2026-01-10T09:00:00Z", param, ctx)
-        try:
+def told_moment(text: str) -> datetime:
+    """A moment with its zone, such as 2026-01-10T09:00:00Z, in UTC; a refusal names the remedy."""
+    try:
+        moment = datetime.fromisoformat(text)
+        if moment.tzinfo is not None:
             return moment.astimezone(UTC)
-        except OverflowError:
-            self.fail(f"{value!r} is out of range", param, ctx)
+    except (ValueError, OverflowError):
+        pass
+    raise click.BadParameter(f"{text!r} is no moment with its zone; write it as 2026-01-10T09:00:00Z")
 
 
 def takes_logbook(command: _Command) -> _Command:
@@ -82,7 +79,7 @@ def takes_logbook(command: _Command) -> _Command:
 def takes_day(command: _Command) -> _Command:
     """Let a subcommand take the day as of which it speaks."""
     help_ = "The day as of which to judge; today unless told."
-    return click.option("--on", type=Day(), default=today, show_default=False, help=help_)(command)
+    return click.option("--on", metavar="DATE", type=told_day, default=today, show_default=False, help=help_)(command)
 
 
 def takes_licences(command: _Command) -> _Command:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from attrs import frozen
@@ -13,8 +13,10 @@ from ce_tracker.cli.options import examples, takes_day, takes_json
 from ce_tracker.cli.output import say, say_json, to_a_person
 from ce_tracker.cli.sources import Judged
 from ce_tracker.cli.wording import clean, sure
-from ce_tracker.rules import RuleBook
 from ce_tracker.rules_report import rules_document, rules_list_document
+
+if TYPE_CHECKING:
+    from ce_tracker.rules import RuleBook
 
 _STEP = 2
 
@@ -29,7 +31,9 @@ class Line:
 
 
 @click.group(
-    epilog=examples("ce-tracker rules list", "ce-tracker rules show US-FL", "ce-tracker rules show US-FL --on 2024-01-01")
+    epilog=examples(
+        "ce-tracker rules list", "ce-tracker rules show US-FL", "ce-tracker rules show US-FL --on 2024-01-01"
+    )
 )
 def rules() -> None:
     """Show the rules that are known, each with its citation, how sure it is and when it was last checked."""
@@ -97,12 +101,16 @@ def _list_lines(document: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _show_list(document: Mapping[str, Any]) -> None:
-    from ce_tracker.cli.terminal import Page, Text
+    from rich.text import Text
+
+    from ce_tracker.cli.terminal import Page
 
     page = Page()
     for book in document["rule_books"]:
         asked = "" if book["ce_required"] else ", no continuing education"
-        name = Text.assemble((f"{book['jurisdiction']} {book['credential']}", "bold"), f"  {clean(book['name'])}{asked}")
+        name = Text.assemble(
+            (f"{book['jurisdiction']} {book['credential']}", "bold"), f"  {clean(book['name'])}{asked}"
+        )
         page.line(name)
         page.line(f"{book['term']} ({sure(book['confidence'])}, checked {book['verified_on']})", "dim", indent=2)
 
@@ -177,7 +185,9 @@ def _of_version(version: Mapping[str, Any]) -> Iterator[Line]:
     if version["accepts"]:
         yield Line(2, f"- Accepted hours: {version['accepts']}")
     if version["subject_as_approved_by"]:
-        yield Line(2, f"- The category in which {version['subject_as_approved_by']} approved a course decides its subject")
+        yield Line(
+            2, f"- The category in which {version['subject_as_approved_by']} approved a course decides its subject"
+        )
     if version["minutes_per_hour"]:
         yield Line(2, f"- An hour has {version['minutes_per_hour']} minutes")
     if version["keep_records"]:

@@ -11,7 +11,19 @@ from rich.table import Table
 from rich.text import Text
 
 from ce_tracker import Audit, ConditionFinding, CreditFinding, Deadline, RequirementFinding, Therapist, Verdict
-from ce_tracker.cli.wording import asked, clean, course, days_left, in_hours, number, opens, standing, sure, what_next
+from ce_tracker.cli.wording import (
+    asked,
+    clean,
+    course,
+    days_left,
+    in_hours,
+    number,
+    opens,
+    questions,
+    standing,
+    sure,
+    what_next,
+)
 
 _NARROW = 64
 """Below this many columns nothing stands side by side."""
@@ -150,7 +162,7 @@ def _opening(page: Page, therapist: Therapist, audits: Sequence[Audit], on: date
 def _licence(page: Page, audit: Audit, on: date) -> None:
     page.gap()
     page.rule(Text.assemble((clean(audit.licence.name), "bold"), " ", (clean(audit.book.name), "dim")))
-    page.line(Text.assemble(_verdict_mark(page, audit), " ", _verdict(audit), page.dot, *_due(audit, on)))
+    page.item(_verdict_mark(page, audit), Text.assemble(_verdict(audit), page.dot, *_due(audit, on)))
     if audit.ce_due is not None and audit.ce_due != audit.due:
         page.line(Text.assemble("hours due ", str(audit.ce_due), ", ", _left(audit.ce_due, on)), indent=2)
     if audit.dates is not None:
@@ -161,12 +173,18 @@ def _licence(page: Page, audit: Audit, on: date) -> None:
         page.line(audit.case, indent=2)
     if audit.requirements:
         page.line(_bar(page, audit), indent=2)
+    _to_do(page, audit)
+
+
+def _to_do(page: Page, audit: Audit) -> None:
     if audit.to_take is None:
         page.line("No further hours would do.", "bold", indent=2)
-    elif audit.to_take:
-        page.heading("Take" if audit.verdict is Verdict.SHORT else "To be safe, take")
-        for more in audit.to_take:
-            page.item("-", course(more), indent=2)
+    to_do = [f"take {course(more)}" for more in audit.to_take or ()]
+    to_do += [f"{one.label}: {one.why}" for one in audit.conditions if one.met is False]
+    if to_do:
+        page.heading("To do" if audit.verdict is Verdict.SHORT else "To be safe")
+    for words in to_do:
+        page.item("-", words, indent=2)
 
 
 def _bar(page: Page, audit: Audit) -> Text:
@@ -176,8 +194,10 @@ def _bar(page: Page, audit: Audit) -> Text:
     whole = audit.counted + short
     width = min(_BAR, max(page.console.width - 24, 8))
     full = int(width * audit.counted / whole) if whole else width
-    style = _STYLES[audit.verdict].removeprefix("bold ")
+    style = _STYLES[audit.verdict].removeprefix("bold ") if audit.short != 0 else "green"
     bar = Text.assemble((page.full * full, style), (page.empty * (width - full), "dim"))
+    if audit.counted > needed:
+        return bar.append(f" {in_hours(audit.counted)}, {number(needed)} needed")
     return bar.append(f" {number(audit.counted)} of {in_hours(needed)}")
 
 
@@ -191,7 +211,7 @@ def _requirements(page: Page, audit: Audit) -> None:
                 page.line(_counted(finding), _dim_if_met(finding), indent=4)
         else:
             page.show(_table(page, minimums), indent=2)
-    maximums = [finding for finding in audit.requirements if finding.kind == "maximum"]
+    maximums = [finding for finding in audit.requirements if finding.kind == "maximum" and finding.counted]
     if maximums:
         page.heading("At most")
         for finding in maximums:
@@ -279,9 +299,11 @@ def _credit(page: Page, finding: CreditFinding, labels: dict[str, str]) -> None:
 def _open(page: Page, audit: Audit) -> None:
     if audit.unknown:
         page.heading("Open questions")
-        for question in audit.unknown:
-            page.item(page.mark(None), question.why, indent=2)
-            page.line(f"To settle it: {question.settle}", "dim", indent=4)
+        for why, (settle, titles) in questions(audit).items():
+            page.item(page.mark(None), why, indent=2)
+            if titles:
+                page.line(f"Of: {'; '.join(titles)}", "dim", indent=4)
+            page.line(f"To settle it: {'; '.join(settle)}", "dim", indent=4)
     if audit.warnings:
         page.heading("Heed")
         for warning in audit.warnings:

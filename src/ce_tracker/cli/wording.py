@@ -57,19 +57,32 @@ def course(more: ToTake) -> str:
     return f"{in_hours(more.hours)}: {more.words}"
 
 
+def questions(audit: Audit) -> dict[str, tuple[dict[str, None], dict[str, None]]]:
+    """Each open question once, with all that would settle it and the credits it is asked of."""
+    titles = sorted({finding.credit.title for finding in audit.credits}, key=len, reverse=True)
+    found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+    for one in audit.unknown:
+        of = [title for title in titles if one.key == "credits" and one.why.startswith(f"{title}: ")][:1]
+        why = one.why.removeprefix(f"{of[0]}: ") if of else one.why
+        settle, asked_of = found.setdefault(why, ({}, {}))
+        settle[one.settle] = None
+        asked_of |= dict.fromkeys(of)
+    return found
+
+
 def what_next(audit: Audit) -> str:
     """In one clause what a person does about a licence."""
     if audit.verdict.nothing_owed:
         return "nothing to take"
-    unmet = any(condition.met is False for condition in audit.conditions)
-    if audit.short is None:
-        return "no further hours would do"
-    if audit.short and audit.verdict is Verdict.SHORT:
-        return f"take {in_hours(audit.short)}"
     if audit.verdict is Verdict.UNDETERMINED:
-        questions = len(audit.unknown)
-        return f"settle {questions} question{'' if questions == 1 else 's'}" if questions else "ask the board"
-    return "meet a condition" if unmet else "see below"
+        count = len(questions(audit))
+        return f"settle {count} question{'' if count == 1 else 's'}" if count else "ask the board"
+    unmet = [condition.key for condition in audit.conditions if condition.met is False]
+    if unmet:
+        return (
+            f"take {in_hours(audit.short)}, see to {', '.join(unmet)}" if audit.short else f"see to {', '.join(unmet)}"
+        )
+    return f"take {in_hours(audit.short)}" if audit.short else "no further hours would do"
 
 
 def standing(finding: RequirementFinding | ConditionFinding) -> str:
