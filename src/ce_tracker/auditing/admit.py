@@ -10,7 +10,7 @@ from attrs import define, evolve, frozen
 from ce_tracker.auditing.findings import Reason, Why
 from ce_tracker.auditing.frame import Frame, Sign
 from ce_tracker.auditing.problem import Item
-from ce_tracker.record import CourseKind, Credit
+from ce_tracker.record import NOTHING, CourseKind, Credit
 from ce_tracker.rules.conditions import Setting
 from ce_tracker.rules.provenance import Citation
 from ce_tracker.rules.requirements import RateLimit
@@ -114,12 +114,13 @@ def admit(
         day = completed.toordinal()
         days = (day, day) if credit.started is None else (max(credit.started.toordinal(), first.toordinal()), day)
         surely = sure <= completed <= end
-        for kind, hours in _kinds(credit, category_of, dated):
+        plain = not dated and (not category_of or credit.approved_as is NOTHING)
+        for kind, hours in credit.parts if plain else _kinds(credit, category_of, dated):
             sign = signs.get(kind) or frame.sign(kind)
-            if sign.clear and surely:
-                parts.append(Part(place, hours, kind, sign.strict, sign.lenient, days))
-                continue
-            part = _doubtful(place, hours, kind, sign, days, frame, citation)
+            if sign.accepted:
+                part = Part(place, hours, kind, sign.strict, sign.lenient, days, None, sign.questions)
+            else:
+                part = _not_surely_accepted(place, hours, kind, sign, days, frame, citation)
             if not surely and part.lenient is not None:
                 part.strict = None
                 part.why, part.questions = _open_window(credit, hours, window, citation)
@@ -144,9 +145,7 @@ def _perhaps_longer(parts: Iterable[Part], credit: Credit, rate: RateLimit) -> N
 
 def _kinds(credit: Credit, category_of: str, dated: bool) -> Iterable[tuple[CourseKind, Decimal]]:
     """The parts of a credit as the rules see them: under the category it was approved in, with its day if that matters."""
-    category = credit.approved_as.get(category_of) if category_of and credit.approved_as else None
-    if category is None and not dated:
-        return credit.parts
+    category = credit.approved_as.get(category_of)
     if category is not None:
         credit = evolve(credit, subject=category, hours=credit.total)
     if not dated:
@@ -154,7 +153,7 @@ def _kinds(credit: Credit, category_of: str, dated: bool) -> Iterable[tuple[Cour
     return [(evolve(kind, completed=credit.completed), hours) for kind, hours in credit.parts]
 
 
-def _doubtful(
+def _not_surely_accepted(
     place: int,
     hours: Decimal,
     kind: CourseKind,
@@ -166,10 +165,8 @@ def _doubtful(
     if sign.accepted is False:
         code, words = blame(frame.accepts, kind)
         return Part(place, hours, kind, None, None, days, Reason(code, hours, words, citation))
-    if sign.accepted is None:
-        why = Reason(Why.STATUS_OPEN, hours, "; ".join(frame.accepts.open_questions(kind)), citation)
-        return Part(place, hours, kind, None, sign.lenient, days, why, sign.questions)
-    return Part(place, hours, kind, sign.strict, sign.lenient, days, None, sign.questions)
+    why = Reason(Why.STATUS_OPEN, hours, "; ".join(frame.accepts.open_questions(kind)), citation)
+    return Part(place, hours, kind, None, sign.lenient, days, why, sign.questions)
 
 
 def _outside(credit: Credit, window: Window) -> Reason:

@@ -64,7 +64,7 @@ def _needs(needs: Sequence[Need], sums: dict[int, Decimal]) -> tuple[Decimal, ..
 
 
 def _by_places(problem: Problem, items: Sequence[Item]) -> Count | None:
-    counted, got, placed = fill(problem.places, items)
+    counted, got, placed = fill(problem, items)
     needs: tuple[Decimal, ...] = ()
     if problem.needs:
         sums: dict[int, Decimal] = {}

@@ -34,8 +34,11 @@ def requirement_findings(
 ) -> tuple[RequirementFinding, ...]:
     """A finding for each row, in the order of declaration: needs, places, maximums."""
     found = []
-    if strict is not lenient and lenient.meets:
-        eased = [True] * (len(frame.minimums) + len(frame.places))
+    rows_asked = len(frame.minimums) + len(frame.places)
+    if strict is lenient:
+        eased = [False] * rows_asked
+    elif lenient.meets:
+        eased = [True] * rows_asked
     else:
         eased = [not short for short in lenient.count.shortfalls(lenient.problem)]
     asked_for = [need.hours for need in strict.problem.needs] + [place.hours for place in strict.problem.places]

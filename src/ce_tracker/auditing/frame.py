@@ -15,6 +15,7 @@ from ce_tracker.auditing.problem import Limit, Need, Place, Problem
 from ce_tracker.record import CourseKind
 from ce_tracker.rules.amounts import resolve
 from ce_tracker.rules.conditions import Setting
+from ce_tracker.rules.provenance import Confidence
 from ce_tracker.rules.requirements import (
     AnyOf,
     AnyRequirement,
@@ -45,8 +46,6 @@ class Sign:
     strict: int
     lenient: int
     accepted: bool | None
-    clear: bool
-    """Whether such hours are accepted and both readings see the same."""
     questions: tuple[str, ...] = ()
     """What is open about them."""
 
@@ -66,6 +65,8 @@ class Frame:
     dated: bool = False
     labels: tuple[str, ...] = ()
     """The words of `reached`, in that order."""
+    weakest: Confidence = Confidence.PRIMARY
+    """The least confidence that a requirement states for itself."""
     _fixed: Problem | None = None
     _signs: dict[CourseKind, Sign] = field(factory=dict)
 
@@ -74,6 +75,8 @@ class Frame:
         self.dated = any(isinstance(part, CompletedIn) for selector in self.selectors() for part in selector.parts())
         self.labels = tuple(row.words() for _, row in self.reached())
         rows = [row for _, row in self.rows()]
+        stated = [one.confidence for one in (*rows, *self.conditions) if one.confidence is not None]
+        self.weakest = max([self.weakest, *stated], key=lambda confidence: confidence.rank)
         rate_is_sure = self.rate is None or self.rate.doubt is None
         if rate_is_sure and all(isinstance(row.hours, Decimal) and row.doubt is None for row in rows):
             self._fixed = self._build(None, strict=True)
@@ -123,7 +126,7 @@ class Frame:
         if strict != lenient or accepted is None:
             asked = (question for selector in self.selectors() for question in selector.open_questions(kind))
             questions = tuple(dict.fromkeys(asked))
-        sign = Sign(strict, lenient, accepted, strict == lenient and accepted is True, questions)
+        sign = Sign(strict, lenient, accepted, questions)
         self._signs[kind] = sign
         return sign
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -64,7 +65,7 @@ class _Matter:
         case = self.its_case
         return (case.confidence if case else None) or self.rules.confidence
 
-    @property
+    @cached_property
     def setting(self) -> Setting:
         years = (self.book.ce_term or self.book.term).every_years
         return Setting(self.therapist, self.licence, self.dates.ce_period, self.dates.due, years)
@@ -309,11 +310,11 @@ def _warnings(matter: _Matter, choice: _Choice | None) -> Iterator[str]:
             yield f"the {name} is computed on {term.confidence} sources: {term.note} Check with {book.board.name}: {book.board.url}"
     weakest = matter.confidence
     if choice is not None:
-        frame, carry_over = choice.frame, matter.rules.carry_over
-        told = [row.confidence for _, row in frame.rows()] + [one.confidence for one in frame.conditions]
-        if carry_over is not None and any(part.carried for part in choice.parts):
+        carry_over = matter.rules.carry_over
+        told = [weakest, choice.frame.weakest]
+        if carry_over is not None and carry_over.confidence and any(part.carried for part in choice.parts):
             told.append(carry_over.confidence)
-        weakest = max([weakest, *(one for one in told if one is not None)], key=lambda confidence: confidence.rank)
+        weakest = max(told, key=lambda confidence: confidence.rank)
     if weakest is not PRIMARY:
         yield f"this rests in part on {weakest} sources; check with {book.board.name}: {book.board.url}"
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import product
 
 from attrs import evolve, frozen
@@ -45,13 +46,14 @@ class _Course:
     mask: int
     kinds: tuple[CourseKind, ...]
     particular: int
+    words: str
 
 
 def hours_to_take(basis: Basis) -> tuple[ToTake, ...] | None:
     """The least further hours that would meet every need and fill every place; None where no hours would."""
     if basis.count.meets(basis.problem):
         return ()
-    courses = {course.mask: course for course in _courses(basis.frame, basis.on)}
+    courses = _courses(basis.frame, basis.on if basis.frame.dated else None)
     plain = None if basis.count.solved else _closed_form(basis, courses)
     if plain is None:
         from ce_tracker.auditing.program import least_more  # noqa: PLC0415  # the solver is loaded only where it is needed
@@ -64,7 +66,7 @@ def hours_to_take(basis: Basis) -> tuple[ToTake, ...] | None:
     return tuple(
         ToTake(
             hours,
-            _words(courses[mask].kinds),
+            courses[mask].words,
             tuple(key for bit, key in keys if mask & bit),
             courses[mask].kinds[0],
         )
@@ -104,19 +106,22 @@ def _closed_form(basis: Basis, courses: dict[int, _Course]) -> list[tuple[int, D
     return list(answer.items())
 
 
-def _courses(frame: Frame, on: date) -> Iterator[_Course]:
-    """Every kind of course that the requirements tell apart and accept, once each."""
+@lru_cache(maxsize=512)
+def _courses(frame: Frame, on: date | None) -> dict[int, _Course]:
+    """Every kind of course that the requirements tell apart and accept, once each, by mask; taken on the day `on`."""
     by_mask: dict[int, list[CourseKind]] = {}
     for kind in _every_kind(frame, on):
         sign = frame.remembered().get(kind) or frame.sign(kind)
         if sign.accepted:
             by_mask.setdefault(sign.strict, []).append(kind)
     rows = sum(bit for bit, _ in frame.reached())
-    for mask, kinds in by_mask.items():
-        yield _Course(mask, tuple(kinds), 2 * (mask & rows).bit_count() + (mask & ~rows).bit_count())
+    return {
+        mask: _Course(mask, tuple(kinds), 2 * (mask & rows).bit_count() + (mask & ~rows).bit_count(), _words(kinds))
+        for mask, kinds in by_mask.items()
+    }
 
 
-def _every_kind(frame: Frame, on: date) -> Iterator[CourseKind]:
+def _every_kind(frame: Frame, on: date | None) -> Iterator[CourseKind]:
     subjects: dict[str, None] = {}
     approvers: dict[str, None] = {}
     categories: dict[str, None] = {}
@@ -132,7 +137,7 @@ def _every_kind(frame: Frame, on: date) -> Iterator[CourseKind]:
         hands_on = hands_on or isinstance(part, HandsOn)
         delivered = delivered or isinstance(part, DeliveredBy)
     approvals: list[FrozenMap[str]] = [NOTHING, *(FrozenMap({approver: ""}) for approver in approvers)]
-    plain = CourseKind("", completed=on if frame.dated else None)
+    plain = CourseKind("", completed=on)
     for subject, way, hands, approval in product(
         (*subjects, _ANY_OTHER),
         tuple(Delivery) if delivered else (None,),

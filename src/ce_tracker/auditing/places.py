@@ -8,7 +8,7 @@ filled first. That the two orders do not disturb one another is the theorem of M
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ce_tracker.auditing.problem import ZERO, Item, Place
+from ce_tracker.auditing.problem import ZERO, Item, Problem
 
 _Flow = dict[int, dict[int, Decimal]]
 
@@ -16,10 +16,11 @@ _Flow = dict[int, dict[int, Decimal]]
 class Filling:
     """Places being filled: `flow[mask][place]` is how many hours of the items with that mask fill it."""
 
-    def __init__(self, places: Sequence[Place], masks: set[int]) -> None:
+    def __init__(self, problem: Problem, masks: set[int]) -> None:
+        places = problem.places
         self.places = places
         self.room = [place.hours for place in places]
-        self.fits = {mask: [index for index, place in enumerate(places) if mask & place.bit] for mask in masks}
+        self.fits = {mask: problem.fits(mask) for mask in masks}
         self.flow: _Flow = {mask: {} for mask in masks}
         self.moved = False
         """Whether hours were moved after they had been let in."""
@@ -157,11 +158,9 @@ def hand_out(items: Sequence[Item], counted: Sequence[Decimal], flow: _Flow) -> 
     return tuple(placed)
 
 
-def fill(
-    places: Sequence[Place], items: Sequence[Item]
-) -> tuple[list[Decimal], list[Decimal], Sequence[dict[int, Decimal]]]:
+def fill(problem: Problem, items: Sequence[Item]) -> tuple[list[Decimal], list[Decimal], Sequence[dict[int, Decimal]]]:
     """How many hours of each item (earliest first) find room, how many each place has, and which item fills which."""
-    filling = Filling(places, {item.mask for item in items})
+    filling = Filling(problem, {item.mask for item in items})
     counted = []
     placed: list[dict[int, Decimal]] = []
     for item in items:
@@ -170,5 +169,5 @@ def fill(
         placed.append(mine)
     if any(filling.room):
         filling.favour_first_declared()
-    got = [place.hours - room for place, room in zip(places, filling.room, strict=True)]
+    got = [place.hours - room for place, room in zip(problem.places, filling.room, strict=True)]
     return counted, got, hand_out(items, counted, filling.flow) if filling.moved else placed

@@ -7,7 +7,7 @@ that law does not distinguish is a number, and everything below is sums over mas
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 ZERO = Decimal(0)
 NO_DAY = (1, 0)
@@ -47,6 +47,15 @@ class Problem:
     places: tuple[Place, ...] = ()
     limits: tuple[Limit, ...] = ()
     per_day: Decimal | None = None
+    _fits: dict[int, tuple[int, ...]] = field(factory=dict, init=False, eq=False, repr=False)
+
+    def fits(self, mask: int) -> tuple[int, ...]:
+        """The places that items with this mask may fill, by index."""
+        indexes = self._fits.get(mask)
+        if indexes is None:
+            indexes = tuple([index for index, place in enumerate(self.places) if mask & place.bit])
+            self._fits[mask] = indexes
+        return indexes
 
     @property
     def free_bit(self) -> int:

@@ -185,9 +185,9 @@ class RuleBook:
         issued, printed = licence.issued, licence.expires
         at = max(on, issued)
         term = schedule.period_of(at, issued)
-        moved = self._moved(schedule.end_before(term.start))
-        if moved is not None and at <= moved.due and issued <= moved.end:
-            term = schedule.period_ending(moved.end, issued)
+        for moved in self.moved:
+            if moved.end < at <= moved.due and issued <= moved.end == schedule.end_before(term.start):
+                term = schedule.period_ending(moved.end, issued)
         due = term.end
         if printed is not None:
             last = _nearest_end(schedule, printed, issued)

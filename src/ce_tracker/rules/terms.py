@@ -6,7 +6,7 @@ what to enter. Ends on the 29th to 31st stop at the end of a shorter month, alwa
 that nothing drifts.
 """
 
-from calendar import monthrange
+from calendar import isleap
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Protocol
@@ -62,7 +62,9 @@ class Schedule:
 
     def end_in(self, year: int) -> date:
         """The end that falls, or would fall, in `year`."""
-        return date(year, self.month, self.day if self.day <= 28 else min(self.day, monthrange(year, self.month)[1]))
+        if self.day <= 28:
+            return date(year, self.month, self.day)
+        return date(year, self.month, min(self.day, _last_day(year, self.month)))
 
     def end_on_or_after(self, day: date) -> date:
         """The first end that is not before `day`."""
@@ -103,6 +105,13 @@ class Schedule:
     def ordinal(self, end: date) -> int:
         """Which period of the schedule ends on or about `end`: consecutive whole numbers."""
         return -((self.phase - end.year) // self.every)
+
+
+_LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _last_day(year: int, month: int) -> int:
+    return 29 if month == 2 and isleap(year) else _LAST_DAYS[month - 1]
 
 
 class Parity(StrEnum):
@@ -277,7 +286,7 @@ class PrintedDate:
         expires = licence.expires
         if expires is None:
             return Missing(self.why, "licences.expires")
-        month_end = monthrange(expires.year, expires.month)[1] == expires.day
+        month_end = _last_day(expires.year, expires.month) == expires.day
         schedule = Schedule(
             expires.month, 31 if month_end else expires.day, self.every_years, expires.year % self.every_years
         )

@@ -1,0 +1,64 @@
+# Everything below sets up what it needs: a Python of 3.11 or newer and make are enough.
+#   make demo    install into .venv, judge the demonstration logbook, write its calendar to out/
+#   make test    all tests, with the examples in the docstrings     (make test ARGS='-m "not slow"' for the quick ones)
+#   make lint    ruff (lint and format) and mypy --strict
+#   make bench   what things cost, as ratios within one run
+#   make clean   remove what the above made
+# Another Python: make demo PYTHON=python3.13
+
+PYTHON ?= python3
+ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/installed
+INSTALLED_FOR_BENCH := $(VENV)/installed-for-bench
+PROJECTS := $(wildcard plugins/*/pyproject.toml)
+EDITABLE_PLUGINS := $(PROJECTS:%/pyproject.toml=-e ./%)
+LOGBOOK := examples/logbooks/jordan-rivera.toml
+CALENDAR := out/jordan-rivera.ics
+
+# Nothing of another environment may leak into this one.
+unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
+export PYTHONNOUSERSITE := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test lint bench clean
+.DEFAULT_GOAL := help
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+demo: $(INSTALLED)
+	@echo '$$ ce-tracker status $(LOGBOOK)'
+	@$(BIN)/ce-tracker status $(LOGBOOK) || case $$? in 1|3) ;; *) exit 1 ;; esac # 1 is short, 3 undetermined
+	@mkdir -p $(dir $(CALENDAR))
+	@echo '$$ ce-tracker export ical $(LOGBOOK) --output $(CALENDAR)'
+	@$(BIN)/ce-tracker export ical $(LOGBOOK) --output $(CALENDAR)
+
+test: $(INSTALLED)
+	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(INSTALLED_FOR_BENCH)
+	@$(BIN)/python -m bench
+
+clean:
+	rm -rf $(VENV) out .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find src plugins tests examples bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(INSTALLED): pyproject.toml $(PROJECTS)
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("ce-tracker needs Python 3.11 or newer; " \
+	  + sys.executable + " is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.11 ...")'
+	@echo 'Installing into $(VENV) ...'
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet -e '.[all,dev]' $(EDITABLE_PLUGINS)
+	@touch $@
+
+$(INSTALLED_FOR_BENCH): $(INSTALLED)
+	@$(BIN)/python -m pip install --quiet -e '.[bench]' $(EDITABLE_PLUGINS)
+	@touch $@

@@ -1,0 +1,8 @@
+"""All figures in one table: `python -m bench`. One part alone: `python -m bench.florida`."""
+
+from itertools import chain
+
+from bench import exact, florida, imports, logbook
+from bench.measure import show
+
+show(chain.from_iterable(part.figures() for part in (florida, exact, imports, logbook)))
