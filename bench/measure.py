@@ -1,5 +1,6 @@
 """How the figures are taken: rounds that take turns, medians, and one table. Never an absolute time, but in a note."""
 
+import gc
 import json
 import subprocess
 import sys
@@ -40,9 +41,12 @@ def in_turns(rounds: int, **calls: Callable[[], object]) -> dict[str, float]:
     taken: dict[str, list[float]] = {name: [] for name in calls}
     for _ in range(rounds):
         for name, call in calls.items():
+            gc.collect()
+            gc.disable()  # as timeit does: when the collector runs is not what is measured
             begun = perf_counter()
             call()
             taken[name].append(perf_counter() - begun)
+            gc.enable()
     return {name: median(times) for name, times in taken.items()}
 
 

@@ -89,7 +89,9 @@ def licence_document(audit: Audit) -> dict[str, Any]:
         "conditions": [_condition(finding) for finding in audit.conditions],
         "credits": [_credit(finding) for finding in audit.credits],
         "warnings": list(audit.warnings),
-        "unknown": [{"key": one.key, "why": one.why, "settle": one.settle} for one in audit.unknown],
+        "unknown": [
+            {"key": one.key, "why": one.why, "settle": one.settle, "about": list(one.about)} for one in audit.unknown
+        ],
     }
 
 

@@ -2,6 +2,7 @@
 
 import json
 from importlib.resources import files
+from typing import Any
 
 import jsonschema
 import pytest
@@ -13,8 +14,11 @@ ON = ("--on", "2026-11-23")
 FIRST_PERIOD = FLORIDA.replace("US-FL", "US-IA").replace("2015-03-10", "2025-03-03")
 
 
-def schema_of(name: str) -> object:
-    return json.loads(files("ce_tracker").joinpath(f"schemas/{name}.schema.json").read_text(encoding="utf-8"))
+def schema_of(name: str) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(
+        files("ce_tracker").joinpath(f"schemas/{name}.schema.json").read_text(encoding="utf-8")
+    )
+    return schema
 
 
 def test_the_verdict_is_the_first_line(run: Run, logbook: Write) -> None:

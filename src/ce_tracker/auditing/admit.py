@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from math import ceil
 
-from attrs import define, evolve, frozen
+from attrs import define, evolve
 
 from ce_tracker.auditing.findings import Reason, Why
 from ce_tracker.auditing.frame import Frame, Sign
@@ -35,7 +35,7 @@ ACKNOWLEDGED = -1
 """In place of a credit's: hours that the board acknowledged."""
 
 
-@define
+@define(eq=False)
 class Part:
     """Some hours of one credit that law does not distinguish, as both readings see them.
 
@@ -57,7 +57,7 @@ class Part:
     """The days in the lenient reading, where the record leaves open on which day the course began."""
 
 
-@frozen
+@define(eq=False)
 class Window:
     """The days from which hours count, and what is said of the others: those of `perhaps` that are not `surely` are open."""
 
@@ -212,13 +212,13 @@ def _repeated(credit: Credit, first: date, citation: Citation) -> Reason:
     return Reason(Why.REPEATED_COURSE, credit.total, words, citation)
 
 
-def as_items(parts: Iterable[Part], *, strict: bool) -> list[Item]:
-    """The parts that one reading admits, as items."""
+def as_items(parts: Iterable[Part], *, strict: bool) -> tuple[list[Part], list[Item]]:
+    """The parts that one reading admits, and the same as items."""
     if strict:
-        return [Item(part.hours, part.strict, part.days) for part in parts if part.strict is not None]
-    return [
-        Item(part.hours, part.lenient, part.perhaps_days or part.days) for part in parts if part.lenient is not None
-    ]
+        admitted = [part for part in parts if part.strict is not None]
+        return admitted, [Item(part.hours, part.strict or 0, part.days) for part in admitted]
+    admitted = [part for part in parts if part.lenient is not None]
+    return admitted, [Item(part.hours, part.lenient or 0, part.perhaps_days or part.days) for part in admitted]
 
 
 def blame(selector: Selector, kind: CourseKind) -> tuple[Why, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from attrs import frozen
+from attrs import define
 
 from ce_tracker.auditing.admit import ACKNOWLEDGED, Part, blame
 from ce_tracker.auditing.findings import CreditFinding, Kind, Reason, RequirementFinding, Why
@@ -15,11 +15,12 @@ from ce_tracker.rules.provenance import Citation, Confidence
 from ce_tracker.rules.requirements import Component, Maximum, Requirement
 
 
-@frozen
+@define(eq=False)
 class Reading:
-    """Hours counted in one reading: the problem, the items it admits, and the count."""
+    """Hours counted in one reading: the problem, the parts it admits and the same as items, and the count."""
 
     problem: Problem
+    parts: list[Part]
     items: list[Item]
     count: Count
 
@@ -187,17 +188,40 @@ def _given(need: Need, got: Decimal, strict: Reading) -> list[Decimal]:
     return given
 
 
-def binding_rows(frame: Frame, reading: Reading) -> Iterator[tuple[str, Requirement]]:
-    """The requirements that keep a reading from being met, by key: what is short, and the limits that are used up."""
-    shortfalls = reading.count.shortfalls(reading.problem)
-    for (_, row), short in zip(frame.reached(), shortfalls, strict=True):
-        if short:
-            yield row.key, row
-            yield from ((limit.key, limit) for limit in getattr(row, "at_most_inside", ()))
-    limits = zip(_binding(frame, reading.problem), reading.problem.limits, strict=True)
-    yield from ((row.key, row) for (_, row), limit in limits if _used(reading, limit) >= limit.hours)
-    if frame.rate is not None:
-        yield frame.rate.key, frame.rate
+class Binding:
+    """What keeps a reading from being met: the rows that are short, the limits that are used up, the days that are full."""
+
+    def __init__(self, frame: Frame, reading: Reading) -> None:
+        shortfalls = reading.count.shortfalls(reading.problem)
+        short = [(bit, row) for (bit, row), lack in zip(frame.reached(), shortfalls, strict=True) if lack]
+        limits = zip(_binding(frame, reading.problem), reading.problem.limits, strict=True)
+        tight = [one for one, limit in limits if _used(reading, limit) >= limit.hours]
+        short_keys = {row.key for _, row in short}
+        inside = [(bit, limit) for bit, limit in frame.inside if _inside_of(frame, limit) in short_keys]
+        self.rows: list[Requirement] = [row for _, row in (*short, *inside, *tight)]
+        if frame.rate is not None:
+            self.rows.append(frame.rate)
+        places = sum(place.bit for place in reading.problem.places)
+        self._short = sum(bit for bit, _ in short)
+        self._needs_short = self._short & ~places
+        self._limits = sum(bit for bit, _ in (*inside, *tight))
+        self._counted = dict(zip(map(id, reading.parts), reading.count.items, strict=True))
+
+    def hinges_on(self, part: Part) -> bool:
+        """Whether it could matter what the sources or the record leave open about these hours."""
+        if part.lenient is None:
+            return False
+        if part.strict is None:
+            return bool(part.lenient & self._short)
+        more, fewer = part.lenient & ~part.strict, part.strict & ~part.lenient
+        if fewer & self._limits or more & self._needs_short:
+            return True
+        uncounted = self._counted[id(part)] < part.hours
+        return uncounted and bool(more & self._short or part.perhaps_days)
+
+
+def _inside_of(frame: Frame, limit: Maximum) -> str:
+    return next(row.key for _, row in frame.minimums if any(inner is limit for inner in row.at_most_inside))
 
 
 class _Uncounted:

@@ -118,11 +118,12 @@ class ConditionFinding:
 
 @frozen
 class Open:
-    """Something a verdict may hinge on: the question, and what to enter or whom to ask."""
+    """Something a verdict may hinge on: the question, what to enter or whom to ask, and the credits it is about."""
 
     key: str
     why: str
     settle: str
+    about: tuple[str, ...] = ()
 
 
 @frozen

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import define, evolve
 
 from ce_tracker.auditing.admit import Part, admit, as_items, window_of
 from ce_tracker.auditing.carry import Excess, acknowledged, carried, excess, without_carried
 from ce_tracker.auditing.counting import count
-from ce_tracker.auditing.explain import Reading, binding_rows, credit_findings, requirement_findings
+from ce_tracker.auditing.explain import Binding, Reading, credit_findings, requirement_findings
 from ce_tracker.auditing.findings import Audit, ConditionFinding, CreditFinding, Open, Reason, Verdict, Why
 from ce_tracker.auditing.frame import Frame, frames_of
 from ce_tracker.auditing.more import Basis
@@ -25,7 +25,7 @@ from ce_tracker.rules.terms import Missing
 _ONE_DAY = timedelta(days=1)
 
 
-@frozen
+@define(eq=False)
 class _Choice:
     """One way of being judged, in both readings."""
 
@@ -38,7 +38,7 @@ class _Choice:
     """True if met in the strict reading, False if not even in the lenient one."""
 
 
-@frozen
+@define(eq=False)
 class _Matter:
     """What is judged: whose licence, by which version and case, over which dates, as of which day."""
 
@@ -168,8 +168,8 @@ def _choose(matter: _Matter, frame: Frame, carried_in: Excess | None) -> _Choice
 
 def _read(frame: Frame, parts: list[Part], setting: Setting, *, strict: bool) -> Reading:
     problem = frame.problem(setting, strict=strict)
-    items = as_items(parts, strict=strict)
-    return Reading(problem, items, count(problem, items))
+    admitted, items = as_items(parts, strict=strict)
+    return Reading(problem, admitted, items, count(problem, items))
 
 
 def _carried_in(matter: _Matter) -> Excess | None:
@@ -196,8 +196,8 @@ def _excess_before(matter: _Matter) -> Excess:
     for frame in frames_of(rules, before.case):
         choice = _choose(before, frame, None)
         if choice.strict.meets and choice.strict.problem.needs:
-            admitted = [part for part in choice.parts if part.strict is not None]
-            own = [(part.credit, hours) for part, hours in zip(admitted, choice.strict.count.items, strict=True)]
+            counted = zip(choice.strict.parts, choice.strict.count.items, strict=True)
+            own = [(part.credit, hours) for part, hours in counted]
             return excess(own, max(need.hours for need in choice.strict.problem.needs))
     return []
 
@@ -275,21 +275,22 @@ def _found(matter: _Matter, verdict: Verdict, choice: _Choice, *, perhaps_otherw
 def _open_matters(matter: _Matter, choice: _Choice) -> Iterator[Open]:
     """What the verdict may hinge on: doubts of the requirements, of single credits, and of conditions."""
     board = f"ask {matter.book.board.name}"
-    setting = matter.setting
     if choice.lenient is not choice.strict:
-        for key, row in binding_rows(choice.frame, choice.strict):
-            if row.doubt is not None and row.doubt.open_in(setting):
+        binding = Binding(choice.frame, choice.strict)
+        for row in binding.rows:
+            key = getattr(row, "key", "")
+            if row.doubt is not None and row.doubt.open_in(matter.setting):
                 yield Open(key, row.doubt.why, board)
             if isinstance(row, HoursOf) and isinstance(row.hours, Disputed):
                 yield Open(key, row.hours.why, board)
-        told: set[str] = set()
+        titles: dict[str, dict[str, None]] = {}
         for part in choice.parts:
-            if part.strict != part.lenient or part.perhaps_days:
+            if (part.strict != part.lenient or part.perhaps_days) and binding.hinges_on(part):
                 title = matter.credits[part.credit].title if part.credit >= 0 else "hours carried over"
                 for question in part.questions:
-                    if (line := f"{title}: {question}") not in told:
-                        told.add(line)
-                        yield Open("credits", line, f"complete the entry, or {board}")
+                    titles.setdefault(question, {})[title] = None
+        for question, about in titles.items():
+            yield Open("credits", question, f"complete the entry, or {board}", tuple(about))
     for condition in choice.conditions:
         if condition.met is None:
             yield Open(condition.key, f"{condition.label}: {condition.why}", f"enter the document, or {board}")

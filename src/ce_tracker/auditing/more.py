@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import product
 
-from attrs import evolve, frozen
+from attrs import define, evolve, frozen
 
 from ce_tracker.auditing.frame import Frame
 from ce_tracker.auditing.problem import ZERO, Count, Item, Problem
@@ -28,7 +28,7 @@ class ToTake:
     example: CourseKind
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Basis:
     """What was counted, kept so that the hours to take can be found when somebody asks."""
 

@@ -74,7 +74,7 @@ class Item:
     days: tuple[int, int] = (0, 0)
 
 
-@frozen
+@define
 class Count:
     """A lawful way of counting: hours of each item, of each need and of each place, in the order of the problem.
 

@@ -82,7 +82,8 @@ def _requirement(finding: RequirementFinding) -> str:
 
 def _open(audit: Audit) -> Iterator[str]:
     for question in audit.unknown:
-        yield f"open: {question.key}: {question.why}: {question.settle}"
+        about = f" ({clean('; '.join(question.about))})" if question.about else ""
+        yield f"open: {question.key}: {question.why}{about}: {question.settle}"
     for warning in audit.warnings:
         yield f"warning: {warning}"
 

@@ -19,7 +19,6 @@ from ce_tracker.cli.wording import (
     in_hours,
     number,
     opens,
-    questions,
     standing,
     sure,
     what_next,
@@ -299,11 +298,11 @@ def _credit(page: Page, finding: CreditFinding, labels: dict[str, str]) -> None:
 def _open(page: Page, audit: Audit) -> None:
     if audit.unknown:
         page.heading("Open questions")
-        for why, (settle, titles) in questions(audit).items():
-            page.item(page.mark(None), why, indent=2)
-            if titles:
-                page.line(f"Of: {'; '.join(titles)}", "dim", indent=4)
-            page.line(f"To settle it: {'; '.join(settle)}", "dim", indent=4)
+        for one in audit.unknown:
+            page.item(page.mark(None), one.why, indent=2)
+            if one.about:
+                page.line(f"Of: {clean('; '.join(one.about))}", "dim", indent=4)
+            page.line(f"To settle it: {one.settle}", "dim", indent=4)
     if audit.warnings:
         page.heading("Heed")
         for warning in audit.warnings:

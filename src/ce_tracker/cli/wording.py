@@ -57,25 +57,12 @@ def course(more: ToTake) -> str:
     return f"{in_hours(more.hours)}: {more.words}"
 
 
-def questions(audit: Audit) -> dict[str, tuple[dict[str, None], dict[str, None]]]:
-    """Each open question once, with all that would settle it and the credits it is asked of."""
-    titles = sorted({finding.credit.title for finding in audit.credits}, key=len, reverse=True)
-    found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
-    for one in audit.unknown:
-        of = [title for title in titles if one.key == "credits" and one.why.startswith(f"{title}: ")][:1]
-        why = one.why.removeprefix(f"{of[0]}: ") if of else one.why
-        settle, asked_of = found.setdefault(why, ({}, {}))
-        settle[one.settle] = None
-        asked_of |= dict.fromkeys(of)
-    return found
-
-
 def what_next(audit: Audit) -> str:
     """In one clause what a person does about a licence."""
     if audit.verdict.nothing_owed:
         return "nothing to take"
     if audit.verdict is Verdict.UNDETERMINED:
-        count = len(questions(audit))
+        count = len(audit.unknown)
         return f"settle {count} question{'' if count == 1 else 's'}" if count else "ask the board"
     unmet = [condition.key for condition in audit.conditions if condition.met is False]
     if unmet:

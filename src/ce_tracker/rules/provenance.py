@@ -20,8 +20,10 @@ class Confidence(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the best, rising as confidence falls."""
-        return list(Confidence).index(self)
+        return _RANKS[self]
 
+
+_RANKS = {confidence: rank for rank, confidence in enumerate(Confidence)}
 
 PRIMARY, SECONDARY, CONFLICTING, UNVERIFIED = Confidence
 
