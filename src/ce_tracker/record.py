@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar
 
 from attrs import Attribute, field, frozen
@@ -273,16 +273,20 @@ class CourseKind:
     """What law distinguishes about one hour: the same for every hour of a part of a course.
 
     `hands_on` is whether these hours were hands-on; None, like a missing delivery, where the record does not say.
-    `completed` is given only where a rule looks at the day.
+    `approvals` are the approvers without their numbers. `completed` is given only where a rule looks at the day.
     """
 
     subject: str
     delivery: Delivery | None = None
     hands_on: bool | None = None
     activity: Activity = Activity.COURSE
-    approvals: FrozenMap[str] = NOTHING
+    approvals: frozenset[str] = frozenset()
     approved_as: FrozenMap[str] = NOTHING
     completed: date | None = None
+
+
+_kind_of = lru_cache(maxsize=8192)(CourseKind)
+"""A kind of course, the same object for equal ones: what was found out about it is then found again at once."""
 
 
 @frozen
@@ -331,10 +335,11 @@ class Credit:
     @cached_property
     def parts(self) -> tuple[tuple[CourseKind, Decimal], ...]:
         """The hours by what law distinguishes about them: one part for each subject, hands-on and not."""
+        approvers = frozenset(self.approvals)
         parts = []
         for subject, hours in sorted(self.by_subject.items()):
             for hands_on, amount in _by_hands(self.hands_on, hours):
-                kind = CourseKind(subject, self.delivery, hands_on, self.activity, self.approvals, self.approved_as)
+                kind = _kind_of(subject, self.delivery, hands_on, self.activity, approvers, self.approved_as)
                 parts.append((kind, amount))
         return tuple(parts)
 

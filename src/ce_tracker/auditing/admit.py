@@ -237,7 +237,7 @@ def blame(selector: Selector, kind: CourseKind) -> tuple[Why, str]:
             code = _CODES.get(type(next(iter(of.parts()))), Why.SUBJECT_NOT_ACCEPTED)
             return code, f"{of.words()} is not accepted"
         case ApprovedBy():
-            shown = ", ".join(kind.approvals) or "none"
+            shown = ", ".join(sorted(kind.approvals)) or "none"
             return Why.PROVIDER_NOT_APPROVED, f"must be {selector.words()}; approvals recorded: {shown}"
         case _:
             return _CODES.get(type(selector), Why.SUBJECT_NOT_ACCEPTED), f"must be {selector.words()}"

@@ -136,7 +136,7 @@ def _every_kind(frame: Frame, on: date | None) -> Iterator[CourseKind]:
             categories[part.approver] = None
         hands_on = hands_on or isinstance(part, HandsOn)
         delivered = delivered or isinstance(part, DeliveredBy)
-    approvals: list[FrozenMap[str]] = [NOTHING, *(FrozenMap({approver: ""}) for approver in approvers)]
+    approvals = [frozenset[str](), *(frozenset({approver}) for approver in approvers)]
     plain = CourseKind("", completed=on)
     for subject, way, hands, approval in product(
         (*subjects, _ANY_OTHER),
