@@ -198,9 +198,7 @@ ON_A_DAY = CourseKind("technique", completed=date(2021, 1, 1))
         pytest.param(HANDS_ON, TECHNIQUE, None, id="hands-on-not-recorded"),
         pytest.param(activity("teaching"), TECHNIQUE, False, id="not-teaching"),
         pytest.param(approved_by("NCBTMB"), TECHNIQUE, False, id="no-approval"),
-        pytest.param(
-            approved_by("A", "B"), CourseKind("ethics", approvals=frozenset({"B"})), True, id="one-of-two"
-        ),
+        pytest.param(approved_by("A", "B"), CourseKind("ethics", approvals=frozenset({"B"})), True, id="one-of-two"),
         pytest.param(approved_as("US-FL", "law"), TECHNIQUE, None, id="category-not-recorded"),
         pytest.param(
             approved_as("US-FL", "law"),

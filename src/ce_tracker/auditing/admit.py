@@ -100,7 +100,7 @@ def admit(
     repeats = _repeats(credits, window) if frame.no_repeats is not None else {}
     (first, _), until = window.perhaps, window.until
     sure, end = window.surely
-    signs, dated = frame.remembered(), frame.dated
+    signs, dated, rate = frame.remembered(), frame.dated, frame.rate
     for place, credit in enumerate(credits):
         completed = credit.completed
         if completed < first or completed > until:
@@ -114,6 +114,7 @@ def admit(
         day = completed.toordinal()
         days = (day, day) if credit.started is None else (max(credit.started.toordinal(), first.toordinal()), day)
         surely = sure <= completed <= end
+        begin = len(parts)
         plain = not dated and (not category_of or credit.approved_as is NOTHING)
         for kind, hours in credit.parts if plain else _kinds(credit, category_of, dated):
             sign = signs.get(kind) or frame.sign(kind)
@@ -127,9 +128,9 @@ def admit(
             if part.strict != part.lenient:
                 same = False
             parts.append(part)
-        if frame.rate is not None and credit.started is None and credit.total > frame.rate.hours:
+        if rate is not None and credit.started is None and credit.total > rate.hours:
             same = False
-            _perhaps_longer([part for part in parts if part.credit == place], credit, frame.rate)
+            _perhaps_longer(parts[begin:], credit, rate)
     return parts, same
 
 

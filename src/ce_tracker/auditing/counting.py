@@ -20,6 +20,8 @@ def count(problem: Problem, items: Sequence[Item]) -> Count:
 
 def by_sums(problem: Problem, items: Sequence[Item]) -> Count | None:
     """The count where sums are the answer; None where a limit binds or places compete with needs."""
+    if problem.places and not problem.limits and problem.per_day is None:
+        return _by_places(problem, items)
     sums: dict[int, Decimal] = {}
     for item in items:
         mask = item.mask

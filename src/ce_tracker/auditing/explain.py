@@ -12,7 +12,7 @@ from ce_tracker.auditing.frame import Frame
 from ce_tracker.auditing.problem import ZERO, Count, Item, Limit, Need, Problem, crowded_days
 from ce_tracker.record import Credit
 from ce_tracker.rules.provenance import Citation, Confidence
-from ce_tracker.rules.requirements import Component, Maximum, Requirement
+from ce_tracker.rules.requirements import Maximum, Requirement
 
 
 @define(eq=False)
@@ -23,11 +23,8 @@ class Reading:
     parts: list[Part]
     items: list[Item]
     count: Count
-
-    @property
-    def meets(self) -> bool:
-        """Whether everything asked in hours is met."""
-        return self.count.meets(self.problem)
+    meets: bool
+    """Whether everything asked in hours is met."""
 
 
 def requirement_findings(
@@ -35,29 +32,23 @@ def requirement_findings(
 ) -> tuple[RequirementFinding, ...]:
     """A finding for each row, in the order of declaration: needs, places, maximums."""
     found = []
-    rows_asked = len(frame.minimums) + len(frame.places)
     if strict is lenient:
-        eased = [False] * rows_asked
+        eased = [False] * len(frame.told)
     elif lenient.meets:
-        eased = [True] * rows_asked
+        eased = [True] * len(frame.told)
     else:
         eased = [not short for short in lenient.count.shortfalls(lenient.problem)]
     asked_for = [need.hours for need in strict.problem.needs] + [place.hours for place in strict.problem.places]
     counted = (*strict.count.needs, *strict.count.places)
-    rows = zip(frame.reached(), frame.labels, asked_for, counted, eased, strict=True)
-    for (_, row), label, asked, got, met_leniently in rows:
-        short = asked - got if got < asked else ZERO
+    for told, asked, got, met_leniently in zip(frame.told, asked_for, counted, eased, strict=True):
+        key, label, place, own_citation, own_confidence = told
+        short, met = ZERO, True if got >= asked else (None if met_leniently else False)
+        if not met:
+            short = asked - got
+        kind = Kind.COMPONENT if place else Kind.HOURS
         found.append(
             RequirementFinding(
-                row.key,
-                label,
-                Kind.COMPONENT if isinstance(row, Component) else Kind.HOURS,
-                asked,
-                got,
-                short,
-                (None if met_leniently else False) if short else True,
-                row.citation or citation,
-                row.confidence or confidence,
+                key, label, kind, asked, got, short, met, own_citation or citation, own_confidence or confidence
             )
         )
     for (_, row), limit in zip(_binding(frame, strict.problem), strict.problem.limits, strict=True):
@@ -145,7 +136,8 @@ def _toward(frame: Frame, strict: Reading) -> list[tuple[tuple[str, Decimal], ..
     if frame.places:
         keys = [place.key for _, place in frame.places]
         served = [
-            tuple([(keys[place], hours) for place, hours in placed.items() if hours]) for placed in strict.count.placed
+            tuple([(keys[place], hours) for place, hours in placed.items()]) if placed else ()
+            for placed in strict.count.placed
         ]
         if not frame.minimums:
             return served
@@ -231,6 +223,16 @@ class _Uncounted:
         self.frame = frame
         self.strict = strict
         self.citation = citation
+        limits = strict.problem.limits
+        self._tight = [
+            (bit, row)
+            for (bit, row), limit in zip(_binding(frame, strict.problem) if limits else (), limits, strict=True)
+            if _used(strict, limit) >= limit.hours
+        ]
+        """The limits that are used up."""
+        places = zip(frame.places, strict.problem.places, strict.count.places, strict=True)
+        self._short = [row for (_, row), place, got in places if got < place.hours]
+        """The places that are still short."""
 
     def __call__(self, part: Part, hours: Decimal) -> Iterator[Reason]:
         mask = part.strict or 0
@@ -245,12 +247,6 @@ class _Uncounted:
             return
         yield self._no_room(part, hours)
 
-    @cached_property
-    def _tight(self) -> list[tuple[int, Maximum]]:
-        """The limits that are used up."""
-        limits = zip(_binding(self.frame, self.strict.problem), self.strict.problem.limits, strict=True)
-        return [(bit, row) for (bit, row), limit in limits if _used(self.strict, limit) >= limit.hours]
-
     def _crowded(self, part: Part) -> bool:
         first, last = part.days
         return any(begin <= first and last <= end for begin, end in self._stretches)
@@ -263,16 +259,10 @@ class _Uncounted:
 
     def _no_room(self, part: Part, hours: Decimal) -> Reason:
         """Hours for which no place had room; where a place is still short, why they do not fit that one."""
-        short = [
-            row
-            for (_, row), place, got in zip(
-                self.frame.places, self.strict.problem.places, self.strict.count.places, strict=True
-            )
-            if got < place.hours
-        ]
+        short = self._short
         mask = part.strict or 0
         if part.kind is not None and short:
-            fits = any(mask & place.bit for place in self.strict.problem.places)
+            fits = bool(self.strict.problem.fits(mask))
             reasons = [(blame(row.of, part.kind), row) for row in short if row.of.matches(part.kind) is False]
             near = [(why, row) for why, row in reasons if why[0] is not Why.SUBJECT_NOT_ACCEPTED]
             for (code, words), row in near or ([] if fits else reasons):

@@ -164,7 +164,8 @@ class Audit:
     @property
     def short(self) -> Decimal | None:
         """How many further hours are needed at least (CE hours); None where no further hours would do."""
-        return None if self.to_take is None else sum((more.hours for more in self.to_take), ZERO)
+        to_take = self.to_take
+        return None if to_take is None else sum((more.hours for more in to_take), ZERO)
 
     @property
     def due(self) -> date | None:

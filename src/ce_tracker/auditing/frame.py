@@ -15,7 +15,7 @@ from ce_tracker.auditing.problem import Limit, Need, Place, Problem
 from ce_tracker.record import CourseKind
 from ce_tracker.rules.amounts import resolve
 from ce_tracker.rules.conditions import Setting
-from ce_tracker.rules.provenance import Confidence
+from ce_tracker.rules.provenance import Citation, Confidence
 from ce_tracker.rules.requirements import (
     AnyOf,
     AnyRequirement,
@@ -63,8 +63,8 @@ class Frame:
     no_repeats: NoRepeats | None = None
     conditions: list[Holds | Undetermined] = field(factory=list)
     dated: bool = False
-    labels: tuple[str, ...] = ()
-    """The words of `reached`, in that order."""
+    told: tuple[tuple[str, str, bool, Citation | None, Confidence | None], ...] = ()
+    """What findings say of `reached`, in that order: key, words, whether it is a place, citation and confidence."""
     weakest: Confidence = Confidence.PRIMARY
     """The least confidence that a requirement states for itself."""
     _fixed: Problem | None = None
@@ -73,7 +73,10 @@ class Frame:
     def seal(self) -> "Frame":
         """Settle what depends on no licence."""
         self.dated = any(isinstance(part, CompletedIn) for selector in self.selectors() for part in selector.parts())
-        self.labels = tuple(row.words() for _, row in self.reached())
+        self.told = tuple(
+            (row.key, row.words(), isinstance(row, Component), row.citation, row.confidence)
+            for _, row in self.reached()
+        )
         rows = [row for _, row in self.rows()]
         stated = [one.confidence for one in (*rows, *self.conditions) if one.confidence is not None]
         self.weakest = max([self.weakest, *stated], key=lambda confidence: confidence.rank)

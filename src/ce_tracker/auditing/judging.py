@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import cached_property
 
 from attrs import define, evolve
 
@@ -49,6 +48,7 @@ class _Matter:
     credits: Sequence[Credit]
     dates: DueDates
     rules: Rules
+    setting: Setting
     case: int | None = None
 
     @property
@@ -65,11 +65,6 @@ class _Matter:
         case = self.its_case
         return (case.confidence if case else None) or self.rules.confidence
 
-    @cached_property
-    def setting(self) -> Setting:
-        years = (self.book.ce_term or self.book.term).every_years
-        return Setting(self.therapist, self.licence, self.dates.ce_period, self.dates.due, years)
-
 
 def judge(therapist: Therapist, licence: Licence, book: RuleBook, on: date) -> Audit:
     """The audit of one licence by one rule book, as of `on`: what was completed later does not count yet.
@@ -85,7 +80,8 @@ def judge(therapist: Therapist, licence: Licence, book: RuleBook, on: date) -> A
     if rules is None:
         why = f"no rules are known for periods ending on {dates.ce_period.end}"
         return _undetermined(licence, book, on, credits, dates, None, Open("rules", why, f"ask {book.board.name}"))
-    matter = _Matter(therapist, licence, book, on, credits, dates, rules)
+    setting = Setting(therapist, licence, dates.ce_period, dates.due, book.ce_years)
+    matter = _Matter(therapist, licence, book, on, credits, dates, rules, setting)
     if not rules.ce_required:
         return _nothing_asked(matter, Verdict.NO_CE_REQUIRED, "no continuing education is asked of this period")
     cases, unsettled = _cases(matter)
@@ -169,7 +165,8 @@ def _choose(matter: _Matter, frame: Frame, carried_in: Excess | None) -> _Choice
 def _read(frame: Frame, parts: list[Part], setting: Setting, *, strict: bool) -> Reading:
     problem = frame.problem(setting, strict=strict)
     admitted, items = as_items(parts, strict=strict)
-    return Reading(problem, admitted, items, count(problem, items))
+    counted = count(problem, items)
+    return Reading(problem, admitted, items, counted, counted.meets(problem))
 
 
 def _carried_in(matter: _Matter) -> Excess | None:
@@ -188,7 +185,8 @@ def _excess_before(matter: _Matter) -> Excess:
     rules = None if isinstance(dates, Missing) else matter.book.rules_for(dates.ce_period)
     if isinstance(dates, Missing) or rules is None or not rules.ce_required:
         return []
-    before = evolve(matter, on=min(matter.on, dates.ce_due), dates=dates, rules=rules, case=None)
+    setting = evolve(matter.setting, period=dates.ce_period, due=dates.due)
+    before = evolve(matter, on=min(matter.on, dates.ce_due), dates=dates, rules=rules, setting=setting, case=None)
     cases, _ = _cases(before)
     before = evolve(before, case=cases[0])
     if len(cases) > 1 or (before.its_case is not None and before.its_case.exempt):
@@ -268,7 +266,7 @@ def _found(matter: _Matter, verdict: Verdict, choice: _Choice, *, perhaps_otherw
         () if verdict is Verdict.COMPLIANT else tuple(_open_matters(matter, choice)),
         tuple(_warnings(matter, choice)),
         from_board,
-        Basis(choice.frame, strict.problem, strict.items, strict.count, matter.on),
+        None if strict.meets else Basis(choice.frame, strict.problem, strict.items, strict.count, matter.on),
     )
 
 

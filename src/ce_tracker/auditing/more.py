@@ -51,8 +51,6 @@ class _Course:
 
 def hours_to_take(basis: Basis) -> tuple[ToTake, ...] | None:
     """The least further hours that would meet every need and fill every place; None where no hours would."""
-    if basis.count.meets(basis.problem):
-        return ()
     courses = _courses(basis.frame, basis.on if basis.frame.dated else None)
     plain = None if basis.count.solved else _closed_form(basis, courses)
     if plain is None:

@@ -22,15 +22,10 @@ class Filling:
         self.room = [place.hours for place in places]
         self.fits = {mask: problem.fits(mask) for mask in masks}
         self.flow: _Flow = {mask: {} for mask in masks}
-        self.moved = False
-        """Whether hours were moved after they had been let in."""
         self._full: set[int] = set()
 
-    def add(self, mask: int, hours: Decimal, mine: dict[int, Decimal]) -> Decimal:
-        """Let hours of a mask in, as many as some arrangement has room for; how many that were.
-
-        `mine` gets the places they fill, which holds as long as nothing is moved.
-        """
+    def add(self, mask: int, hours: Decimal) -> Decimal:
+        """Let hours of a mask in, as many as some arrangement has room for; how many that were."""
         if mask in self._full:
             return ZERO
         left = hours
@@ -42,7 +37,6 @@ class Filling:
                 part = min(left, free)
                 room[index] = free - part
                 flow[index] = flow[index] + part if index in flow else part
-                mine[index] = part
                 left -= part
                 if not left:
                     return hours
@@ -129,7 +123,6 @@ class Filling:
         return steps
 
     def _move(self, mask: int, source: int, target: int, amount: Decimal) -> None:
-        self.moved = True
         flow = self.flow[mask]
         flow[source] -= amount
         flow[target] = flow.get(target, ZERO) + amount
@@ -160,14 +153,60 @@ def hand_out(items: Sequence[Item], counted: Sequence[Decimal], flow: _Flow) -> 
 
 def fill(problem: Problem, items: Sequence[Item]) -> tuple[list[Decimal], list[Decimal], Sequence[dict[int, Decimal]]]:
     """How many hours of each item (earliest first) find room, how many each place has, and which item fills which."""
-    filling = Filling(problem, {item.mask for item in items})
-    counted = []
-    placed: list[dict[int, Decimal]] = []
+    return _in_turn(problem, items) or _moving(problem, items)
+
+
+def _in_turn(
+    problem: Problem, items: Sequence[Item]
+) -> tuple[list[Decimal], list[Decimal], list[dict[int, Decimal]]] | None:
+    """Each item into the first places that have room; None where moving hours on could let in or favour more."""
+    places = problem.places
+    room = [place.hours for place in places]
+    could_go: list[int] = [0] * len(places)  # by place, the bits of all places that the hours in it fit
+    counted, placed = [], []
     for item in items:
+        mask, left = item.mask, item.hours
         mine: dict[int, Decimal] = {}
-        counted.append(filling.add(item.mask, item.hours, mine))
+        fits = problem.fits(mask)
+        for index in fits:
+            free = room[index]
+            if free:
+                could_go[index] |= mask
+                if left <= free:
+                    room[index] = free - left
+                    mine[index] = left
+                    left = ZERO
+                    break
+                room[index] = ZERO
+                mine[index] = free
+                left -= free
+        if left and any(room[index] for index in _reachable(problem, fits, could_go)):
+            return None
+        counted.append(item.hours - left if left else item.hours)
         placed.append(mine)
+    for wanting, free in enumerate(room):
+        if free and any(room[later] != places[later].hours for later in range(wanting + 1, len(places))):
+            bit = places[wanting].bit
+            if any(fits & bit for index, fits in enumerate(could_go) if index != wanting):
+                return None
+    return counted, [place.hours - free for place, free in zip(places, room, strict=True)], placed
+
+
+def _reachable(problem: Problem, fits: Sequence[int], could_go: Sequence[int]) -> list[int]:
+    """The places that hours could be moved on to, from place to place, to make room in one of `fits`."""
+    reached = list(fits)
+    for index in reached:
+        reached.extend(other for other in problem.fits(could_go[index]) if other not in reached)
+    return reached
+
+
+def _moving(
+    problem: Problem, items: Sequence[Item]
+) -> tuple[list[Decimal], list[Decimal], Sequence[dict[int, Decimal]]]:
+    """The same where hours may have to be moved on."""
+    filling = Filling(problem, {item.mask for item in items})
+    counted = [filling.add(item.mask, item.hours) for item in items]
     if any(filling.room):
         filling.favour_first_declared()
     got = [place.hours - room for place, room in zip(problem.places, filling.room, strict=True)]
-    return counted, got, hand_out(items, counted, filling.flow) if filling.moved else placed
+    return counted, got, hand_out(items, counted, filling.flow)

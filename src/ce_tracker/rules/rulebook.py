@@ -165,6 +165,11 @@ class RuleBook:
                     f"{later.periods_ending}"
                 )
 
+    @property
+    def ce_years(self) -> int:
+        """How many years a full CE period has."""
+        return (self.ce_term or self.term).every_years
+
     def rules_for(self, period: Period) -> Rules | None:
         """The version in force for a period, by its end; None where no text of that time is known."""
         end = period.end
@@ -212,9 +217,7 @@ class RuleBook:
         surely = perhaps = Days(ce_period.start, ce_period.end)
         why = ""
         if ce_due != ce_period.end:
-            surely, perhaps = _about(
-                ce_period, ce_due, (self.ce_term or self.term).every_years, moved=shifted is not None
-            )
+            surely, perhaps = _about(ce_period, ce_due, self.ce_years, moved=shifted is not None)
             why = f"the period from {ce_period.start} to {ce_period.end} and the due date {ce_due} do not agree"
         return DueDates(term, due, ce_period, ce_due, surely, perhaps, why, tuple(notes))
 
