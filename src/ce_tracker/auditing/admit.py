@@ -9,7 +9,7 @@ from attrs import define, evolve
 
 from ce_tracker.auditing.findings import Reason, Why
 from ce_tracker.auditing.frame import Frame, Sign
-from ce_tracker.auditing.problem import Item
+from ce_tracker.auditing.problem import NO_DAY, Item
 from ce_tracker.record import NOTHING, CourseKind, Credit
 from ce_tracker.rules.conditions import Setting
 from ce_tracker.rules.provenance import Citation
@@ -36,25 +36,28 @@ ACKNOWLEDGED = -1
 
 
 @define(eq=False)
-class Part:
-    """Some hours of one credit that law does not distinguish, as both readings see them.
+class Part(Item):
+    """Some hours of one credit that law does not distinguish: an item as the strict reading sees it, if it is admitted.
 
-    `strict` and `lenient` are masks, or None where the reading does not admit the hours; `why` says why it does not.
-    `credit` is the place of the credit in the order of counting, `ACKNOWLEDGED` for hours that
-    the board acknowledged.
+    `lenient` is the mask in the lenient reading, None where not even that admits the hours; `why` says why the strict one
+    does not. `credit` is the place of the credit in the order of counting, `ACKNOWLEDGED` for hours that the board
+    acknowledged.
     """
 
-    credit: int
-    hours: Decimal
-    kind: CourseKind | None
-    strict: int | None
-    lenient: int | None
-    days: tuple[int, int]
+    credit: int = ACKNOWLEDGED
+    kind: CourseKind | None = None
+    lenient: int | None = None
+    admitted: bool = True
     why: Reason | None = None
     questions: tuple[str, ...] = ()
     carried: bool = False
     perhaps_days: tuple[int, int] | None = None
     """The days in the lenient reading, where the record leaves open on which day the course began."""
+
+    @property
+    def open(self) -> bool:
+        """Whether the two readings see these hours differently."""
+        return self.lenient != (self.mask if self.admitted else None) or self.perhaps_days is not None
 
 
 @define(eq=False)
@@ -104,12 +107,10 @@ def admit(
     for place, credit in enumerate(credits):
         completed = credit.completed
         if completed < first or completed > until:
-            parts.append(Part(place, credit.total, None, None, None, (0, 0), _outside(credit, window)))
+            parts.append(_refused(place, credit.total, None, _outside(credit, window)))
             continue
         if place in repeats:
-            parts.append(
-                Part(place, credit.total, None, None, None, (0, 0), _repeated(credit, repeats[place], citation))
-            )
+            parts.append(_refused(place, credit.total, None, _repeated(credit, repeats[place], citation)))
             continue
         day = completed.toordinal()
         days = (day, day) if credit.started is None else (max(credit.started.toordinal(), first.toordinal()), day)
@@ -119,13 +120,13 @@ def admit(
         for kind, hours in credit.parts if plain else _kinds(credit, category_of, dated):
             sign = signs.get(kind) or frame.sign(kind)
             if sign.accepted:
-                part = Part(place, hours, kind, sign.strict, sign.lenient, days, None, sign.questions)
+                part = Part(hours, sign.strict, days, place, kind, sign.lenient, True, None, sign.questions)  # noqa: FBT003
             else:
                 part = _not_surely_accepted(place, hours, kind, sign, days, frame, citation)
             if not surely and part.lenient is not None:
-                part.strict = None
+                part.admitted = False
                 part.why, part.questions = _open_window(credit, hours, window, citation)
-            if part.strict != part.lenient:
+            if same and part.open:
                 same = False
             parts.append(part)
         if rate is not None and credit.started is None and credit.total > rate.hours:
@@ -165,9 +166,14 @@ def _not_surely_accepted(
 ) -> Part:
     if sign.accepted is False:
         code, words = blame(frame.accepts, kind)
-        return Part(place, hours, kind, None, None, days, Reason(code, hours, words, citation))
+        return _refused(place, hours, kind, Reason(code, hours, words, citation))
     why = Reason(Why.STATUS_OPEN, hours, "; ".join(frame.accepts.open_questions(kind)), citation)
-    return Part(place, hours, kind, None, sign.lenient, days, why, sign.questions)
+    return Part(hours, 0, days, place, kind, sign.lenient, False, why, sign.questions)  # noqa: FBT003
+
+
+def _refused(place: int, hours: Decimal, kind: CourseKind | None, why: Reason) -> Part:
+    """Hours that neither reading admits."""
+    return Part(hours, 0, NO_DAY, place, kind, None, False, why)  # noqa: FBT003
 
 
 def _outside(credit: Credit, window: Window) -> Reason:
@@ -213,11 +219,11 @@ def _repeated(credit: Credit, first: date, citation: Citation) -> Reason:
     return Reason(Why.REPEATED_COURSE, credit.total, words, citation)
 
 
-def as_items(parts: Iterable[Part], *, strict: bool) -> tuple[list[Part], list[Item]]:
+def as_items(parts: Iterable[Part], *, strict: bool) -> tuple[Sequence[Part], Sequence[Item]]:
     """The parts that one reading admits, and the same as items."""
     if strict:
-        admitted = [part for part in parts if part.strict is not None]
-        return admitted, [Item(part.hours, part.strict or 0, part.days) for part in admitted]
+        admitted = [part for part in parts if part.admitted]
+        return admitted, admitted
     admitted = [part for part in parts if part.lenient is not None]
     return admitted, [Item(part.hours, part.lenient or 0, part.perhaps_days or part.days) for part in admitted]
 

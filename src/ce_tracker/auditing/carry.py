@@ -58,12 +58,12 @@ def carried(rule: CarryOver, beyond: Excess, frame: Frame, setting: Setting) -> 
     for hours, certain in ((sure, True), (most - sure, False)):
         taken, left = _take(left, hours)
         for place, amount in taken:
-            part = Part(place, amount, None, toward, perhaps, NO_DAY, carried=True)
+            part = Part(amount, toward, NO_DAY, place, None, perhaps, carried=True)
             if perhaps != toward:
                 part.questions = (f"whether carried hours also fill {', '.join(rule.perhaps)} is not established",)
             if not certain:
                 words = rule.doubt.why if rule.doubt else "the sources disagree how many hours may be carried over"
-                part.strict = None
+                part.admitted = False
                 part.why = Reason(Why.STATUS_OPEN, amount, words, rule.citation)
                 part.questions = (words,)
             parts.append(part)

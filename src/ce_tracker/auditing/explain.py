@@ -1,6 +1,6 @@
 """The findings behind a verdict: what became of every requirement and of every hour."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -20,8 +20,8 @@ class Reading:
     """Hours counted in one reading: the problem, the parts it admits and the same as items, and the count."""
 
     problem: Problem
-    parts: list[Part]
-    items: list[Item]
+    parts: Sequence[Part]
+    items: Sequence[Item]
     count: Count
     meets: bool
     """Whether everything asked in hours is met."""
@@ -84,41 +84,36 @@ def credit_findings(
 ) -> tuple[tuple[CreditFinding, ...], Decimal]:
     """A finding for each credit, earliest first; and the hours counted that the board acknowledged from before."""
     explain = _Uncounted(frame, strict, citation)
-    toward = _toward(frame, strict)
-    counted = strict.count.items
-    at = 0
+    admitted = zip(strict.count.items, _toward(frame, strict), strict=True)
     acknowledged = ZERO
-    findings: list[CreditFinding | None] = [None] * len(credits)
+    findings: dict[int, CreditFinding] = {}
     for part in parts:
-        hours = part.hours
-        got = ZERO
-        mine: tuple[tuple[str, Decimal], ...] = ()
-        if part.strict is not None:
-            got = counted[at]
-            mine = toward[at]
-            at += 1
-        place = part.credit
+        hours, place = part.hours, part.credit
+        got, mine = next(admitted) if part.admitted else _NOTHING_COUNTED
         if place == ACKNOWLEDGED:
             acknowledged += got
             continue
         why: tuple[Reason, ...] = ()
         if got != hours:
-            why = (part.why,) if part.why is not None else tuple(explain(part, hours - got))
-        before = findings[place]
-        carried = got if part.carried else ZERO
-        if before is None:
-            credit = credits[place]
-            findings[place] = CreditFinding(credit, hours, got, mine, why, carried)
-        else:
-            findings[place] = CreditFinding(
-                before.credit,
-                before.hours + hours,
-                before.counted + got,
-                _merged(before.toward, mine),
-                (*before.why, *why),
-                before.carried + carried,
-            )
-    return tuple([finding for finding in findings if finding is not None]), acknowledged
+            why = (part.why or explain(part, hours - got),)
+        found = CreditFinding(credits[place], hours, got, mine, why, got if part.carried else ZERO)
+        findings[place] = _joined(findings[place], found) if place in findings else found
+    return tuple([findings[place] for place in range(len(credits)) if place in findings]), acknowledged
+
+
+_NOTHING_COUNTED: tuple[Decimal, tuple[tuple[str, Decimal], ...]] = (ZERO, ())
+
+
+def _joined(one: CreditFinding, other: CreditFinding) -> CreditFinding:
+    """What became of two parts of one credit, as one."""
+    return CreditFinding(
+        one.credit,
+        one.hours + other.hours,
+        one.counted + other.counted,
+        _merged(one.toward, other.toward),
+        (*one.why, *other.why),
+        one.carried + other.carried,
+    )
 
 
 def _merged(
@@ -203,9 +198,9 @@ class Binding:
         """Whether it could matter what the sources or the record leave open about these hours."""
         if part.lenient is None:
             return False
-        if part.strict is None:
+        if not part.admitted:
             return bool(part.lenient & self._short)
-        more, fewer = part.lenient & ~part.strict, part.strict & ~part.lenient
+        more, fewer = part.lenient & ~part.mask, part.mask & ~part.lenient
         if fewer & self._limits or more & self._needs_short:
             return True
         uncounted = self._counted[id(part)] < part.hours
@@ -234,18 +229,16 @@ class _Uncounted:
         self._short = [row for (_, row), place, got in places if got < place.hours]
         """The places that are still short."""
 
-    def __call__(self, part: Part, hours: Decimal) -> Iterator[Reason]:
-        mask = part.strict or 0
+    def __call__(self, part: Part, hours: Decimal) -> Reason:
+        mask = part.mask
         for bit, row in self._tight:
             if mask & bit:
                 words = f"{row.words()}: the other hours of this kind fill it"
-                yield Reason(Why.OVER_MAXIMUM, hours, words, row.citation or self.citation)
-                return
+                return Reason(Why.OVER_MAXIMUM, hours, words, row.citation or self.citation)
         rate = self.frame.rate
         if rate is not None and self._crowded(part):
-            yield Reason(Why.RATE_LIMIT, hours, rate.words(), rate.citation or self.citation)
-            return
-        yield self._no_room(part, hours)
+            return Reason(Why.RATE_LIMIT, hours, rate.words(), rate.citation or self.citation)
+        return self._no_room(part, hours)
 
     def _crowded(self, part: Part) -> bool:
         first, last = part.days
@@ -260,7 +253,7 @@ class _Uncounted:
     def _no_room(self, part: Part, hours: Decimal) -> Reason:
         """Hours for which no place had room; where a place is still short, why they do not fit that one."""
         short = self._short
-        mask = part.strict or 0
+        mask = part.mask
         if part.kind is not None and short:
             fits = bool(self.strict.problem.fits(mask))
             reasons = [(blame(row.of, part.kind), row) for row in short if row.of.matches(part.kind) is False]

@@ -164,6 +164,8 @@ class Audit:
     @property
     def short(self) -> Decimal | None:
         """How many further hours are needed at least (CE hours); None where no further hours would do."""
+        if self.basis is None:
+            return ZERO
         to_take = self.to_take
         return None if to_take is None else sum((more.hours for more in to_take), ZERO)
 

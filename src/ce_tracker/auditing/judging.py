@@ -147,7 +147,7 @@ def _choose(matter: _Matter, frame: Frame, carried_in: Excess | None) -> _Choice
     if carried_in and rules.carry_over is not None:
         from_before = carried(rules.carry_over, carried_in, frame, setting)
         parts = [*from_before, *without_carried(parts, from_before)]
-        same = same and all(part.strict == part.lenient for part in from_before)
+        same = same and not any(part.open for part in from_before)
     strict = _read(frame, parts, setting, strict=True)
     strict_meets = strict.meets
     alike = strict_meets or (same and frame.same_in_both_readings)
@@ -283,7 +283,7 @@ def _open_matters(matter: _Matter, choice: _Choice) -> Iterator[Open]:
                 yield Open(key, row.hours.why, board)
         titles: dict[str, dict[str, None]] = {}
         for part in choice.parts:
-            if (part.strict != part.lenient or part.perhaps_days) and binding.hinges_on(part):
+            if part.open and binding.hinges_on(part):
                 title = matter.credits[part.credit].title if part.credit >= 0 else "hours carried over"
                 for question in part.questions:
                     titles.setdefault(question, {})[title] = None

@@ -163,10 +163,15 @@ def _in_turn(
     places = problem.places
     room = [place.hours for place in places]
     could_go: list[int] = [0] * len(places)  # by place, the bits of all places that the hours in it fit
+    full: set[int] = set()  # masks whose places, and all that hours in them could go to, have no room
     counted, placed = [], []
     for item in items:
         mask, left = item.mask, item.hours
         mine: dict[int, Decimal] = {}
+        placed.append(mine)
+        if mask in full:
+            counted.append(ZERO)
+            continue
         fits = problem.fits(mask)
         for index in fits:
             free = room[index]
@@ -175,15 +180,16 @@ def _in_turn(
                 if left <= free:
                     room[index] = free - left
                     mine[index] = left
-                    left = ZERO
+                    counted.append(item.hours)
                     break
                 room[index] = ZERO
                 mine[index] = free
                 left -= free
-        if left and any(room[index] for index in _reachable(problem, fits, could_go)):
-            return None
-        counted.append(item.hours - left if left else item.hours)
-        placed.append(mine)
+        else:
+            if any(room[index] for index in _reachable(problem, fits, could_go)):
+                return None
+            full.add(mask)
+            counted.append(item.hours - left)
     for wanting, free in enumerate(room):
         if free and any(room[later] != places[later].hours for later in range(wanting + 1, len(places))):
             bit = places[wanting].bit

@@ -200,7 +200,7 @@ class RuleBook:
                 term, due = schedule.period_ending(last, issued), printed
                 if printed != last and not isinstance(self.term, PrintedDate):
                     notes.append(f"the licence says {printed}, the rule gives {last}: the printed date is used")
-        shifted = self._moved(term.end)
+        shifted = self._moved(term.end) if self.moved else None
         if shifted is not None and due == term.end:
             due = shifted.due
             notes.append(f"due {shifted.due} instead of {shifted.end}: {shifted.citation}")
