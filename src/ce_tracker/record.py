@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 from attrs import Attribute, field, frozen
 
@@ -17,6 +17,7 @@ from ce_tracker.errors import RecordError, suggest
 from ce_tracker.subjects import Activity, Delivery, is_jurisdiction
 
 _V = TypeVar("_V")
+_D = TypeVar("_D")
 _E = TypeVar("_E", bound=StrEnum)
 
 MOST_HOURS = Decimal(5000)
@@ -41,6 +42,14 @@ class FrozenMap(Mapping[str, _V], Generic[_V]):
 
     def __contains__(self, key: object) -> bool:
         return key in self._items
+
+    @overload
+    def get(self, key: str, /) -> _V | None: ...
+    @overload
+    def get(self, key: str, default: _V | _D, /) -> _V | _D: ...
+    def get(self, key: str, default: Any = None, /) -> Any:
+        """The value of `key`, or `default`; many times quicker than by way of a KeyError."""
+        return self._items.get(key, default)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._items)
@@ -132,7 +141,7 @@ def _share(value: object) -> Decimal | None:
     except InvalidOperation:
         share = Decimal(-1)
     if not share.is_finite() or not 0 <= share <= 1:
-        raise RecordError("hands_on", f"must be true, false or a share from 0 to 1, not {value!r}")
+        raise RecordError("hands_on", f"must be true, false or a share from 0 to 1, not {value}")
     return share
 
 
@@ -159,6 +168,8 @@ def _facts(value: object) -> "FrozenMap[Fact]":
     for name, item in value.items():
         if not isinstance(item, bool | int | str | date | Decimal | float):
             raise RecordError(f"facts.{name}", f"must be a number, a date, a text or true/false, not {item!r}")
+        if isinstance(item, date) and not isinstance(item, datetime):
+            check_day(f"facts.{name}", item)
     as_read = {name: Decimal(str(item)) if isinstance(item, float) else item for name, item in value.items()}
     return FrozenMap(as_read) if value else NOTHING
 

@@ -1,10 +1,14 @@
-"""The result of an audit: the verdict, each requirement, each condition, each credit, and what is open."""
+"""The result of an audit: the verdict, each requirement, each condition, each credit, and what is open.
+
+Findings of which an audit makes dozens are named tuples, which cost half as much to make as other frozen values.
+"""
 
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -51,8 +55,7 @@ class Why(StrEnum):
     NOTHING_ASKED = "nothing-asked"
 
 
-@frozen
-class Reason:
+class Reason(NamedTuple):
     """Why so many hours of a credit did not count: code, words, and the law behind it."""
 
     code: Why
@@ -61,8 +64,7 @@ class Reason:
     citation: Citation | None
 
 
-@frozen
-class CreditFinding:
+class CreditFinding(NamedTuple):
     """What became of one credit: CE hours earned and counted, the requirements they served, and why the rest did not.
 
     `toward` pairs a requirement's key with hours. `carried` is the part that counts as carried over from the period
@@ -85,8 +87,7 @@ class Kind(StrEnum):
     MAXIMUM = "maximum"
 
 
-@frozen
-class RequirementFinding:
+class RequirementFinding(NamedTuple):
     """One requirement in hours. For a maximum `needed` is the ceiling and `counted` what it let through.
 
     `met` is None where it hinges on something the sources or the record leave open; the hours are then those of the

@@ -114,7 +114,7 @@ def _together(judged: list[Audit], unsettled: list[Missing]) -> Audit:
     return evolve(
         last,
         verdict=Verdict.UNDETERMINED,
-        requirements=tuple([evolve(one, met=None) if one.met is False else one for one in last.requirements]),
+        requirements=tuple([one._replace(met=None) if one.met is False else one for one in last.requirements]),
         unknown=(*opened, *last.unknown),
     )
 
@@ -248,7 +248,7 @@ def _found(matter: _Matter, verdict: Verdict, choice: _Choice, *, perhaps_otherw
     citation = matter.citation
     requirements = requirement_findings(choice.frame, strict, choice.lenient, citation, matter.confidence)
     if perhaps_otherwise and choice.met is False:
-        requirements = tuple([evolve(one, met=None) if one.met is False else one for one in requirements])
+        requirements = tuple([one._replace(met=None) if one.met is False else one for one in requirements])
     credits, from_board = credit_findings(matter.credits, choice.parts, choice.frame, strict, citation)
     case = matter.its_case
     return Audit(

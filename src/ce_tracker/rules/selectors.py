@@ -237,8 +237,27 @@ class CompletedIn(Selector):
         return f"completed from {self.first}" + (f" to {self.last}" if self.last else " on")
 
 
+class _Several(Selector):
+    """What selectors made of several others share."""
+
+    __slots__ = ()
+    of: tuple[Selector, ...]
+
+    def open_questions(self, kind: CourseKind) -> Iterator[str]:
+        """The questions of the parts, where the whole is open."""
+        if self.matches(kind) is None:
+            for selector in self.of:
+                yield from selector.open_questions(kind)
+
+    def parts(self) -> Iterator[Selector]:
+        """This selector and all inside it."""
+        yield self
+        for selector in self.of:
+            yield from selector.parts()
+
+
 @frozen
-class AllOf(Selector):
+class AllOf(_Several):
     """Hours that every one of these selects."""
 
     of: tuple[Selector, ...]
@@ -258,21 +277,9 @@ class AllOf(Selector):
         """The selector in words."""
         return ", ".join(selector.words() for selector in self.of)
 
-    def open_questions(self, kind: CourseKind) -> Iterator[str]:
-        """The questions of the parts, where the whole is open."""
-        if self.matches(kind) is None:
-            for selector in self.of:
-                yield from selector.open_questions(kind)
-
-    def parts(self) -> Iterator[Selector]:
-        """This selector and all inside it."""
-        yield self
-        for selector in self.of:
-            yield from selector.parts()
-
 
 @frozen
-class OneOf(Selector):
+class OneOf(_Several):
     """Hours that at least one of these selects."""
 
     of: tuple[Selector, ...]
@@ -289,22 +296,9 @@ class OneOf(Selector):
         return answer
 
     def words(self) -> str:
-        """The selector in words."""
-        return " or ".join(
-            selector.words() for selector in self.of if not isinstance(selector, InDoubt)
-        ) or " or ".join(selector.words() for selector in self.of)
-
-    def open_questions(self, kind: CourseKind) -> Iterator[str]:
-        """The questions of the parts, where the whole is open."""
-        if self.matches(kind) is None:
-            for selector in self.of:
-                yield from selector.open_questions(kind)
-
-    def parts(self) -> Iterator[Selector]:
-        """This selector and all inside it."""
-        yield self
-        for selector in self.of:
-            yield from selector.parts()
+        """The selector in words: those that are certain, or all where none is."""
+        certain = [selector for selector in self.of if not isinstance(selector, InDoubt)]
+        return " or ".join(selector.words() for selector in certain or self.of)
 
 
 @frozen
