@@ -367,6 +367,12 @@ def test_hours_the_period_before_did_not_need_are_carried_over_up_to_the_limit()
     assert (result.verdict, sum(one.carried for one in result.credits)) == (Verdict.COMPLIANT, 5)
 
 
+def test_hours_of_the_period_before_say_whether_it_used_them_or_too_many_were_left() -> None:
+    first, second = audit(WITH_CARRY, *BEFORE).credits
+    assert (first.carried, second.carried) == (3, 2)
+    assert {str(reason.code): reason.hours for reason in first.why} == {"over-carry-over": 1, "already-used": 10}
+
+
 def test_carried_hours_fill_no_subject() -> None:
     before = (credit(10, completed=date(2025, 1, 1)), credit(6, "ethics", completed=date(2025, 2, 1)))
     result = audit(WITH_CARRY, *before, credit(8))

@@ -1,14 +1,16 @@
 """General laws of audits, on generated rule books and logbooks."""
 
+import json
 from datetime import date
 from decimal import Decimal
+from importlib.resources import files
 
 import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ce_tracker.auditing import Audit, Kind, Verdict, counting, judge, judging
+from ce_tracker.auditing import Audit, Kind, Verdict, Why, counting, judge, judging
 from ce_tracker.record import Credit, Licence, Therapist
 from ce_tracker.rules import RuleBook
 from ce_tracker.testing.rule_books import LICENCE, PERIOD, credits_about, rule_books, therapists_with
@@ -148,3 +150,9 @@ def test_other_licences_never_matter(book: RuleBook, credits: list[Credit]) -> N
     alone = therapists_with(credits)
     both = Therapist("Jordan Rivera", born=alone.born, licences=[other, LICENCE], credits=credits)
     assert judge(both, LICENCE, book, ON) == judge(alone, LICENCE, book, ON)
+
+
+def test_every_reason_code_stands_in_the_schema() -> None:
+    schema = json.loads(files("ce_tracker").joinpath("schemas/status.schema.json").read_text(encoding="utf-8"))
+    credit = schema["properties"]["licences"]["items"]["properties"]["credits"]["items"]["properties"]
+    assert credit["why"]["items"]["properties"]["code"]["enum"] == [str(code) for code in Why]

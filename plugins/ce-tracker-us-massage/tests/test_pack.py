@@ -10,7 +10,8 @@ import attrs
 import pytest
 from jsonschema import Draft202012Validator
 
-from ce_tracker import Registry
+from ce_tracker import Licence, Registry, Therapist
+from ce_tracker.auditing import judge
 from ce_tracker.rules import Citation, RuleBook, Rules
 from ce_tracker.rules.json import dump, json_schema, load
 from ce_tracker.rules.selectors import ApprovedAs, SubjectIs
@@ -138,3 +139,14 @@ def test_its_json_follows_the_schema(book: RuleBook) -> None:
 def test_without_a_term_its_json_does_not_follow_the_schema(book: RuleBook) -> None:
     data = {name: item for name, item in dump(book).items() if name != "term"}
     assert not SCHEMA.is_valid(data)
+
+
+@every_book
+@pytest.mark.parametrize("on", [date(2020, 6, 1), date(2022, 6, 1), date(2026, 6, 1)])
+def test_the_order_of_versions_never_matters(book: RuleBook, on: date) -> None:
+    licence = Licence(
+        book.jurisdiction, book.credential, issued=date(2010, 3, 10), number="7", expires=date(2027, 5, 31)
+    )
+    person = Therapist("Jordan Rivera", born=date(1988, 5, 17), licences=[licence])
+    turned = attrs.evolve(book, rules=book.rules[::-1])
+    assert attrs.evolve(judge(person, licence, turned, on), book=book) == judge(person, licence, book, on)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from attrs import define, field
+
 from ce_tracker.auditing.admit import ACKNOWLEDGED, Part
 from ce_tracker.auditing.findings import Reason, Why
 from ce_tracker.auditing.frame import Frame
@@ -17,30 +19,35 @@ Excess = list[tuple[int, Decimal]]
 """Hours that a period did not need, by the place of the credit that gave them, latest first."""
 
 
-def acknowledged(licence: Licence) -> Excess | None:
+@define(eq=False)
+class Before:
+    """What became of the hours of the period before: those it did not need, and those it used, by credit."""
+
+    beyond: Excess
+    used: Excess = field(factory=list)
+
+
+def acknowledged(licence: Licence) -> Before | None:
     """The hours that the board acknowledged as carried over, if the licence says so (the fact ``carried_over``)."""
     told = licence.facts.get("carried_over")
     if told is None or isinstance(told, bool | str | date):
         return None
-    return [(ACKNOWLEDGED, max(Decimal(str(told)), ZERO))]
+    return Before([(ACKNOWLEDGED, max(Decimal(str(told)), ZERO))])
 
 
-def excess(own: Iterable[tuple[int, Decimal]], needed: Decimal) -> Excess:
-    """Of hours counted by credit (earliest first), those beyond `needed`, latest first."""
-    by_credit = list(own)
-    spare = sum((hours for _, hours in by_credit), ZERO) - needed
-    beyond = []
-    for place, hours in reversed(by_credit):
-        part = min(hours, spare)
-        if part <= 0:
-            break
-        beyond.append((place, part))
-        spare -= part
-    return beyond
+def excess(own: Iterable[tuple[int, Decimal]], needed: Decimal) -> Before:
+    """Of hours counted by credit (earliest first), those beyond `needed`, and those that were needed."""
+    by_credit = [(place, hours) for place, hours in reversed(list(own)) if hours]
+    spare = max(sum((hours for _, hours in by_credit), ZERO) - needed, ZERO)
+    return Before(*_take(by_credit, spare))
 
 
-def carried(rule: CarryOver, beyond: Excess, frame: Frame, setting: Setting) -> list[Part]:
-    """The carried hours as parts. In the strict reading only those that surely may be carried count."""
+def carried(rule: CarryOver, before: Before, frame: Frame, setting: Setting) -> list[Part]:
+    """The hours of the period before as parts: those carried, those over the limit, those it used.
+
+    In the strict reading only hours that surely may be carried count.
+    """
+    beyond = before.beyond
     bits = {row.key: bit for bit, row in frame.reached()}
     toward = sum(bits[key] for key in rule.toward if key in bits)
     perhaps = toward | sum(bits[key] for key in rule.perhaps if key in bits)
@@ -67,7 +74,15 @@ def carried(rule: CarryOver, beyond: Excess, frame: Frame, setting: Setting) -> 
                 part.why = Reason(Why.STATUS_OPEN, amount, words, rule.citation)
                 part.questions = (words,)
             parts.append(part)
+    over = "the period before did not need it, and it is more than may be carried over"
+    parts += [_refused(place, Reason(Why.OVER_CARRY_OVER, hours, over, rule.citation)) for place, hours in left]
+    used = "counted for the period before, which needed it"
+    parts += [_refused(place, Reason(Why.ALREADY_USED, hours, used, rule.citation)) for place, hours in before.used]
     return parts
+
+
+def _refused(place: int, why: Reason) -> Part:
+    return Part(why.hours, 0, NO_DAY, place, admitted=False, why=why)
 
 
 def _take(hours: Excess, most: Decimal) -> tuple[Excess, Excess]:
@@ -84,7 +99,7 @@ def _take(hours: Excess, most: Decimal) -> tuple[Excess, Excess]:
 
 
 def without_carried(parts: list[Part], carried_parts: Iterable[Part]) -> list[Part]:
-    """The parts less the hours that are carried: those stand for themselves."""
+    """The parts less those hours of the period before that stand for themselves."""
     gone: dict[int, Decimal] = {}
     for part in carried_parts:
         gone[part.credit] = gone.get(part.credit, ZERO) + part.hours

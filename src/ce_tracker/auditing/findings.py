@@ -48,6 +48,8 @@ class Why(StrEnum):
     WRONG_DELIVERY = "wrong-delivery"
     NOT_HANDS_ON = "not-hands-on"
     REPEATED_COURSE = "repeated-course"
+    ALREADY_USED = "already-used"
+    OVER_CARRY_OVER = "over-carry-over"
     OVER_MAXIMUM = "over-maximum"
     RATE_LIMIT = "rate-limit"
     NO_ROOM = "no-room"

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from attrs import define, evolve
 
 from ce_tracker.auditing.admit import Part, admit, as_items, window_of
-from ce_tracker.auditing.carry import Excess, acknowledged, carried, excess, without_carried
+from ce_tracker.auditing.carry import Before, acknowledged, carried, excess, without_carried
 from ce_tracker.auditing.counting import count
 from ce_tracker.auditing.explain import Binding, Reading, credit_findings, requirement_findings
 from ce_tracker.auditing.findings import Audit, ConditionFinding, CreditFinding, Open, Reason, Verdict, Why
@@ -137,14 +137,14 @@ def _judge_case(matter: _Matter) -> Audit:
     return _found(matter, verdict, choices[0], perhaps_otherwise=None in met)
 
 
-def _choose(matter: _Matter, frame: Frame, carried_in: Excess | None) -> _Choice:
+def _choose(matter: _Matter, frame: Frame, carried_in: Before | None) -> _Choice:
     setting = matter.setting
     rules = matter.rules
     window = window_of(matter.dates, setting, rules, matter.on)
     parts, same = admit(
         matter.credits, window, frame, category_of=rules.subject_as_approved_by, citation=matter.citation
     )
-    if carried_in and rules.carry_over is not None:
+    if carried_in is not None and rules.carry_over is not None:
         from_before = carried(rules.carry_over, carried_in, frame, setting)
         parts = [*from_before, *without_carried(parts, from_before)]
         same = same and not any(part.open for part in from_before)
@@ -169,35 +169,35 @@ def _read(frame: Frame, parts: list[Part], setting: Setting, *, strict: bool) ->
     return Reading(problem, admitted, items, counted, counted.meets(problem))
 
 
-def _carried_in(matter: _Matter) -> Excess | None:
+def _carried_in(matter: _Matter) -> Before | None:
     """The hours that may be carried into this period: those the board acknowledged, or else the excess of the record."""
     if matter.rules.carry_over is None:
         return None
     return acknowledged(matter.licence) or _excess_before(matter)
 
 
-def _excess_before(matter: _Matter) -> Excess:
+def _excess_before(matter: _Matter) -> Before | None:
     """Hours of the period before that it did not need. None are known unless it was complied with in the usual way."""
     end = matter.dates.ce_period.start - _ONE_DAY
     if end < matter.licence.issued:
-        return []
+        return None
     dates = matter.book.dates(matter.licence, matter.therapist, end)
     rules = None if isinstance(dates, Missing) else matter.book.rules_for(dates.ce_period)
     if isinstance(dates, Missing) or rules is None or not rules.ce_required:
-        return []
+        return None
     setting = evolve(matter.setting, period=dates.ce_period, due=dates.due)
     before = evolve(matter, on=min(matter.on, dates.ce_due), dates=dates, rules=rules, setting=setting, case=None)
     cases, _ = _cases(before)
     before = evolve(before, case=cases[0])
     if len(cases) > 1 or (before.its_case is not None and before.its_case.exempt):
-        return []
+        return None
     for frame in frames_of(rules, before.case):
         choice = _choose(before, frame, None)
         if choice.strict.meets and choice.strict.problem.needs:
             counted = zip(choice.strict.parts, choice.strict.count.items, strict=True)
             own = [(part.credit, hours) for part, hours in counted]
             return excess(own, max(need.hours for need in choice.strict.problem.needs))
-    return []
+    return None
 
 
 def _condition(requirement: Holds | Undetermined, matter: _Matter) -> ConditionFinding:
