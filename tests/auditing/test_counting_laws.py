@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ce_tracker.auditing.counting import by_program, by_sums, count, days_as_limits
+from ce_tracker.auditing.counting import by_program, by_sums, count
+from ce_tracker.auditing.days import days_as_limits
 from ce_tracker.auditing.problem import Count, Item, Limit, Need, Place, Problem
 
 HOURS = st.sampled_from([Decimal(text) for text in ("0.5", "1", "1.4", "2", "3", "4", "6.25", "12", "16")])

@@ -112,8 +112,7 @@ def admit(
         if place in repeats:
             parts.append(_refused(place, credit.total, None, _repeated(credit, repeats[place], citation)))
             continue
-        day = completed.toordinal()
-        days = (day, day) if credit.started is None else (max(credit.started.toordinal(), first.toordinal()), day)
+        days = NO_DAY if rate is None else _days_of(credit, first)
         surely = sure <= completed <= end
         begin = len(parts)
         plain = not dated and (not category_of or credit.approved_as is NOTHING)
@@ -133,6 +132,12 @@ def admit(
             same = False
             _perhaps_longer(parts[begin:], credit, rate)
     return parts, same
+
+
+def _days_of(credit: Credit, first: date) -> tuple[int, int]:
+    """The days of a course, as ordinals; one that began before the window is looked at from its first day on."""
+    day = credit.completed.toordinal()
+    return (day, day) if credit.started is None else (max(credit.started, first).toordinal(), day)
 
 
 def _perhaps_longer(parts: Iterable[Part], credit: Credit, rate: RateLimit) -> None:

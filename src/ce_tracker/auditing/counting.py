@@ -8,8 +8,9 @@ needs, the sums (or a flow into places) are the answer; otherwise a linear progr
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ce_tracker.auditing.days import crowded_days, days_as_limits
 from ce_tracker.auditing.places import fill
-from ce_tracker.auditing.problem import ZERO, Count, Item, Limit, Need, Problem, crowded_days
+from ce_tracker.auditing.problem import ZERO, Count, Item, Need, Problem
 
 
 def count(problem: Problem, items: Sequence[Item]) -> Count:
@@ -84,24 +85,3 @@ def by_program(problem: Problem, items: Sequence[Item]) -> Count:
     from ce_tracker.auditing.program import solve  # noqa: PLC0415  # the solver is loaded only where it is needed
 
     return solve(*days_as_limits(problem, items))
-
-
-def days_as_limits(problem: Problem, items: Sequence[Item]) -> tuple[Problem, Sequence[Item]]:
-    """The same problem with each crowded stretch of days as a limit of its own, and the items that bear its bit."""
-    crowded = [] if problem.per_day is None else crowded_days(items, problem.per_day)
-    if not crowded:
-        return problem, items
-    free = problem.free_bit
-    stretches = [(free << place, first, last) for place, (first, last, _) in enumerate(crowded)]
-    limits: list[Limit] = [Limit(free << place, room) for place, (_, _, room) in enumerate(crowded)]
-    single = {first: bit for bit, first, last in stretches if first == last}
-    longer = [stretch for stretch in stretches if stretch[1] != stretch[2]]
-    marked: list[Item] = []
-    for item in items:
-        begin, end = item.days
-        bits = single.get(begin, 0) if begin == end else 0
-        for bit, first, last in longer:
-            if first <= begin and end <= last:
-                bits |= bit
-        marked.append(Item(item.hours, item.mask | bits, item.days) if bits else item)
-    return Problem(problem.needs, problem.places, (*problem.limits, *limits)), marked

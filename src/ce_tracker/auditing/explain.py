@@ -7,9 +7,10 @@ from functools import cached_property
 from attrs import define
 
 from ce_tracker.auditing.admit import ACKNOWLEDGED, Part, blame
+from ce_tracker.auditing.days import crowded_days
 from ce_tracker.auditing.findings import CreditFinding, Kind, Reason, RequirementFinding, Why
 from ce_tracker.auditing.frame import Frame
-from ce_tracker.auditing.problem import ZERO, Count, Item, Limit, Need, Problem, crowded_days
+from ce_tracker.auditing.problem import ZERO, Count, Item, Limit, Need, Problem
 from ce_tracker.record import Credit
 from ce_tracker.rules.provenance import Citation, Confidence
 from ce_tracker.rules.requirements import Maximum, Requirement

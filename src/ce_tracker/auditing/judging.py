@@ -185,7 +185,7 @@ def _excess_before(matter: _Matter) -> Before | None:
     rules = None if isinstance(dates, Missing) else matter.book.rules_for(dates.ce_period)
     if isinstance(dates, Missing) or rules is None or not rules.ce_required:
         return None
-    setting = evolve(matter.setting, period=dates.ce_period, due=dates.due)
+    setting = matter.setting._replace(period=dates.ce_period, due=dates.due)
     before = evolve(matter, on=min(matter.on, dates.ce_due), dates=dates, rules=rules, setting=setting, case=None)
     cases, _ = _cases(before)
     before = evolve(before, case=cases[0])

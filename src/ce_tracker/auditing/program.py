@@ -15,7 +15,7 @@ import highspy
 import numpy as np
 from attrs import define, field, frozen
 
-from ce_tracker.auditing.counting import days_as_limits
+from ce_tracker.auditing.days import days_as_limits
 from ce_tracker.auditing.places import hand_out
 from ce_tracker.auditing.problem import ZERO, Count, Item, Limit, Need, Place, Problem
 from ce_tracker.errors import CountingError

@@ -5,6 +5,7 @@ A condition is a value that, in one `Setting`, is True, False or None; None name
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -13,8 +14,7 @@ from ce_tracker.rules.spans import Span, months_touched
 from ce_tracker.rules.terms import Missing, Period
 
 
-@frozen
-class Setting:
+class Setting(NamedTuple):
     """What is known when a licence's period is judged: whose licence, which period, its due date and full term."""
 
     therapist: Therapist

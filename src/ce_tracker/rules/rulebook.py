@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -119,8 +120,7 @@ class FactAsked:
     example: bool | int | str | date
 
 
-@frozen
-class DueDates:
+class DueDates(NamedTuple):
     """When a licence falls due: its term, the day, and the CE period judged at that day with the day CE is due.
 
     Hours of the days `surely` may count; whether those of other days of `perhaps` may is open, and `why_perhaps` says why.
