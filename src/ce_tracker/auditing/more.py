@@ -113,8 +113,19 @@ def _courses(frame: Frame, on: date | None) -> dict[int, _Course]:
         if sign.accepted:
             by_mask.setdefault(sign.strict, []).append(kind)
     rows = sum(bit for bit, _ in frame.reached())
+
+    def any_subject(wanted: int) -> bool:
+        """Whether a course on any subject could serve these rows."""
+        serving = {kind.subject for mask, kinds in by_mask.items() if mask & wanted == wanted for kind in kinds}
+        return all(kind.subject in serving for kinds in by_mask.values() for kind in kinds)
+
     return {
-        mask: _Course(mask, tuple(kinds), 2 * (mask & rows).bit_count() + (mask & ~rows).bit_count(), _words(kinds))
+        mask: _Course(
+            mask,
+            tuple(kinds),
+            2 * (mask & rows).bit_count() + (mask & ~rows).bit_count(),
+            _words(kinds, any_subject=any_subject(mask & rows)),
+        )
         for mask, kinds in by_mask.items()
     }
 
@@ -146,14 +157,14 @@ def _every_kind(frame: Frame, on: date | None) -> Iterator[CourseKind]:
         yield evolve(plain, subject=subject, delivery=way, hands_on=hands, approvals=approval, approved_as=listed)
 
 
-def _words(kinds: Sequence[CourseKind]) -> str:
+def _words(kinds: Sequence[CourseKind], *, any_subject: bool) -> str:
     """What the kinds of one course have in common."""
     parts = []
     subjects = _topmost(kind.subject for kind in kinds)
     if _ANY_OTHER not in subjects:
         parts.append(_one_of(SubjectIs((name,)).words() for name in subjects))
     else:
-        parts.append("any accepted subject")
+        parts.append("any accepted subject" if any_subject else "another subject")
     if all(kind.hands_on for kind in kinds):
         parts.append("hands-on")
     ways = tuple(way for way in Delivery if any(kind.delivery is way for kind in kinds))
