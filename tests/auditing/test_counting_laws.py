@@ -197,7 +197,7 @@ class Reference:
         return -value
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_the_count_is_the_best_by_the_definition_written_down_once_more(data: st.DataObject) -> None:
     problem = data.draw(problems())
