@@ -65,8 +65,9 @@ def test_the_parity_of_the_number_decides_the_year(registry: Registry, number: s
     assert audit(Therapist("A", licences=[licence]), licence, on=on, registry=registry).due == due
 
 
-def test_without_a_number_the_due_date_is_asked_for(registry: Registry) -> None:
-    licence = Licence("US-ND", "LMT", issued=ISSUED)
+@pytest.mark.parametrize("number", ["", "LMT", "²"])
+def test_without_a_number_the_due_date_is_asked_for(registry: Registry, number: str) -> None:
+    licence = Licence("US-ND", "LMT", issued=ISSUED, number=number)
     found = audit(Therapist("A", licences=[licence]), licence, on=date(2027, 1, 1), registry=registry)
     assert [opened.settle for opened in found.unknown] == ["enter licences.number"]
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import attrs
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from ce_tracker import Licence, Registry, Therapist
@@ -16,6 +18,7 @@ from ce_tracker.rules import Citation, RuleBook, Rules
 from ce_tracker.rules.json import dump, json_schema, load
 from ce_tracker.rules.selectors import ApprovedAs, SubjectIs
 from ce_tracker.subjects import APPROVERS, SUBJECTS, is_jurisdiction
+from ce_tracker.testing.strategies import licences, therapists
 from ce_tracker_us_massage import JURISDICTIONS, rule_books
 
 RESEARCHED = date(2026, 11, 1)
@@ -150,3 +153,22 @@ def test_the_order_of_versions_never_matters(book: RuleBook, on: date) -> None:
     person = Therapist("Jordan Rivera", born=date(1988, 5, 17), licences=[licence])
     turned = attrs.evolve(book, rules=book.rules[::-1])
     assert attrs.evolve(judge(person, licence, turned, on), book=book) == judge(person, licence, book, on)
+
+
+FACTS = st.dictionaries(
+    st.sampled_from(["carried_over", "term_started", "ce_period_ends", "practising_since", "good_standing"]),
+    st.booleans() | st.dates(date(2000, 1, 1), date(2030, 1, 1)) | st.integers(0, 40),
+    max_size=3,
+)
+
+
+@every_book
+@settings(max_examples=40)
+@given(person=therapists(), licence=licences(), facts=FACTS, on=st.dates(date(2012, 1, 1), date(2031, 1, 1)))
+def test_every_hour_of_any_record_is_counted_or_has_its_reason(
+    book: RuleBook, person: Therapist, licence: Licence, facts: dict[str, Any], on: date
+) -> None:
+    held = attrs.evolve(licence, jurisdiction=book.jurisdiction, credential=book.credential, facts=facts)
+    credits = judge(person, held, book, on).credits
+    assert len(credits) == len(person.credits)
+    assert all(sum(reason.hours for reason in one.why) == one.hours - one.counted for one in credits)

@@ -135,7 +135,7 @@ def _phase(parity: Parity, licence: Licence, therapist: Therapist) -> int | Miss
     if parity is Parity.BIRTH_YEAR:
         return _ENTER_BIRTH if therapist.born is None else therapist.born.year % 2
     if parity is Parity.LICENCE_NUMBER:
-        digits = [character for character in licence.number if character.isdigit()]
+        digits = [character for character in licence.number if character.isdecimal()]
         return int(digits[-1]) % 2 if digits else _ENTER_NUMBER
     return int(parity is Parity.ODD)
 
