@@ -107,10 +107,10 @@ def admit(
     for place, credit in enumerate(credits):
         completed = credit.completed
         if completed < first or completed > until:
-            parts.append(_refused(place, credit.total, None, _outside(credit, window)))
+            parts.append(refused(place, _outside(credit, window)))
             continue
         if place in repeats:
-            parts.append(_refused(place, credit.total, None, _repeated(credit, repeats[place], citation)))
+            parts.append(refused(place, _repeated(credit, repeats[place], citation)))
             continue
         days = NO_DAY if rate is None else _days_of(credit, first)
         surely = sure <= completed <= end
@@ -171,14 +171,14 @@ def _not_surely_accepted(
 ) -> Part:
     if sign.accepted is False:
         code, words = blame(frame.accepts, kind)
-        return _refused(place, hours, kind, Reason(code, hours, words, citation))
+        return refused(place, Reason(code, hours, words, citation), kind)
     why = Reason(Why.STATUS_OPEN, hours, "; ".join(frame.accepts.open_questions(kind)), citation)
     return Part(hours, 0, days, place, kind, sign.lenient, False, why, sign.questions)  # noqa: FBT003
 
 
-def _refused(place: int, hours: Decimal, kind: CourseKind | None, why: Reason) -> Part:
-    """Hours that neither reading admits."""
-    return Part(hours, 0, NO_DAY, place, kind, None, False, why)  # noqa: FBT003
+def refused(place: int, why: Reason, kind: CourseKind | None = None) -> Part:
+    """The hours of a reason: neither reading admits them."""
+    return Part(why.hours, 0, NO_DAY, place, kind, admitted=False, why=why)
 
 
 def _outside(credit: Credit, window: Window) -> Reason:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from attrs import define, field
 
-from ce_tracker.auditing.admit import ACKNOWLEDGED, Part
+from ce_tracker.auditing.admit import ACKNOWLEDGED, Part, refused
 from ce_tracker.auditing.findings import Reason, Why
 from ce_tracker.auditing.frame import Frame
 from ce_tracker.auditing.problem import NO_DAY, ZERO
@@ -75,14 +75,10 @@ def carried(rule: CarryOver, before: Before, frame: Frame, setting: Setting) -> 
                 part.questions = (words,)
             parts.append(part)
     over = "the period before did not need it, and it is more than may be carried over"
-    parts += [_refused(place, Reason(Why.OVER_CARRY_OVER, hours, over, rule.citation)) for place, hours in left]
+    parts += [refused(place, Reason(Why.OVER_CARRY_OVER, hours, over, rule.citation)) for place, hours in left]
     used = "counted for the period before, which needed it"
-    parts += [_refused(place, Reason(Why.ALREADY_USED, hours, used, rule.citation)) for place, hours in before.used]
+    parts += [refused(place, Reason(Why.ALREADY_USED, hours, used, rule.citation)) for place, hours in before.used]
     return parts
-
-
-def _refused(place: int, why: Reason) -> Part:
-    return Part(why.hours, 0, NO_DAY, place, admitted=False, why=why)
 
 
 def _take(hours: Excess, most: Decimal) -> tuple[Excess, Excess]:

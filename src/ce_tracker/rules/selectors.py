@@ -353,7 +353,6 @@ class InDoubt(Selector):
 
 
 ANYTHING = Anything()
-NOTHING_AT_ALL = Not(ANYTHING)
 IN_PERSON = DeliveredBy((Delivery.IN_PERSON,))
 LIVE_WEBINAR = DeliveredBy((Delivery.LIVE_WEBINAR,))
 SELF_PACED = DeliveredBy((Delivery.ONLINE_SELF_PACED,))
