@@ -16,10 +16,10 @@ from ce_tracker.rules import (
     BIRTH_YEAR,
     ODD,
     PRIMARY,
+    BirthMonth,
     Board,
     Citation,
     Doubt,
-    EndOfBirthMonth,
     FixedDate,
     Holds,
     LapseUntil,
@@ -131,7 +131,7 @@ def test_the_expiry_tells_what_to_heed_of_its_date() -> None:
 
 
 def test_a_licence_whose_due_date_is_not_known_has_no_deadlines() -> None:
-    assert found(book=evolve(BOOK, term=EndOfBirthMonth(BIRTH_YEAR))) == {}
+    assert found(book=evolve(BOOK, term=BirthMonth(BIRTH_YEAR))) == {}
 
 
 def test_ce_is_due_on_the_day_the_ce_period_ends() -> None:
@@ -217,7 +217,7 @@ def test_a_lapse_until_the_next_due_date_ends_with_the_next_term() -> None:
 
 def test_the_next_term_of_a_month_end_in_february_reaches_the_leap_day() -> None:
     born = Therapist("Jordan Rivera", date(1987, 2, 3), licences=[LICENCE])
-    yearly = EndOfBirthMonth(BIRTH_YEAR, every_years=1)
+    yearly = BirthMonth(BIRTH_YEAR, every_years=1)
     assert last_days(evolve(late(LAPSED), term=yearly), born) == [date(2028, 2, 29)]
 
 

@@ -10,9 +10,12 @@ from attrs import frozen
 
 from ce_tracker.auditing import Audit, Verdict
 from ce_tracker.record import Credit, Document, Licence, Seminar, Therapist
-from ce_tracker.rules.rulebook import DueDates, RuleBook
+from ce_tracker.rules.dates import LapseUntil, LateState
+from ce_tracker.rules.provenance import Citation
+from ce_tracker.rules.reckoning import DueDates
+from ce_tracker.rules.rulebook import RuleBook
+from ce_tracker.rules.schedule import Missing, Period
 from ce_tracker.rules.spans import Span
-from ce_tracker.rules.terms import LapseUntil, LateState, Missing, Period
 
 _ONE_DAY = timedelta(days=1)
 
@@ -21,6 +24,7 @@ class Milestone(StrEnum):
     """What happens on the day."""
 
     WINDOW_OPENS = "window-opens"
+    APPLY_BY = "apply-by"
     CE_DUE = "ce-due"
     EXPIRES = "licence-expires"
     LATE_UNTIL = "late-until"
@@ -71,7 +75,14 @@ def _of_licence(therapist: Therapist, audit: Audit) -> Iterator[Deadline]:
     about = (licence.jurisdiction, licence.credential)
 
     def milestone(
-        what: Milestone, period: Period, day: date, title: str, details: str, *more: str, done: bool = False
+        what: Milestone,
+        period: Period,
+        day: date,
+        title: str,
+        details: str,
+        *more: str,
+        done: bool = False,
+        citation: Citation | None = audit.citation,
     ) -> Deadline:
         return Deadline(
             what,
@@ -81,12 +92,18 @@ def _of_licence(therapist: Therapist, audit: Audit) -> Iterator[Deadline]:
             (*about, str(period.ordinal), str(what), *more),
             done=done,
             url=book.board.url,
-            citation=str(audit.citation or ""),
+            citation=str(citation or ""),
         )
 
     if audit.window_opens is not None:
         due = f"The licence is due on {dates.due}."
         yield milestone(Milestone.WINDOW_OPENS, dates.term, audit.window_opens, "renewal opens", due)
+    if book.apply_by is not None:
+        apply_by = book.apply_by
+        law = apply_by.citation or book.term.citation or audit.citation
+        details = f"{apply_by.meaning} The licence is due on {dates.due}."
+        day = apply_by.on(dates.due)
+        yield milestone(Milestone.APPLY_BY, dates.term, day, "application due", details, citation=law)
     heed = [f"Note: {'; '.join(audit.warnings)}"] if audit.warnings else []
     yield milestone(
         Milestone.CE_DUE,
@@ -97,7 +114,10 @@ def _of_licence(therapist: Therapist, audit: Audit) -> Iterator[Deadline]:
         done=audit.verdict.nothing_owed,
     )
     of_whom = f"{book.name}. {book.board.name}."
-    yield milestone(Milestone.EXPIRES, dates.term, dates.due, "licence expires", " ".join([of_whom, *heed]))
+    law = book.term.citation or audit.citation
+    yield milestone(
+        Milestone.EXPIRES, dates.term, dates.due, "licence expires", " ".join([of_whom, *heed]), citation=law
+    )
     for place, (state, last) in enumerate(late_states(therapist, audit), 1):
         if last is not None:
             then = "".join(f" Then {after.name}: {after.meaning}" for after in book.late[place : place + 1])

@@ -189,7 +189,7 @@ def _case(case: Case) -> dict[str, Any]:
 
 def _carry_over(rule: CarryOver) -> dict[str, Any]:
     return {
-        "at_most": amount_words(rule.at_most),
+        "at_most": None if rule.at_most is None else amount_words(rule.at_most),
         "share": amount_words(rule.share),
         "toward": list(rule.toward),
         "perhaps": list(rule.perhaps),

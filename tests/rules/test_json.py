@@ -26,6 +26,7 @@ from ce_tracker.rules import (
     AnyOf,
     AnyRequirement,
     Birthday,
+    BirthMonth,
     Board,
     Both,
     CarryOver,
@@ -39,7 +40,6 @@ from ce_tracker.rules import (
     Disputed,
     Doubt,
     Either,
-    EndOfBirthMonth,
     FactAsked,
     FirstPeriod,
     FixedDate,
@@ -125,7 +125,7 @@ REQUIREMENTS: list[AnyRequirement] = [
 
 TERMS: list[Term] = [
     FixedDate(2, 28, LICENCE_NUMBER),
-    EndOfBirthMonth(BIRTH_YEAR, confidence=SECONDARY, note="a note"),
+    BirthMonth(BIRTH_YEAR, confidence=SECONDARY, note="a note"),
     Birthday(),
     IssueAnniversary(2),
     PrintedDate(2, "individual dates"),

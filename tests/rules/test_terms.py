@@ -8,30 +8,40 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ce_tracker import Licence, Therapist
+from ce_tracker import Licence, RuleError, Therapist
 from ce_tracker.rules import (
     BIRTH_YEAR,
     EVEN,
+    ISSUE_YEAR,
     LICENCE_NUMBER,
+    NEXT,
     ODD,
     PRIMARY,
+    PRINTED,
+    SECOND,
+    ApplyBy,
     Birthday,
+    BirthMonth,
     Board,
     Citation,
     DueDates,
-    EndOfBirthMonth,
+    EndOfIssueMonth,
+    FirstOfMonth,
     FixedDate,
     FromFirstRenewal,
     IssueAnniversary,
     Minimum,
     Missing,
     MovedDate,
+    NextBusinessDay,
+    NoTerm,
     Parity,
     Period,
     PrintedDate,
     RuleBook,
     Rules,
     Schedule,
+    Span,
     Term,
 )
 
@@ -77,19 +87,33 @@ fixed_days = st.sampled_from(
     + [(2, 29), (4, 30), (12, 31), (1, 31), (8, 31), (1, 30), (1, 29)]
 )
 years = st.integers(1, 4)
+firsts = st.sampled_from([NEXT, NEXT, SECOND, Span(months=12)])
 
 fixed_terms = st.builds(
-    lambda day, parity: FixedDate(day[0], day[1], parity),
+    lambda day, parity, first: FixedDate(day[0], day[1], parity, first=first),
     fixed_days,
     st.sampled_from([ODD, EVEN, BIRTH_YEAR, LICENCE_NUMBER]),
+    firsts,
+)
+cycles = st.builds(
+    lambda day, year, every, first: FixedDate(day[0], day[1], year, every, first),
+    fixed_days,
+    st.integers(2020, 2025),
+    years,
+    firsts,
 )
 own_terms: st.SearchStrategy[Term] = st.one_of(
     fixed_terms,
-    st.builds(EndOfBirthMonth, st.sampled_from([ODD, EVEN, BIRTH_YEAR, LICENCE_NUMBER])),
-    st.builds(Birthday, years),
+    cycles,
+    st.builds(BirthMonth, st.sampled_from([ODD, EVEN, BIRTH_YEAR, LICENCE_NUMBER]), first=firsts),
+    st.builds(BirthMonth, st.integers(0, 1), st.sampled_from([1, 28, 31]), st.integers(1, 2), firsts),
+    st.builds(Birthday, years, st.integers(0, 3), firsts),
     st.builds(IssueAnniversary, years),
+    st.builds(EndOfIssueMonth, years),
 )
-printed_terms = st.builds(PrintedDate, years, st.just("individual dates"))
+printed_terms = st.builds(PrintedDate, years, st.just("individual dates")) | st.builds(
+    Birthday, years, st.just(PRINTED), firsts
+)
 several_terms = st.builds(
     lambda base, times: FromFirstRenewal(base, base.every_years * times, "ce_period_ends"),
     own_terms,
@@ -220,7 +244,7 @@ def test_parity_of_the_licence_number_is_that_of_its_last_digit(
 
 @given(people(), days)
 def test_birth_months_end_on_their_last_day(person: tuple[Therapist, Licence], day: date) -> None:
-    end = period(EndOfBirthMonth(BIRTH_YEAR), person, day).end
+    end = period(BirthMonth(BIRTH_YEAR), person, day).end
     assert (end + ONE_DAY).day == 1
 
 
@@ -228,7 +252,7 @@ def test_birth_months_end_on_their_last_day(person: tuple[Therapist, Licence], d
 def test_a_term_by_the_birth_year_ends_in_a_year_of_its_parity(person: tuple[Therapist, Licence], day: date) -> None:
     born = person[0].born
     assert born is not None
-    assert period(EndOfBirthMonth(BIRTH_YEAR), person, day).end.year % 2 == born.year % 2
+    assert period(BirthMonth(BIRTH_YEAR), person, day).end.year % 2 == born.year % 2
 
 
 # laws of due dates
@@ -349,13 +373,13 @@ NEW_YEARS = [date(year, 1, 1) for year in range(2023, 2029)]
             id="birthday-on-29-february",
         ),
         pytest.param(
-            EndOfBirthMonth(EVEN),
+            BirthMonth(EVEN),
             {"born": date(1988, 2, 3)},
             ["2024-02-29", "2024-02-29", "2026-02-28", "2026-02-28", "2028-02-29", "2028-02-29"],
             id="end-of-february",
         ),
         pytest.param(
-            EndOfBirthMonth(BIRTH_YEAR),
+            BirthMonth(BIRTH_YEAR),
             {"born": date(1987, 4, 3)},
             ["2023-04-30", "2025-04-30", "2025-04-30", "2027-04-30", "2027-04-30", "2029-04-30"],
             id="end-of-april-of-odd-years",
@@ -424,7 +448,10 @@ def test_a_short_printed_date_stands_for_the_first_term() -> None:
     ("term", "enter"),
     [
         (Birthday(), "therapist.born"),
-        (EndOfBirthMonth(ODD), "therapist.born"),
+        (BirthMonth(ODD), "therapist.born"),
+        (FixedDate(10, 31, PRINTED), "licences.expires"),
+        (FixedDate(5, 31, ISSUE_YEAR), "licences.expires"),
+        (FromFirstRenewal(FixedDate(5, 31, EVEN), 4, "ce_period_ends", only_told=True), "facts.ce_period_ends"),
         (FixedDate(8, 31, BIRTH_YEAR), "therapist.born"),
         (FixedDate(8, 31, LICENCE_NUMBER), "licences.number"),
         (PrintedDate(2, "individual dates"), "licences.expires"),
@@ -458,9 +485,21 @@ def test_ce_periods_count_from_the_first_renewal_unless_told(facts: dict[str, An
     [
         (FixedDate(8, 31, ODD), "ends on 31 August of odd years"),
         (FixedDate(2, 28, LICENCE_NUMBER), "ends on 28 February of odd or even years, as the licence number"),
-        (EndOfBirthMonth(BIRTH_YEAR), "ends on the last day of the birth month, every 2 years, by birth-year parity"),
+        (BirthMonth(BIRTH_YEAR), "ends on the last day of the birth month of odd or even years, as the year of birth"),
         (Birthday(), "ends on the birthday, every year"),
-        (Birthday(2), "ends on every 2. birthday"),
+        (Birthday(2, PRINTED), "ends on the birthday of the years that the licence has printed"),
+        (
+            Birthday(first=SECOND),
+            "ends on the birthday, every year; for the first time at the second such day after issue",
+        ),
+        (FixedDate(5, 15, 2025, every_years=4), "ends on 15 May of every 4. year, 2025 among them"),
+        (FixedDate(3, 31, 2026, every_years=1), "ends on 31 March every year"),
+        (
+            BirthMonth(0, day=28, every_years=1, first=Span(months=12)),
+            "ends on the 28th day of the birth month every year; for the first time at least 12 months after issue",
+        ),
+        (EndOfIssueMonth(2), "ends on the last day of the month of issue, every 2 years"),
+        (NoTerm("no licence exists"), "nothing to renew: no licence exists"),
         (IssueAnniversary(2), "ends on the anniversary of issue, every 2 years"),
         (PrintedDate(3, "why"), "every 3 years; the date printed on the licence decides"),
         (
@@ -471,3 +510,116 @@ def test_ce_periods_count_from_the_first_renewal_unless_told(facts: dict[str, An
 )
 def test_a_term_says_itself_in_words(term: Term, words: str) -> None:
     assert term.words() == words
+
+
+# first terms, years of a licence's own, month ends
+
+
+@pytest.mark.parametrize(
+    ("term", "issued", "expected"),
+    [
+        pytest.param(FixedDate(5, 15, 2025, 4), (2022, 7, 13), ["2025-05-15", "2029-05-15"], id="every fourth year"),
+        pytest.param(
+            FixedDate(5, 15, 2025, 4), (2025, 5, 15), ["2025-05-15", "2029-05-15"], id="issued on the last day"
+        ),
+        pytest.param(FixedDate(3, 31, 2026, 1), (2023, 3, 31), ["2023-03-31", "2024-03-31"], id="every year"),
+        pytest.param(
+            FixedDate(5, 31, ISSUE_YEAR),
+            (2024, 6, 1),
+            ["2026-05-31", "2028-05-31"],
+            id="two years on from the issue year",
+        ),
+        pytest.param(
+            BirthMonth(0, 28, 1, Span(months=12)),
+            (2023, 5, 28),
+            ["2024-05-28", "2025-05-28"],
+            id="exactly twelve months",
+        ),
+        pytest.param(
+            BirthMonth(0, 28, 1, Span(months=12)),
+            (2023, 5, 29),
+            ["2025-05-28", "2026-05-28"],
+            id="a day less than twelve",
+        ),
+        pytest.param(
+            BirthMonth(0, 28, 1, Span(months=12)),
+            (2023, 5, 27),
+            ["2024-05-28", "2025-05-28"],
+            id="a day more than twelve",
+        ),
+        pytest.param(Birthday(first=SECOND), (2023, 5, 16), ["2024-05-17", "2025-05-17"], id="after the next birthday"),
+        pytest.param(Birthday(first=SECOND), (2023, 5, 17), ["2025-05-17", "2026-05-17"], id="issued on the birthday"),
+        pytest.param(EndOfIssueMonth(2), (2025, 3, 1), ["2027-03-31", "2029-03-31"], id="first of the month"),
+        pytest.param(EndOfIssueMonth(2), (2025, 3, 31), ["2027-03-31", "2029-03-31"], id="last of the month"),
+        pytest.param(EndOfIssueMonth(1), (2024, 2, 29), ["2025-02-28", "2026-02-28"], id="a leap day"),
+        pytest.param(EndOfIssueMonth(1), (2023, 2, 1), ["2024-02-29", "2025-02-28"], id="into a leap year"),
+    ],
+)
+def test_the_first_two_ends(term: Term, issued: tuple[int, int, int], expected: list[str]) -> None:
+    day = date(*issued)
+    person = Therapist("A", born=date(1988, 5, 17))
+    schedule = schedule_of(term, person, Licence("US-XX", "LMT", day))
+    first = schedule.period_of(day, day)
+    assert [str(first.end), str(schedule.end_on_or_after(first.end + ONE_DAY))] == expected
+
+
+@pytest.mark.parametrize("term", [Birthday(first=SECOND), BirthMonth(0, 28, 1, Span(months=12)), EndOfIssueMonth(2)])
+def test_a_first_term_of_its_own_length_begins_on_the_day_of_issue(term: Term) -> None:
+    day = date(2023, 5, 18)
+    period = schedule_of(term, Therapist("A", born=date(1988, 5, 17)), Licence("US-XX", "LMT", day)).period_of(day, day)
+    assert (period.start, period.first) == (day, True)
+
+
+def test_a_licence_issued_on_the_day_the_years_count_from_needs_its_printed_date() -> None:
+    term = FixedDate(5, 31, ISSUE_YEAR)
+    assert isinstance(term.schedule(Licence("US-XX", "LMT", date(2024, 5, 31)), Therapist("A")), Missing)
+
+
+@pytest.mark.parametrize("expires", [date(2026, 10, 31), date(2027, 10, 31)])
+def test_the_printed_year_decides_where_the_years_are_the_licences_own(expires: date) -> None:
+    licence = Licence("US-XX", "LMT", date(2020, 3, 10), expires=expires)
+    dates = dates_of(book_of(FixedDate(10, 31, PRINTED)), Therapist("A"), licence, date(2026, 10, 1))
+    assert (dates.term.end, dates.due) == (expires, expires)
+
+
+def test_the_years_of_ce_that_only_the_licence_tells_are_taken_from_it() -> None:
+    term = FromFirstRenewal(FixedDate(5, 31, EVEN), 4, "ce_period_ends", only_told=True)
+    licence = Licence("US-XX", "LMT", date(2020, 3, 10), facts={"ce_period_ends": date(2024, 5, 31)})
+    assert schedule_of(term, Therapist("A"), licence).end_on_or_after(date(2025, 1, 1)) == date(2028, 5, 31)
+
+
+def test_every_second_birthday_needs_to_say_which() -> None:
+    with pytest.raises(RuleError, match="on which ones"):
+        Birthday(2)
+
+
+@pytest.mark.parametrize(
+    ("year", "told"),
+    [
+        pytest.param(2025, 0, id="a Friday"),
+        pytest.param(2026, 1, id="a Saturday"),
+        pytest.param(2027, 1, id="a Sunday"),
+        pytest.param(2028, 0, id="a Tuesday"),
+    ],
+)
+def test_a_due_date_on_a_weekend_is_told(year: int, told: int) -> None:
+    book = book_of(FixedDate(10, 31, year), weekend=NextBusinessDay(CITED, PRIMARY))
+    licence = Licence("US-XX", "LMT", date(2020, 3, 10))
+    assert len(dates_of(book, Therapist("A"), licence, date(year, 10, 1)).notes) == told
+
+
+def test_a_weekend_names_the_monday() -> None:
+    assert "2026-11-02" in str(NextBusinessDay(CITED, PRIMARY).told(date(2026, 10, 31)))
+
+
+@pytest.mark.parametrize(
+    ("due", "by", "day"),
+    [
+        pytest.param(date(2011, 6, 14), FirstOfMonth(before=1), date(2011, 5, 1), id="first of the month before"),
+        pytest.param(date(2027, 1, 14), FirstOfMonth(before=1), date(2026, 12, 1), id="over the turn of the year"),
+        pytest.param(date(2027, 5, 31), FirstOfMonth(before=0), date(2027, 5, 1), id="first of the same month"),
+        pytest.param(date(2027, 5, 31), Span(days=30), date(2027, 5, 1), id="so many days"),
+    ],
+)
+def test_when_to_apply(due: date, by: FirstOfMonth | Span, day: date) -> None:
+    assert ApplyBy(by, "late fee").on(due) == day

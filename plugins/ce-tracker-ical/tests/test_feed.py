@@ -165,6 +165,7 @@ def test_what_is_no_web_address_is_told_in_the_description() -> None:
     ("milestone", "category"),
     [
         (Milestone.WINDOW_OPENS, "Licence renewal"),
+        (Milestone.APPLY_BY, "Licence renewal"),
         (Milestone.CE_DUE, "Continuing education"),
         (Milestone.EXPIRES, "Licence renewal"),
         (Milestone.LATE_UNTIL, "Licence renewal"),

@@ -13,8 +13,9 @@ from ce_tracker.auditing.problem import NO_DAY, Item
 from ce_tracker.record import NOTHING, CourseKind, Credit
 from ce_tracker.rules.conditions import Setting
 from ce_tracker.rules.provenance import Citation
+from ce_tracker.rules.reckoning import DueDates
 from ce_tracker.rules.requirements import RateLimit
-from ce_tracker.rules.rulebook import DueDates, Rules
+from ce_tracker.rules.rulebook import Rules
 from ce_tracker.rules.selectors import (
     ActivityIs,
     AllOf,

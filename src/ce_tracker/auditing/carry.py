@@ -56,7 +56,8 @@ def carried(rule: CarryOver, before: Before, frame: Frame, setting: Setting) -> 
     limits = []
     for strict in (True, False):
         share = Decimal(1) if from_board else resolve(rule.share, setting, strict=strict)
-        limits.append(min(resolve(rule.at_most, setting, strict=strict), total * share))
+        most = total if rule.at_most is None else resolve(rule.at_most, setting, strict=strict)
+        limits.append(min(most, total * share))
     sure, most = limits
     if rule.doubt is not None and rule.doubt.open_in(setting):
         sure = ZERO

@@ -16,7 +16,8 @@ from ce_tracker.auditing.more import Basis, ToTake, hours_to_take
 from ce_tracker.auditing.problem import ZERO
 from ce_tracker.record import Credit, Licence
 from ce_tracker.rules.provenance import Citation, Confidence
-from ce_tracker.rules.rulebook import DueDates, RuleBook, Rules
+from ce_tracker.rules.reckoning import DueDates
+from ce_tracker.rules.rulebook import RuleBook, Rules
 
 
 class Verdict(StrEnum):

@@ -13,13 +13,15 @@ from ce_tracker.auditing.findings import Audit, ConditionFinding, CreditFinding,
 from ce_tracker.auditing.frame import Frame, frames_of
 from ce_tracker.auditing.more import Basis
 from ce_tracker.auditing.problem import ZERO
+from ce_tracker.auditing.shared import needed, without_used
 from ce_tracker.record import Credit, Licence, Status, Therapist, check_day
 from ce_tracker.rules.amounts import Disputed
 from ce_tracker.rules.conditions import Setting, StatusIs
 from ce_tracker.rules.provenance import PRIMARY, Citation, Confidence
+from ce_tracker.rules.reckoning import DueDates
 from ce_tracker.rules.requirements import Holds, HoursOf, Undetermined, ValidOn
-from ce_tracker.rules.rulebook import Case, DueDates, RuleBook, Rules
-from ce_tracker.rules.terms import Missing
+from ce_tracker.rules.rulebook import Case, RuleBook, Rules
+from ce_tracker.rules.schedule import Missing
 
 _ONE_DAY = timedelta(days=1)
 
@@ -75,6 +77,8 @@ def judge(therapist: Therapist, licence: Licence, book: RuleBook, on: date) -> A
     credits = therapist.credits_in_order
     dates = book.dates(licence, therapist, on)
     if isinstance(dates, Missing):
+        if book.asks_nothing:
+            return _never_asked(licence, book, on, credits, dates)
         return _undetermined(licence, book, on, credits, None, None, Open("due", dates.why, f"enter {dates.enter}"))
     rules = book.rules_for(dates.ce_period)
     if rules is None:
@@ -144,6 +148,9 @@ def _choose(matter: _Matter, frame: Frame, carried_in: Before | None) -> _Choice
     parts, same = admit(
         matter.credits, window, frame, category_of=rules.subject_as_approved_by, citation=matter.citation
     )
+    if matter.dates.shared is not None:
+        parts = without_used(parts, _used_before(matter), matter.citation)
+        same = same and not any(part.open for part in parts)
     if carried_in is not None and rules.carry_over is not None:
         from_before = carried(rules.carry_over, carried_in, frame, setting)
         parts = [*from_before, *without_carried(parts, from_before)]
@@ -176,22 +183,47 @@ def _carried_in(matter: _Matter) -> Before | None:
     return acknowledged(matter.licence) or _excess_before(matter)
 
 
-def _excess_before(matter: _Matter) -> Before | None:
-    """Hours of the period before that it did not need. None are known unless it was complied with in the usual way."""
+def _before(matter: _Matter) -> _Matter | bool:
+    """The period before as a matter of its own; False where nothing was asked of it, True where that is not known."""
     end = matter.dates.ce_period.start - _ONE_DAY
     if end < matter.licence.issued:
-        return None
+        return False
     dates = matter.book.dates(matter.licence, matter.therapist, end)
     rules = None if isinstance(dates, Missing) else matter.book.rules_for(dates.ce_period)
-    if isinstance(dates, Missing) or rules is None or not rules.ce_required:
-        return None
+    if isinstance(dates, Missing) or rules is None:
+        return True
+    if not rules.ce_required:
+        return False
     setting = matter.setting._replace(period=dates.ce_period, due=dates.due)
     before = evolve(matter, on=min(matter.on, dates.ce_due), dates=dates, rules=rules, setting=setting, case=None)
     cases, _ = _cases(before)
+    if len(cases) > 1:
+        return True
     before = evolve(before, case=cases[0])
-    if len(cases) > 1 or (before.its_case is not None and before.its_case.exempt):
+    return False if before.its_case is not None and before.its_case.exempt else before
+
+
+def _used_before(matter: _Matter) -> dict[int, bool]:
+    """The credits of shared days that the period before needed: True for certain, False where that is open."""
+    shared, before = matter.dates.shared, _before(matter)
+    if shared is None or before is False:
+        return {}
+    places = [place for place, credit in enumerate(matter.credits) if credit.completed in shared]
+    if before is True:
+        return dict.fromkeys(places, False)
+    for frame in frames_of(before.rules, before.case):
+        choice = _choose(before, frame, None)
+        if choice.strict.meets:
+            return needed(choice.strict, places)
+    return dict.fromkeys(places, False)
+
+
+def _excess_before(matter: _Matter) -> Before | None:
+    """Hours of the period before that it did not need. None are known unless it was complied with in the usual way."""
+    before = _before(matter)
+    if isinstance(before, bool):
         return None
-    for frame in frames_of(rules, before.case):
+    for frame in frames_of(before.rules, before.case):
         choice = _choose(before, frame, None)
         if choice.strict.meets and choice.strict.problem.needs:
             counted = zip(choice.strict.parts, choice.strict.count.items, strict=True)
@@ -314,6 +346,10 @@ def _warnings(matter: _Matter, choice: _Choice | None) -> Iterator[str]:
         if carry_over is not None and carry_over.confidence and any(part.carried for part in choice.parts):
             told.append(carry_over.confidence)
         weakest = max(told, key=lambda confidence: confidence.rank)
+    yield from _how_sure(book, weakest)
+
+
+def _how_sure(book: RuleBook, weakest: Confidence) -> Iterator[str]:
     if weakest is not PRIMARY:
         yield f"this rests in part on {weakest} sources; check with {book.board.name}: {book.board.url}"
 
@@ -334,6 +370,28 @@ def _nothing_asked(matter: _Matter, verdict: Verdict, why: str) -> Audit:
         _uncounted(matter.credits, Why.NOTHING_ASKED, why, matter.citation),
         (),
         tuple(_warnings(matter, None)),
+    )
+
+
+def _never_asked(licence: Licence, book: RuleBook, on: date, credits: Sequence[Credit], missing: Missing) -> Audit:
+    """The audit where no version asks for anything, though it is not known when the licence falls due."""
+    newest = book.oldest_first[-1]
+    why = "no continuing education is asked"
+    due = f"{missing.why}: enter {missing.enter}" if missing.enter else missing.why
+    return Audit(
+        licence,
+        on,
+        Verdict.NO_CE_REQUIRED,
+        book,
+        None,
+        newest,
+        why,
+        newest.citation,
+        (),
+        (),
+        _uncounted(credits, Why.NOTHING_ASKED, why, newest.citation),
+        (),
+        (due, *_how_sure(book, newest.confidence)),
     )
 
 

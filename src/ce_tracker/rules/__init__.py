@@ -16,6 +16,7 @@ from ce_tracker.rules.conditions import (
     StartNotTold,
     StatusIs,
 )
+from ce_tracker.rules.dates import ApplyBy, FirstOfMonth, LapseUntil, LateState, MovedDate, NextBusinessDay
 from ce_tracker.rules.provenance import (
     CONFLICTING,
     PRIMARY,
@@ -25,6 +26,7 @@ from ce_tracker.rules.provenance import (
     Citation,
     Confidence,
 )
+from ce_tracker.rules.reckoning import DueDates, Window
 from ce_tracker.rules.requirements import (
     AnyOf,
     AnyRequirement,
@@ -41,7 +43,8 @@ from ce_tracker.rules.requirements import (
     Undetermined,
     ValidOn,
 )
-from ce_tracker.rules.rulebook import CarryOver, Case, DueDates, FactAsked, RuleBook, Rules
+from ce_tracker.rules.rulebook import CarryOver, Case, FactAsked, RuleBook, Rules
+from ce_tracker.rules.schedule import Missing, Period, Schedule
 from ce_tracker.rules.selectors import (
     ANYTHING,
     HANDS_ON,
@@ -63,21 +66,22 @@ from ce_tracker.rules.spans import ALWAYS, Days, Span, between, from_, until
 from ce_tracker.rules.terms import (
     BIRTH_YEAR,
     EVEN,
+    ISSUE_YEAR,
     LICENCE_NUMBER,
+    NEXT,
     ODD,
+    PRINTED,
+    SECOND,
     Birthday,
-    EndOfBirthMonth,
+    BirthMonth,
+    EndOfIssueMonth,
+    FirstTerm,
     FixedDate,
     FromFirstRenewal,
     IssueAnniversary,
-    LapseUntil,
-    LateState,
-    Missing,
-    MovedDate,
+    NoTerm,
     Parity,
-    Period,
     PrintedDate,
-    Schedule,
     Term,
 )
 
@@ -90,15 +94,21 @@ __all__ = [
     "HANDS_ON",
     "HOME_STUDY",
     "IN_PERSON",
+    "ISSUE_YEAR",
     "LICENCE_NUMBER",
     "LIVE_WEBINAR",
+    "NEXT",
     "ODD",
     "PRIMARY",
+    "PRINTED",
+    "SECOND",
     "SECONDARY",
     "SELF_PACED",
     "UNVERIFIED",
     "AnyOf",
     "AnyRequirement",
+    "ApplyBy",
+    "BirthMonth",
     "Birthday",
     "Board",
     "Both",
@@ -115,9 +125,11 @@ __all__ = [
     "Doubt",
     "DueDates",
     "Either",
-    "EndOfBirthMonth",
+    "EndOfIssueMonth",
     "FactAsked",
+    "FirstOfMonth",
     "FirstPeriod",
+    "FirstTerm",
     "FixedDate",
     "FromFirstRenewal",
     "Holds",
@@ -130,7 +142,9 @@ __all__ = [
     "Minimum",
     "Missing",
     "MovedDate",
+    "NextBusinessDay",
     "NoRepeats",
+    "NoTerm",
     "Parity",
     "PerMonth",
     "PerYear",
@@ -154,6 +168,7 @@ __all__ = [
     "Term",
     "Undetermined",
     "ValidOn",
+    "Window",
     "activity",
     "approved_as",
     "approved_by",

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from attrs import frozen
 
 from ce_tracker.record import Licence, Status, Therapist
+from ce_tracker.rules.schedule import Missing, Period
 from ce_tracker.rules.spans import Span, months_touched
-from ce_tracker.rules.terms import Missing, Period
 
 
 class Setting(NamedTuple):

@@ -186,7 +186,9 @@ def _load_mixed(converter: Converter, data: Any, kind: Any) -> Any:
         tagged = tuple(member for member in members if member in _TAGGED)
         if tagged:
             return _load_one_of(converter, data, Union[tagged])  # noqa: UP007  # made of what is found here
-        return converter.structure(data, next(member for member in members if attrs.has(member)))
+        objects = [member for member in members if attrs.has(member)]
+        fitting = [member for member in objects if set(data) <= set(attrs.fields_dict(member))]
+        return converter.structure(data, (fitting or objects)[0])
     for member in members:
         exactly = type(data) is member
         if exactly or (isinstance(data, str) and (member is Decimal or _is_enum(member))):

@@ -2,120 +2,26 @@
 
 A term is a value that, for one licence, gives a `Schedule`: the month and day on which periods end, how many years lie
 between two ends, and in which years they fall. Where the record does not settle that, it gives `Missing`, which says
-what to enter. Ends on the 29th to 31st stop at the end of a shorter month, always reckoned from the original day, so
-that nothing drifts.
+what to enter.
 """
 
-from calendar import isleap
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
+from ce_tracker.errors import RuleError
 from ce_tracker.record import Licence, Therapist
-from ce_tracker.rules.provenance import Confidence
+from ce_tracker.rules.provenance import Citation, Confidence
+from ce_tracker.rules.schedule import Missing, Schedule, last_day
 from ce_tracker.rules.spans import Span
 
 _ONE_DAY = timedelta(days=1)
 
 
-@frozen
-class Missing:
-    """Something the record does not say and a rule needs: why, and what to enter where."""
-
-    why: str
-    enter: str
-
-
-@frozen
-class Period:
-    """The days from one end to the next, both included. `ordinal` counts periods along the schedule."""
-
-    start: date
-    end: date
-    ordinal: int
-    first: bool
-    """Whether this is the period in which the licence was first issued."""
-    second: bool = False
-    """Whether this is the period that follows the first."""
-
-    def __contains__(self, day: date) -> bool:
-        return self.start <= day <= self.end
-
-
-@frozen
-class Schedule:
-    """The days on which one licence's periods end: `month` and `day`, in every `every`-th year counted from `phase`.
-
-    `first_end` is an end that comes before the regular ones and may lie off their years. A period that ends on or
-    before `first_until` is the licence's first; without it, the one in which the licence was issued is. No period ends
-    on or before `begins`, which is the first day of the first period.
-    """
-
-    month: int
-    day: int
-    every: int
-    phase: int
-    first_until: date | None = None
-    begins: date | None = None
-
-    def end_in(self, year: int) -> date:
-        """The end that falls, or would fall, in `year`."""
-        if self.day <= 28:
-            return date(year, self.month, self.day)
-        return date(year, self.month, min(self.day, _last_day(year, self.month)))
-
-    def end_on_or_after(self, day: date) -> date:
-        """The first end that is not before `day`."""
-        if self.begins is not None and day <= self.begins:
-            day = self.begins + _ONE_DAY
-        year = day.year
-        year += (self.phase - year) % self.every
-        end = self.end_in(year)
-        if end < day:
-            end = self.end_in(year + self.every)
-        return end
-
-    def end_before(self, day: date) -> date:
-        """The last end that is before `day`: in or before the first period, the day before the schedule begins."""
-        year = day.year
-        year -= (year - self.phase) % self.every
-        end = self.end_in(year)
-        if end >= day:
-            end = self.end_in(year - self.every)
-        if self.begins is not None and end <= self.begins:
-            return self.begins - _ONE_DAY
-        return end
-
-    def period_ending(self, end: date, issued: date) -> "Period":
-        """The period that ends on `end` of a licence issued on `issued`."""
-        before = self.end_before(end)
-        first = self._ends_first(end, before, issued)
-        second = not first and self._ends_first(before, self.end_before(before), issued)
-        return Period(before + _ONE_DAY, end, self.ordinal(end), first, second)
-
-    def _ends_first(self, end: date, before: date, issued: date) -> bool:
-        return before < issued if self.first_until is None else end <= self.first_until
-
-    def period_of(self, day: date, issued: date) -> "Period":
-        """The period that `day` lies in."""
-        return self.period_ending(self.end_on_or_after(day), issued)
-
-    def ordinal(self, end: date) -> int:
-        """Which period of the schedule ends on or about `end`: consecutive whole numbers."""
-        return -((self.phase - end.year) // self.every)
-
-
-_LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-
-def _last_day(year: int, month: int) -> int:
-    return 29 if month == 2 and isleap(year) else _LAST_DAYS[month - 1]
-
-
 class Parity(StrEnum):
-    """Which years a two-year term ends in."""
+    """Which years a term of several years ends in."""
 
     ODD = "odd"
     EVEN = "even"
@@ -123,29 +29,108 @@ class Parity(StrEnum):
     """Odd for those born in an odd year, even for the others."""
     LICENCE_NUMBER = "licence-number"
     """Odd for odd-numbered licences, even for the others."""
+    PRINTED = "printed"
+    """The years of the date printed on the licence: they are the licence's own."""
+    ISSUE_YEAR = "issue-year"
+    """So many calendar years after the year of issue. For a licence issued in its year before that day or on it, the law
+    can be read in two ways: there the printed date decides."""
 
 
-ODD, EVEN, BIRTH_YEAR, LICENCE_NUMBER = Parity
+ODD, EVEN, BIRTH_YEAR, LICENCE_NUMBER, PRINTED, ISSUE_YEAR = Parity
+
+
+class FirstTerm(StrEnum):
+    """Which end is a licence's first."""
+
+    NEXT = "next"
+    """The first after the day of issue."""
+    SECOND = "second"
+    """The one after that."""
+
+
+NEXT, SECOND = FirstTerm
 
 _ENTER_BIRTH = Missing("the date of birth decides when this licence falls due", "therapist.born")
 _ENTER_NUMBER = Missing("the licence number decides in which years this licence falls due", "licences.number")
+_ENTER_EXPIRES = Missing(
+    "the years in which this licence falls due are its own: it has them printed", "licences.expires"
+)
+_YEARS_IN_WORDS = {
+    Parity.ODD: "odd years",
+    Parity.EVEN: "even years",
+    Parity.BIRTH_YEAR: "odd or even years, as the year of birth",
+    Parity.LICENCE_NUMBER: "odd or even years, as the licence number",
+    Parity.PRINTED: "the years that the licence has printed",
+    Parity.ISSUE_YEAR: "years counted from the year of issue",
+}
 
 
-def _phase(parity: Parity, licence: Licence, therapist: Therapist) -> int | Missing:
-    if parity is Parity.BIRTH_YEAR:
-        return _ENTER_BIRTH if therapist.born is None else therapist.born.year % 2
-    if parity is Parity.LICENCE_NUMBER:
-        digits = [character for character in licence.number if character.isdecimal()]
-        return int(digits[-1]) % 2 if digits else _ENTER_NUMBER
-    return int(parity is Parity.ODD)
+def _schedule(
+    month: int,
+    day: int,
+    every: int,
+    years: Parity | int,
+    first: FirstTerm | Span,
+    licence: Licence,
+    therapist: Therapist,
+) -> Schedule | Missing:
+    phase = _phase(years, month, day, licence, therapist)
+    if isinstance(phase, Missing):
+        return phase
+    schedule = Schedule(month, day, every, phase % every)
+    if first is FirstTerm.NEXT:
+        return schedule
+    issued = licence.issued
+    if isinstance(first, Span):
+        return schedule.beginning(issued, first.after(issued))
+    return schedule.beginning(issued, schedule.end_on_or_after(issued + _ONE_DAY) + _ONE_DAY)
+
+
+def _phase(years: Parity | int, month: int, day: int, licence: Licence, therapist: Therapist) -> int | Missing:
+    if isinstance(years, int):
+        return years
+    match years:
+        case Parity.BIRTH_YEAR:
+            return _ENTER_BIRTH if therapist.born is None else therapist.born.year % 2
+        case Parity.LICENCE_NUMBER:
+            digits = [character for character in licence.number if character.isdecimal()]
+            return int(digits[-1]) % 2 if digits else _ENTER_NUMBER
+        case Parity.PRINTED | Parity.ISSUE_YEAR:
+            if licence.expires is not None:
+                return licence.expires.year
+            issued = licence.issued
+            after = (issued.month, issued.day) > (month, day)
+            return issued.year if years is Parity.ISSUE_YEAR and after else _ENTER_EXPIRES
+        case _:
+            return int(years is Parity.ODD)
+
+
+def _years_words(years: Parity | int, every: int, first: FirstTerm | Span) -> str:
+    if every == 1:
+        words = "every year"
+    elif isinstance(years, Parity):
+        words = f"of {_YEARS_IN_WORDS[years]}" + (f", every {every} years" if every != 2 else "")
+    else:
+        words = f"of every {every}. year, {years} among them"
+    return words + _first_words(first)
+
+
+def _first_words(first: FirstTerm | Span) -> str:
+    if isinstance(first, Span):
+        return f"; for the first time at least {first} after issue"
+    return "; for the first time at the second such day after issue" if first is FirstTerm.SECOND else ""
 
 
 class Term(Protocol):
-    """When periods end. `every_years` is a full term; `confidence` and `note` speak of the way of reckoning itself."""
+    """When periods end. `every_years` is a full term; `citation`, `confidence` and `note` speak of the way of reckoning."""
 
     @property
     def every_years(self) -> int:
         """How many years a full term has."""
+
+    @property
+    def citation(self) -> Citation | None:
+        """The law that says when periods end, where it is another than that of the rules."""
 
     @property
     def confidence(self) -> Confidence:
@@ -163,91 +148,88 @@ class Term(Protocol):
 
 
 _MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 ]
 
 
 @frozen
 class FixedDate:
-    """Every licence ends on the same day of the year, every second year by `parity`."""
+    """Every licence ends on the same day of the year. `years` says in which: by a parity, or a year in which one ends."""
 
     month: int
     day: int
-    parity: Parity
+    years: Parity | int
     every_years: int = 2
+    first: FirstTerm | Span = FirstTerm.NEXT
+    citation: Citation | None = None
     confidence: Confidence = Confidence.PRIMARY
     note: str = ""
 
     def schedule(self, licence: Licence, therapist: Therapist) -> Schedule | Missing:
-        """The ends of this licence's periods; Missing where birth year or licence number is needed and absent."""
-        phase = _phase(self.parity, licence, therapist)
-        return phase if isinstance(phase, Missing) else Schedule(self.month, self.day, self.every_years, phase)
+        """The ends of this licence's periods; Missing where what decides the year is needed and absent."""
+        return _schedule(self.month, self.day, self.every_years, self.years, self.first, licence, therapist)
 
     def words(self) -> str:
         """The term as a sentence."""
-        years = {
-            Parity.ODD: "odd years",
-            Parity.EVEN: "even years",
-            Parity.BIRTH_YEAR: "odd or even years, as the year of birth",
-            Parity.LICENCE_NUMBER: "odd or even years, as the licence number",
-        }[self.parity]
-        return f"ends on {self.day} {_MONTHS[self.month - 1]} of {years}"
+        years = _years_words(self.years, self.every_years, self.first)
+        return f"ends on {self.day} {_MONTHS[self.month - 1]} {years}"
 
 
 @frozen
-class EndOfBirthMonth:
-    """The licence ends on the last day of the month of birth, every second year by `parity`."""
+class BirthMonth:
+    """The licence ends in the month of birth, on its `day` (31 is its last)."""
 
-    parity: Parity
+    years: Parity | int
+    day: int = 31
     every_years: int = 2
+    first: FirstTerm | Span = FirstTerm.NEXT
+    citation: Citation | None = None
     confidence: Confidence = Confidence.PRIMARY
     note: str = ""
 
     def schedule(self, licence: Licence, therapist: Therapist) -> Schedule | Missing:
-        """The ends of this licence's periods; Missing without the date of birth."""
+        """The ends of this licence's periods; Missing without the date of birth or what else decides the year."""
         if therapist.born is None:
             return _ENTER_BIRTH
-        phase = _phase(self.parity, licence, therapist)
-        return phase if isinstance(phase, Missing) else Schedule(therapist.born.month, 31, self.every_years, phase)
+        month = therapist.born.month
+        return _schedule(month, self.day, self.every_years, self.years, self.first, licence, therapist)
 
     def words(self) -> str:
         """The term as a sentence."""
-        return f"ends on the last day of the birth month, every {self.every_years} years, by {self.parity} parity"
+        day = "last day" if self.day == 31 else f"{self.day}th day"
+        return f"ends on the {day} of the birth month {_years_words(self.years, self.every_years, self.first)}"
 
 
 @frozen
 class Birthday:
-    """The licence ends on the birthday. A birthday on 29 February stands on the 28th of other years (the earlier day)."""
+    """The licence ends on the birthday. A birthday on 29 February stands on the 28th of other years (the earlier day).
+
+    Where a term has several years, `years` says in which it ends.
+    """
 
     every_years: int = 1
+    years: Parity | int | None = None
+    first: FirstTerm | Span = FirstTerm.NEXT
+    citation: Citation | None = None
     confidence: Confidence = Confidence.PRIMARY
     note: str = ""
 
+    def __attrs_post_init__(self) -> None:
+        if self.every_years > 1 and self.years is None:
+            raise RuleError("a licence that ends on every second birthday or less often needs `years`: on which ones")
+
     def schedule(self, licence: Licence, therapist: Therapist) -> Schedule | Missing:
-        """The ends of this licence's periods; Missing without the date of birth."""
+        """The ends of this licence's periods; Missing without the date of birth or what else decides the year."""
         born = therapist.born
         if born is None:
             return _ENTER_BIRTH
-        return Schedule(born.month, born.day, self.every_years, 0)
+        return _schedule(born.month, born.day, self.every_years, self.years or 0, self.first, licence, therapist)
 
     def words(self) -> str:
         """The term as a sentence."""
-        return (
-            "ends on the birthday, every year"
-            if self.every_years == 1
-            else f"ends on every {self.every_years}. birthday"
-        )
+        comma = "," if self.every_years == 1 else ""
+        return f"ends on the birthday{comma} {_years_words(self.years or 0, self.every_years, self.first)}"
 
 
 @frozen
@@ -255,6 +237,7 @@ class IssueAnniversary:
     """The licence ends on the anniversary of the day it was issued, which is the first day of the first term."""
 
     every_years: int
+    citation: Citation | None = None
     confidence: Confidence = Confidence.PRIMARY
     note: str = ""
 
@@ -262,11 +245,31 @@ class IssueAnniversary:
         """The ends of this licence's periods."""
         issued = licence.issued
         phase = issued.year % self.every_years
-        return Schedule(issued.month, issued.day, self.every_years, phase, begins=issued)
+        return Schedule(issued.month, issued.day, self.every_years, phase).beginning(issued)
 
     def words(self) -> str:
         """The term as a sentence."""
         return f"ends on the anniversary of issue, every {self.every_years} years"
+
+
+@frozen
+class EndOfIssueMonth:
+    """The licence ends with the month in which it was issued, so many years on; its first term begins on the day of issue."""
+
+    every_years: int
+    citation: Citation | None = None
+    confidence: Confidence = Confidence.PRIMARY
+    note: str = ""
+
+    def schedule(self, licence: Licence, therapist: Therapist) -> Schedule | Missing:
+        """The ends of this licence's periods."""
+        issued = licence.issued
+        schedule = Schedule(issued.month, 31, self.every_years, issued.year % self.every_years)
+        return schedule.beginning(issued, issued + timedelta(days=31))
+
+    def words(self) -> str:
+        """The term as a sentence."""
+        return f"ends on the last day of the month of issue, every {self.every_years} years"
 
 
 @frozen
@@ -278,6 +281,7 @@ class PrintedDate:
 
     every_years: int
     why: str
+    citation: Citation | None = None
     confidence: Confidence = Confidence.PRIMARY
     note: str = ""
 
@@ -286,12 +290,12 @@ class PrintedDate:
         expires = licence.expires
         if expires is None:
             return Missing(self.why, "licences.expires")
-        month_end = _last_day(expires.year, expires.month) == expires.day
+        month_end = last_day(expires.year, expires.month) == expires.day
         schedule = Schedule(
             expires.month, 31 if month_end else expires.day, self.every_years, expires.year % self.every_years
         )
         whole_first_term = licence.issued < expires and schedule.end_on_or_after(licence.issued) == licence.issued
-        return evolve(schedule, begins=licence.issued) if whole_first_term else schedule
+        return schedule.beginning(licence.issued) if whole_first_term else schedule
 
     def words(self) -> str:
         """The term as a sentence."""
@@ -302,12 +306,15 @@ class PrintedDate:
 class FromFirstRenewal:
     """A CE period of several licence terms, counted from the first renewal: the time before it is a period of its own.
 
-    `base` is the licence's own term. The fact named `fact`, a date, wins over the reckoning.
+    `base` is the licence's own term. The fact named `fact`, a date, wins over the reckoning; with `only_told` nothing is
+    reckoned, since the sources do not say from when to count.
     """
 
     base: Term
     every_years: int
     fact: str
+    only_told: bool = False
+    citation: Citation | None = None
     confidence: Confidence = Confidence.PRIMARY
     note: str = ""
 
@@ -318,43 +325,34 @@ class FromFirstRenewal:
             return schedule
         first = schedule.end_on_or_after(licence.issued + _ONE_DAY)
         told = licence.facts.get(self.fact)
+        if self.only_told and not isinstance(told, date):
+            return Missing(
+                "the sources do not say from when the periods of continuing education count", f"facts.{self.fact}"
+            )
         phase = (told if isinstance(told, date) else first).year % self.every_years
-        return Schedule(
-            schedule.month,
-            schedule.day,
-            self.every_years,
-            phase,
-            first_until=first,
-            begins=schedule.begins,
-        )
+        return evolve(schedule, every=self.every_years, phase=phase, first_until=first)
 
     def words(self) -> str:
         """The term as a sentence."""
+        if self.only_told:
+            return f"CE is reported every {self.every_years} years; from when they count the licence has to tell ({self.fact})"
         return f"CE is reported every {self.every_years} years, counted from the first renewal ({self.fact} overrides)"
 
 
 @frozen
-class MovedDate:
-    """An order that moved one due date: the period that ended on `end` was due on `due` instead."""
+class NoTerm:
+    """Nothing falls due: there is no licence to renew."""
 
-    end: date
-    due: date
-    citation: str
+    why: str
+    every_years: int = 1
+    citation: Citation | None = None
+    confidence: Confidence = Confidence.PRIMARY
+    note: str = ""
 
+    def schedule(self, licence: Licence, therapist: Therapist) -> Schedule | Missing:
+        """Always Missing."""
+        return Missing(self.why, "")
 
-class LapseUntil(StrEnum):
-    """Ends of a late state that are not a length of time."""
-
-    NEXT_DUE = "next-due"
-    """The end of the term that follows."""
-    OPEN = "open"
-    """No end is known or set."""
-
-
-@frozen
-class LateState:
-    """What a licence is after it was not renewed, and until when, counted from the end of the state before."""
-
-    name: str
-    meaning: str
-    lasts: Span | LapseUntil = field(default=LapseUntil.OPEN)
+    def words(self) -> str:
+        """The term as a sentence."""
+        return f"nothing to renew: {self.why}"

@@ -24,6 +24,7 @@ _WEB = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 
 CATEGORIES = {
     Milestone.WINDOW_OPENS: "Licence renewal",
+    Milestone.APPLY_BY: "Licence renewal",
     Milestone.CE_DUE: "Continuing education",
     Milestone.EXPIRES: "Licence renewal",
     Milestone.LATE_UNTIL: "Licence renewal",

@@ -12,10 +12,10 @@ from ce_tracker.rules import (
     PRIMARY,
     SECONDARY,
     AnyOf,
+    BirthMonth,
     Board,
     Case,
     Citation,
-    EndOfBirthMonth,
     FirstPeriod,
     Holds,
     LateState,
@@ -76,7 +76,7 @@ LMT = RuleBook(
     credential="LMT",
     name="Licensed Massage Therapist",
     board=BOARD,
-    term=EndOfBirthMonth(BIRTH_YEAR),
+    term=BirthMonth(BIRTH_YEAR),
     late=(LateState("lapsed", "The licence lapsed by itself: no practice and no use of the title, without grace."),),
     rules=(
         Rules(

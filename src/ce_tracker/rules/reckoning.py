@@ -1,0 +1,185 @@
+"""Which term a day lies in, when it is due, and from which days the hours of its CE period may come."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import frozen
+
+from ce_tracker.record import Licence, Therapist
+from ce_tracker.rules.schedule import Missing, Period, Schedule
+from ce_tracker.rules.spans import Days, Span
+from ce_tracker.rules.terms import PrintedDate
+
+if TYPE_CHECKING:
+    from ce_tracker.rules.dates import MovedDate
+    from ce_tracker.rules.rulebook import RuleBook
+
+_ONE_DAY = timedelta(days=1)
+
+
+@frozen
+class Window:
+    """How the days from which hours may come differ from those of the period.
+
+    They may begin earlier (`opens`, so long before the period begins) and end earlier (`closes`, so long before it ends):
+    hours of days that two windows share count once. They may end with the application for renewal (`to_application`), or
+    be as many years as the period has, run back from it (`back_from_application`); the fact ``applied_on`` tells its day.
+    Hours completed so long after the end (`late`) still count for the old period where the fact `late_fact`, the due date
+    that a late fee was paid for, says so.
+    """
+
+    opens: Span | None = None
+    closes: Span | None = None
+    to_application: bool = False
+    back_from_application: bool = False
+    late: Span | None = None
+    late_fact: str = ""
+
+    def late_for(self, licence: Licence, end: date) -> bool:
+        """Whether the licence says that the fee for late hours of the period ending on `end` was paid."""
+        return self.late is not None and licence.facts.get(self.late_fact) == end
+
+
+class DueDates(NamedTuple):
+    """When a licence falls due: its term, the day, and the CE period judged at that day with the day CE is due.
+
+    Hours of the days `surely` may count; whether those of other days of `perhaps` may is open, and `why_perhaps` says why.
+    The period before may have used hours of the days `shared`.
+    """
+
+    term: Period
+    due: date
+    ce_period: Period
+    ce_due: date
+    surely: Days
+    perhaps: Days
+    why_perhaps: str = ""
+    notes: tuple[str, ...] = ()
+    shared: Days | None = None
+
+
+def reckon(book: "RuleBook", licence: Licence, therapist: Therapist, on: date) -> DueDates | Missing:
+    """The due dates of the term that `on` lies in."""
+    schedule = book.term.schedule(licence, therapist)
+    if isinstance(schedule, Missing):
+        return schedule
+    at = max(on, licence.issued)
+    term, due, notes = _term_at(book, schedule, licence, at)
+    moved = _moved(book, term.end)
+    if moved is not None and due == term.end:
+        due = moved.due
+        notes.append(f"due {moved.due} instead of {moved.end}: {moved.citation}")
+    if book.weekend is not None:
+        notes.extend(filter(None, [book.weekend.told(due)]))
+    started = licence.facts.get("term_started")
+    if isinstance(started, date) and term.start < started <= term.end:
+        term = Period(started, term.end, term.ordinal, first=started <= licence.issued, second=term.second)
+    ce_period, ce_due = term, due
+    if book.ce_term is not None:
+        ce_schedule = book.ce_term.schedule(licence, therapist)
+        if isinstance(ce_schedule, Missing):
+            return ce_schedule
+        ce_period = ce_schedule.period_of(min(at, term.end), licence.issued)
+        ce_due = due if ce_period.end == term.end else ce_period.end
+    surely = perhaps = Days(ce_period.start, ce_period.end)
+    why = ""
+    if ce_due != ce_period.end:
+        surely, perhaps = _about(ce_period, ce_due, book.ce_years, moved=moved is not None)
+        why = f"the period from {ce_period.start} to {ce_period.end} and the due date {ce_due} do not agree"
+    dates = DueDates(term, due, ce_period, ce_due, surely, perhaps, why, tuple(notes))
+    rules = book.rules_for(ce_period)
+    if rules is None or rules.window is None:
+        return dates
+    return _through(rules.window, dates, licence, book)
+
+
+def _term_at(book: "RuleBook", schedule: Schedule, licence: Licence, at: date) -> tuple[Period, date, list[str]]:
+    """The term that `at` lies in, the day it ends by the licence or by the rule, and what to say of that."""
+    issued, printed = licence.issued, licence.expires
+    term = schedule.period_of(at, issued)
+    before = schedule.end_before(term.start)
+    if issued <= before and _still_open(book, schedule, licence, before, at):
+        term = schedule.period_ending(before, issued)
+    if printed is not None:
+        last = _nearest_end(schedule, printed, issued)
+        if term.end >= last:
+            told = printed != last and not isinstance(book.term, PrintedDate)
+            note = f"the licence says {printed}, the rule gives {last}: the printed date is used"
+            return schedule.period_ending(last, issued), printed, [note] if told else []
+    return term, term.end, []
+
+
+def _still_open(book: "RuleBook", schedule: Schedule, licence: Licence, end: date, at: date) -> bool:
+    """Whether on the day `at` the period that ended on `end` can still be met: an order moved its due date, or a fee was paid."""
+    moved = _moved(book, end)
+    if moved is not None and at <= moved.due:
+        return True
+    if not any(rules.window and rules.window.late_for(licence, end) for rules in book.rules):
+        return False
+    rules = book.rules_for(schedule.period_ending(end, licence.issued))
+    window = rules.window if rules else None
+    return window is not None and window.late is not None and at <= window.late.after(end)
+
+
+def _moved(book: "RuleBook", end: date) -> "MovedDate | None":
+    for moved in book.moved:
+        if moved.end == end:
+            return moved
+    return None
+
+
+def _about(period: Period, due: date, years: int, *, moved: bool) -> tuple[Days, Days]:
+    """The days that surely and those that perhaps belong to a period which ends on another day than the licence is due.
+
+    A moved due date leaves the beginning where it was; a printed one may mean a whole term before it.
+    """
+    start = period.start if moved else Span(years=years).before(due) + _ONE_DAY
+    starts, ends = sorted((period.start, start)), sorted((period.end, due))
+    return Days(starts[1], max(ends[0], starts[1])), Days(starts[0], ends[1])
+
+
+def _nearest_end(schedule: Schedule, printed: date, issued: date) -> date:
+    """The end of the term that `printed` stands for: the nearest, but none before the licence was issued."""
+    after, before = schedule.end_on_or_after(printed), schedule.end_before(printed)
+    return after if before < issued or after - printed <= printed - before else before
+
+
+def _through(window: Window, dates: DueDates, licence: Licence, book: "RuleBook") -> DueDates:
+    """The dates as a window changes the days from which hours may come."""
+    (sure, sure_end), (first, last) = _bounds(dates.surely), _bounds(dates.perhaps)
+    start, ce_due, why = dates.ce_period.start, dates.ce_due, dates.why_perhaps
+    shared: Days | None = None
+    if window.closes is not None:
+        sure_end, last, ce_due = (window.closes.before(day) for day in (sure_end, last, ce_due))
+    if window.opens is not None and licence.issued < start:
+        sure, first = window.opens.before(sure), window.opens.before(first)
+        shared = Days(first, start - _ONE_DAY)
+    applied = licence.facts.get("applied_on")
+    if window.to_application or window.back_from_application:
+        if isinstance(applied, date) and start <= applied <= dates.due:
+            sure_end, last = min(sure_end, applied), min(last, applied)
+        else:
+            applied = book.opens_on(dates.due) or dates.due
+        if window.back_from_application and licence.issued < start:
+            first = min(first, Span(years=book.ce_years).before(applied) + _ONE_DAY)
+            why = (
+                "whether it lies in the years before the application, and was not used for the renewal before, the record "
+                "does not say (facts.applied_on)"
+            )
+    if window.late is not None:
+        if window.late_for(licence, dates.ce_period.end):
+            sure_end, last = window.late.after(sure_end), window.late.after(last)
+            ce_due = window.late.after(ce_due)
+        if window.late_for(licence, start - _ONE_DAY):
+            shared = Days(start, window.late.after(start - _ONE_DAY))
+    return dates._replace(
+        ce_due=ce_due,
+        surely=Days(sure, max(sure, sure_end)),
+        perhaps=Days(first, max(first, last)),
+        why_perhaps=why,
+        shared=shared,
+    )
+
+
+def _bounds(days: Days) -> tuple[date, date]:
+    return days.first or date.min, days.last or date.max
