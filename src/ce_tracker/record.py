@@ -284,7 +284,8 @@ class CourseKind:
     """What law distinguishes about one hour: the same for every hour of a part of a course.
 
     `hands_on` is whether these hours were hands-on; None, like a missing delivery, where the record does not say.
-    `approvals` are the approvers without their numbers. `completed` is given only where a rule looks at the day.
+    `hands_on_share` is how much of the whole course was, from 0 to 1. `approvals` are the approvers without their numbers.
+    `completed` is given only where a rule looks at the day.
     """
 
     subject: str
@@ -294,6 +295,7 @@ class CourseKind:
     approvals: frozenset[str] = frozenset()
     approved_as: FrozenMap[str] = NOTHING
     completed: date | None = None
+    hands_on_share: Decimal | None = None
 
 
 _kind_of = lru_cache(maxsize=8192)(CourseKind)
@@ -350,7 +352,9 @@ class Credit:
         parts = []
         for subject, hours in sorted(self.by_subject.items()):
             for hands_on, amount in _by_hands(self.hands_on, hours):
-                kind = _kind_of(subject, self.delivery, hands_on, self.activity, approvers, self.approved_as)
+                kind = _kind_of(
+                    subject, self.delivery, hands_on, self.activity, approvers, self.approved_as, None, self.hands_on
+                )
                 parts.append((kind, amount))
         return tuple(parts)
 

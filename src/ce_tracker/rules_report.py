@@ -6,20 +6,17 @@ from typing import Any
 
 from ce_tracker.report import SCHEMA
 from ce_tracker.rules.amounts import amount_words
+from ce_tracker.rules.proofs import Doubt, Holds, Requirement, Undetermined
 from ce_tracker.rules.provenance import Citation
 from ce_tracker.rules.requirements import (
     AnyOf,
     AnyRequirement,
     Component,
     Components,
-    Doubt,
-    Holds,
     Maximum,
     Minimum,
     NoRepeats,
     RateLimit,
-    Requirement,
-    Undetermined,
 )
 from ce_tracker.rules.rulebook import CarryOver, Case, FactAsked, RuleBook, Rules
 from ce_tracker.rules.selectors import ANYTHING

@@ -14,7 +14,7 @@ from ce_tracker.record import NOTHING, CourseKind, Credit
 from ce_tracker.rules.conditions import Setting
 from ce_tracker.rules.provenance import Citation
 from ce_tracker.rules.reckoning import DueDates
-from ce_tracker.rules.requirements import RateLimit
+from ce_tracker.rules.requirements import NoRepeats, RateLimit
 from ce_tracker.rules.rulebook import Rules
 from ce_tracker.rules.selectors import (
     ActivityIs,
@@ -24,13 +24,14 @@ from ce_tracker.rules.selectors import (
     CompletedIn,
     DeliveredBy,
     HandsOn,
+    HandsOnShare,
     InDoubt,
     Not,
     OneOf,
     Selector,
     SubjectIs,
 )
-from ce_tracker.rules.spans import Days
+from ce_tracker.rules.spans import Days, Span
 
 ACKNOWLEDGED = -1
 """In place of a credit's: hours that the board acknowledged."""
@@ -70,6 +71,11 @@ class Window:
     why: str
     issued: date
     on: date
+    years: int
+
+    def periods_ago(self, periods: int) -> date:
+        """The first day of the last so many periods, this one included."""
+        return Span(years=self.years * (periods - 1)).before(self.perhaps[0])
 
     @property
     def until(self) -> date:
@@ -85,7 +91,7 @@ def window_of(dates: DueDates, setting: Setting, rules: Rules, on: date) -> Wind
     doubt = rules.perhaps_since_issue
     if doubt is not None and issued < first and doubt.open_in(setting):
         first, why = issued, doubt.why
-    return Window((max(start, issued), end), (first, last), why, issued, on)
+    return Window((max(start, issued), end), (first, last), why, issued, on, setting.every_years)
 
 
 def _bounds(days: Days) -> tuple[date, date]:
@@ -101,7 +107,7 @@ def admit(
     """
     parts: list[Part] = []
     same = True
-    repeats = _repeats(credits, window) if frame.no_repeats is not None else {}
+    repeats = _repeats(credits, window, frame.no_repeats) if frame.no_repeats is not None else {}
     (first, _), until = window.perhaps, window.until
     sure, end = window.surely
     signs, dated, rate = frame.remembered(), frame.dated, frame.rate
@@ -110,8 +116,8 @@ def admit(
         if completed < first or completed > until:
             parts.append(refused(place, _outside(credit, window)))
             continue
-        if place in repeats:
-            parts.append(refused(place, _repeated(credit, repeats[place], citation)))
+        if place in repeats and frame.no_repeats is not None:
+            parts.append(refused(place, _repeated(credit, repeats[place], frame.no_repeats, citation)))
             continue
         days = NO_DAY if rate is None else _days_of(credit, first)
         surely = sure <= completed <= end
@@ -203,26 +209,36 @@ def _open_window(credit: Credit, hours: Decimal, window: Window, citation: Citat
     return Reason(code, hours, words, citation), (words,)
 
 
-def _repeats(credits: Sequence[Credit], window: Window) -> dict[int, date]:
-    """Which credits repeat a course of the same period, each with the day it was first completed.
+def _repeats(credits: Sequence[Credit], window: Window, rule: NoRepeats) -> dict[int, date]:
+    """Which credits of the window repeat a course, each with the day it was completed before.
 
     Entries of one course completed on one day are parts of it, not repeats.
     """
-    seen: dict[tuple[str, str], date] = {}
+    taken: dict[tuple[str, str], list[date]] = {}
     repeated: dict[int, date] = {}
     for place, credit in enumerate(credits):
-        if not window.perhaps[0] <= credit.completed <= window.until:
+        completed = credit.completed
+        if completed > window.until:
             continue
         course = (credit.provider.casefold().strip(), (credit.course_id or credit.title).casefold().strip())
-        first = seen.setdefault(course, credit.completed)
-        if first != credit.completed:
-            repeated[place] = first
+        days = taken.setdefault(course, [])
+        earlier = [day for day in days if day != completed]
+        days.append(completed)
+        if not earlier or completed < window.perhaps[0] or _may_repeat(rule, credit):
+            continue
+        since = rule.within.before(completed) if rule.within else window.periods_ago(rule.periods)
+        if earlier[-1] >= since:
+            repeated[place] = earlier[-1]
     return repeated
 
 
-def _repeated(credit: Credit, first: date, citation: Citation) -> Reason:
-    words = f"the same course was completed on {first} in this period already"
-    return Reason(Why.REPEATED_COURSE, credit.total, words, citation)
+def _may_repeat(rule: NoRepeats, credit: Credit) -> bool:
+    return rule.besides is not None and all(rule.besides.matches(kind) for kind, _ in credit.parts)
+
+
+def _repeated(credit: Credit, before: date, rule: NoRepeats, citation: Citation) -> Reason:
+    words = f"the same course was completed on {before} already: {rule.words()}"
+    return Reason(Why.REPEATED_COURSE, credit.total, words, rule.citation or citation)
 
 
 def as_items(parts: Iterable[Part], *, strict: bool) -> tuple[Sequence[Part], Sequence[Item]]:
@@ -260,6 +276,7 @@ _CODES: dict[type[Selector], Why] = {
     ApprovedBy: Why.PROVIDER_NOT_APPROVED,
     DeliveredBy: Why.WRONG_DELIVERY,
     HandsOn: Why.NOT_HANDS_ON,
+    HandsOnShare: Why.NOT_HANDS_ON,
     ActivityIs: Why.ACTIVITY_NOT_ACCEPTED,
     ApprovedAs: Why.SUBJECT_NOT_ACCEPTED,
     SubjectIs: Why.SUBJECT_NOT_ACCEPTED,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import define
 
@@ -13,7 +14,10 @@ from ce_tracker.auditing.frame import Frame
 from ce_tracker.auditing.problem import ZERO, Count, Item, Limit, Need, Problem
 from ce_tracker.record import Credit
 from ce_tracker.rules.provenance import Citation, Confidence
-from ce_tracker.rules.requirements import Maximum, Requirement
+from ce_tracker.rules.requirements import Maximum
+
+if TYPE_CHECKING:
+    from ce_tracker.rules.proofs import Requirement
 
 
 @define(eq=False)

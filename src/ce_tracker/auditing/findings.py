@@ -118,6 +118,8 @@ class ConditionFinding:
     why: str
     citation: Citation
     confidence: Confidence
+    enter: str = ""
+    """What to enter where it cannot be told."""
 
 
 @frozen

@@ -17,9 +17,10 @@ from ce_tracker.auditing.shared import needed, without_used
 from ce_tracker.record import Credit, Licence, Status, Therapist, check_day
 from ce_tracker.rules.amounts import Disputed
 from ce_tracker.rules.conditions import Setting, StatusIs
+from ce_tracker.rules.proofs import Proof, Undetermined
 from ce_tracker.rules.provenance import PRIMARY, Citation, Confidence
 from ce_tracker.rules.reckoning import DueDates
-from ce_tracker.rules.requirements import Holds, HoursOf, Undetermined, ValidOn
+from ce_tracker.rules.requirements import HoursOf
 from ce_tracker.rules.rulebook import Case, RuleBook, Rules
 from ce_tracker.rules.schedule import Missing
 
@@ -84,7 +85,7 @@ def judge(therapist: Therapist, licence: Licence, book: RuleBook, on: date) -> A
     if rules is None:
         why = f"no rules are known for periods ending on {dates.ce_period.end}"
         return _undetermined(licence, book, on, credits, dates, None, Open("rules", why, f"ask {book.board.name}"))
-    setting = Setting(therapist, licence, dates.ce_period, dates.due, book.ce_years)
+    setting = Setting(therapist, licence, dates.ce_period, dates.due, book.ce_years, on)
     matter = _Matter(therapist, licence, book, on, credits, dates, rules, setting)
     if not rules.ce_required:
         return _nothing_asked(matter, Verdict.NO_CE_REQUIRED, "no continuing education is asked of this period")
@@ -114,7 +115,11 @@ def _together(judged: list[Audit], unsettled: list[Missing]) -> Audit:
     last = judged[-1]
     if len({audit.verdict for audit in judged}) == 1 or all(audit.verdict.nothing_owed for audit in judged):
         return last
-    opened = [Open("case", missing.why, f"enter {missing.enter}") for missing in dict.fromkeys(unsettled)]
+    board = f"ask {last.book.board.name}"
+    opened = [
+        Open("case", missing.why, f"enter {missing.enter}" if missing.enter else board)
+        for missing in dict.fromkeys(unsettled)
+    ]
     return evolve(
         last,
         verdict=Verdict.UNDETERMINED,
@@ -133,7 +138,7 @@ def _judge_case(matter: _Matter) -> Audit:
     if case is not None and case.exempt:
         return _nothing_asked(matter, Verdict.EXEMPT, case.exempt)
     carried_in = _carried_in(matter) if case is None else None
-    choices = [_choose(matter, frame, carried_in) for frame in frames_of(matter.rules, matter.case)]
+    choices = [_choose(matter, frame, carried_in) for frame in frames_of(matter.rules, matter.case, matter.setting)]
     met = [choice.met for choice in choices]
     if True in met:
         return _found(matter, Verdict.COMPLIANT, choices[met.index(True)])
@@ -211,7 +216,7 @@ def _used_before(matter: _Matter) -> dict[int, bool]:
     places = [place for place, credit in enumerate(matter.credits) if credit.completed in shared]
     if before is True:
         return dict.fromkeys(places, False)
-    for frame in frames_of(before.rules, before.case):
+    for frame in frames_of(before.rules, before.case, before.setting):
         choice = _choose(before, frame, None)
         if choice.strict.meets:
             return needed(choice.strict, places)
@@ -223,7 +228,7 @@ def _excess_before(matter: _Matter) -> Before | None:
     before = _before(matter)
     if isinstance(before, bool):
         return None
-    for frame in frames_of(before.rules, before.case):
+    for frame in frames_of(before.rules, before.case, before.setting):
         choice = _choose(before, frame, None)
         if choice.strict.meets and choice.strict.problem.needs:
             counted = zip(choice.strict.parts, choice.strict.count.items, strict=True)
@@ -232,12 +237,8 @@ def _excess_before(matter: _Matter) -> Before | None:
     return None
 
 
-def _condition(requirement: Holds | Undetermined, matter: _Matter) -> ConditionFinding:
-    met: bool | None
-    if isinstance(requirement, Undetermined):
-        met, why = None, requirement.why
-    else:
-        met, why = _held(requirement, matter.therapist, matter.dates.due)
+def _condition(requirement: Proof, matter: _Matter) -> ConditionFinding:
+    met, why = requirement.answer(matter.setting)
     doubt = requirement.doubt
     if met is False and doubt is not None and doubt.open_in(matter.setting):
         met, why = None, f"{why}; {doubt.why}"
@@ -248,31 +249,8 @@ def _condition(requirement: Holds | Undetermined, matter: _Matter) -> ConditionF
         why,
         requirement.citation or matter.citation,
         requirement.confidence or matter.confidence,
+        requirement.enter if isinstance(requirement, Undetermined) else "the document",
     )
-
-
-def _held(requirement: Holds, therapist: Therapist, due: date) -> tuple[bool | None, str]:
-    kinds = " or ".join(requirement.kinds)
-    held = [document for document in therapist.documents if document.kind in requirement.kinds]
-    if not held:
-        if requirement.absent_is_no:
-            return False, f"no document {kinds} is recorded"
-        return None, f"no document {kinds} is recorded: add it if it is held"
-    if requirement.valid is ValidOn.EVER:
-        return True, f"{held[0].kind} of {held[0].issued}"
-    lasting = [
-        document
-        for document in held
-        if document.issued <= due and (document.expires is None or document.expires >= due)
-    ]
-    if lasting:
-        best = max(lasting, key=lambda document: document.expires or date.max)
-        return (
-            True,
-            f"{best.kind} valid until {best.expires}" if best.expires else f"{best.kind} of {best.issued}",
-        )
-    latest = max(held, key=lambda document: document.expires or date.max)
-    return False, f"{latest.kind} expires on {latest.expires}, before the due date {due}"
 
 
 def _found(matter: _Matter, verdict: Verdict, choice: _Choice, *, perhaps_otherwise: bool = False) -> Audit:
@@ -323,7 +301,8 @@ def _open_matters(matter: _Matter, choice: _Choice) -> Iterator[Open]:
             yield Open("credits", question, f"complete the entry, or {board}", tuple(about))
     for condition in choice.conditions:
         if condition.met is None:
-            yield Open(condition.key, f"{condition.label}: {condition.why}", f"enter the document, or {board}")
+            settle = f"enter {condition.enter}, or {board}" if condition.enter else board
+            yield Open(condition.key, f"{condition.label}: {condition.why}", settle)
 
 
 def _warnings(matter: _Matter, choice: _Choice | None) -> Iterator[str]:

@@ -11,7 +11,7 @@ from attrs import define, evolve, frozen
 from ce_tracker.auditing.frame import Frame
 from ce_tracker.auditing.problem import ZERO, Count, Item, Problem
 from ce_tracker.record import NOTHING, CourseKind, FrozenMap
-from ce_tracker.rules.selectors import ApprovedAs, ApprovedBy, DeliveredBy, HandsOn, SubjectIs
+from ce_tracker.rules.selectors import ApprovedAs, ApprovedBy, DeliveredBy, HandsOn, HandsOnShare, SubjectIs
 from ce_tracker.subjects import Delivery
 
 _ANY_OTHER = "other"
@@ -134,7 +134,7 @@ def _every_kind(frame: Frame, on: date | None) -> Iterator[CourseKind]:
     subjects: dict[str, None] = {}
     approvers: dict[str, None] = {}
     categories: dict[str, None] = {}
-    hands_on = False
+    hands_on = share = False
     delivered = False
     for part in (part for selector in frame.selectors() for part in selector.parts()):
         if isinstance(part, SubjectIs):
@@ -143,7 +143,8 @@ def _every_kind(frame: Frame, on: date | None) -> Iterator[CourseKind]:
             approvers |= dict.fromkeys(part.approvers)
         elif isinstance(part, ApprovedAs):
             categories[part.approver] = None
-        hands_on = hands_on or isinstance(part, HandsOn)
+        share = share or isinstance(part, HandsOnShare)
+        hands_on = hands_on or share or isinstance(part, HandsOn)
         delivered = delivered or isinstance(part, DeliveredBy)
     approvals = [frozenset[str](), *(frozenset({approver}) for approver in approvers)]
     plain = CourseKind("", completed=on)
@@ -154,7 +155,16 @@ def _every_kind(frame: Frame, on: date | None) -> Iterator[CourseKind]:
         approvals,
     ):
         listed = FrozenMap(dict.fromkeys(categories, subject)) if categories else NOTHING
-        yield evolve(plain, subject=subject, delivery=way, hands_on=hands, approvals=approval, approved_as=listed)
+        whole = Decimal(int(bool(hands))) if share else None
+        yield evolve(
+            plain,
+            subject=subject,
+            delivery=way,
+            hands_on=hands,
+            hands_on_share=whole,
+            approvals=approval,
+            approved_as=listed,
+        )
 
 
 def _words(kinds: Sequence[CourseKind], *, any_subject: bool) -> str:

@@ -1,12 +1,14 @@
 """The words a rule plugin is written in. Everything here is a value: equal, hashable, printable, serialisable."""
 
 from ce_tracker.record import CourseKind
-from ce_tracker.rules.amounts import Disputed, Hours, PerMonth, PerYear
+from ce_tracker.rules.amounts import AsTold, Disputed, Hours, Percent, PerMonth, PerYear
 from ce_tracker.rules.conditions import (
     Both,
     Condition,
     Either,
+    FirstDueAfter,
     FirstPeriod,
+    IssuedBetween,
     IssuedWithin,
     PeriodAtMost,
     PeriodStartsBefore,
@@ -17,6 +19,7 @@ from ce_tracker.rules.conditions import (
     StatusIs,
 )
 from ce_tracker.rules.dates import ApplyBy, FirstOfMonth, LapseUntil, LateState, MovedDate, NextBusinessDay
+from ce_tracker.rules.proofs import Doubt, Holds, Proof, Requirement, Undetermined, ValidOn
 from ce_tracker.rules.provenance import (
     CONFLICTING,
     PRIMARY,
@@ -32,16 +35,11 @@ from ce_tracker.rules.requirements import (
     AnyRequirement,
     Component,
     Components,
-    Doubt,
-    Holds,
     Maximum,
     Minimum,
     NoRepeats,
     RateLimit,
-    Requirement,
     SimpleRequirement,
-    Undetermined,
-    ValidOn,
 )
 from ce_tracker.rules.rulebook import CarryOver, Case, FactAsked, RuleBook, Rules
 from ce_tracker.rules.schedule import Missing, Period, Schedule
@@ -59,6 +57,7 @@ from ce_tracker.rules.selectors import (
     approved_by_another,
     completed_by,
     delivered_by,
+    hands_on_share,
     in_doubt,
     subject,
 )
@@ -108,6 +107,7 @@ __all__ = [
     "AnyOf",
     "AnyRequirement",
     "ApplyBy",
+    "AsTold",
     "BirthMonth",
     "Birthday",
     "Board",
@@ -127,6 +127,7 @@ __all__ = [
     "Either",
     "EndOfIssueMonth",
     "FactAsked",
+    "FirstDueAfter",
     "FirstOfMonth",
     "FirstPeriod",
     "FirstTerm",
@@ -135,6 +136,7 @@ __all__ = [
     "Holds",
     "Hours",
     "IssueAnniversary",
+    "IssuedBetween",
     "IssuedWithin",
     "LapseUntil",
     "LateState",
@@ -148,11 +150,13 @@ __all__ = [
     "Parity",
     "PerMonth",
     "PerYear",
+    "Percent",
     "Period",
     "PeriodAtMost",
     "PeriodStartsBefore",
     "PractisingFor",
     "PrintedDate",
+    "Proof",
     "RateLimit",
     "Requirement",
     "RuleBook",
@@ -177,6 +181,7 @@ __all__ = [
     "completed_by",
     "delivered_by",
     "from_",
+    "hands_on_share",
     "in_doubt",
     "subject",
     "until",

@@ -4,24 +4,30 @@ A condition is a value that, in one `Setting`, is True, False or None; None name
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from attrs import frozen
 
-from ce_tracker.record import Licence, Status, Therapist
+from ce_tracker.record import LATEST, Licence, Status, Therapist
 from ce_tracker.rules.schedule import Missing, Period
-from ce_tracker.rules.spans import Span, months_touched
+from ce_tracker.rules.spans import Days, Span, months_touched
+
+_ONE_DAY = timedelta(days=1)
 
 
 class Setting(NamedTuple):
-    """What is known when a licence's period is judged: whose licence, which period, its due date and full term."""
+    """What is known when a licence's period is judged: whose licence, which period, its due date and full term.
+
+    `on` is the day as of which it is judged.
+    """
 
     therapist: Therapist
     licence: Licence
     period: Period
     due: date
     every_years: int
+    on: date = LATEST
 
 
 class Condition:
@@ -90,19 +96,63 @@ class IssuedWithin(Condition):
 
 @frozen
 class PeriodAtMost(Condition):
-    """A first period of at most this many months, from issue to end."""
+    """A first period of at most this many months, from issue to end.
+
+    With `edge_open` the sources leave open how a period of exactly so many months is judged.
+    """
 
     months: int
+    edge_open: bool = False
 
     def holds(self, setting: Setting) -> bool | None:
         """Whether the first period is that short."""
         if not setting.period.first:
             return False
-        return setting.period.end <= Span(months=self.months).after(setting.licence.issued)
+        limit = Span(months=self.months).after(setting.licence.issued)
+        if self.edge_open and setting.period.end == limit:
+            return None
+        return setting.period.end <= limit
+
+    def missing(self, setting: Setting) -> Iterator[Missing]:
+        """What the sources leave open."""
+        if self.holds(setting) is None:
+            yield Missing(f"how a first period of exactly {self.months} months is judged, the sources do not say", "")
 
     def words(self) -> str:
         """The condition as a clause."""
         return f"in a first period of at most {self.months} months"
+
+
+@frozen
+class IssuedBetween(Condition):
+    """First issued from the one day to the other, both included; None leaves a side open."""
+
+    first: date | None
+    last: date | None
+
+    def holds(self, setting: Setting) -> bool | None:
+        """Whether the day of issue lies between."""
+        issued = setting.licence.issued
+        return (self.first is None or self.first <= issued) and (self.last is None or issued <= self.last)
+
+    def words(self) -> str:
+        """The condition as a clause."""
+        return f"first issued {Days(self.first, self.last)}".replace("issued until", "issued by")
+
+
+@frozen
+class FirstDueAfter(Condition):
+    """The first renewal of this licence that falls due after `day`."""
+
+    day: date
+
+    def holds(self, setting: Setting) -> bool | None:
+        """Whether this period is due after the day and the one before was not."""
+        return setting.due > self.day and (setting.period.first or setting.period.start <= self.day + _ONE_DAY)
+
+    def words(self) -> str:
+        """The condition as a clause."""
+        return f"at the first renewal after {self.day}"
 
 
 @frozen

@@ -30,6 +30,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from ce_tracker.errors import RuleError, suggest
 from ce_tracker.rules import amounts, conditions, requirements, selectors, terms
 from ce_tracker.rules.conditions import Condition
+from ce_tracker.rules.proofs import Proof
 from ce_tracker.rules.rulebook import RuleBook
 from ce_tracker.rules.selectors import Selector
 from ce_tracker.rules.terms import Term
@@ -43,12 +44,15 @@ def _words_of(module: ModuleType, told_by: Callable[[Any], bool]) -> tuple[type,
     return tuple(sorted(filter(told_by, words), key=lambda kind: kind.__name__))
 
 
+_ALL: tuple[type, ...] = tuple(kind for kind in get_args(requirements.AnyRequirement) if kind is not Proof)
+
 _FAMILIES: Mapping[Any, tuple[type, ...]] = {
     Selector: _words_of(selectors, lambda kind: issubclass(kind, Selector)),
     Condition: _words_of(conditions, lambda kind: issubclass(kind, Condition)),
     Term: _words_of(terms, lambda kind: hasattr(kind, "schedule")),
     amounts.Amount: _words_of(amounts, lambda kind: hasattr(kind, "hours")),
-    requirements.AnyRequirement: get_args(requirements.AnyRequirement),
+    requirements.AnyRequirement: _ALL,
+    requirements.SimpleRequirement: tuple(kind for kind in _ALL if kind is not requirements.AnyOf),
 }
 """What can be one of several kinds: what stands for all of them, and the kinds."""
 

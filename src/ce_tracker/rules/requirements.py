@@ -6,35 +6,13 @@ the strict reading and not in the lenient one, and only a verdict that hinges on
 """
 
 from decimal import Decimal
-from enum import StrEnum
 
 from attrs import field, frozen
 
 from ce_tracker.rules.amounts import Hours, amount_words, as_amount
-from ce_tracker.rules.conditions import Condition, Setting
-from ce_tracker.rules.provenance import Citation, Confidence
+from ce_tracker.rules.proofs import Holds, Proof, Requirement, Undetermined
 from ce_tracker.rules.selectors import ANYTHING, Selector
-
-
-@frozen
-class Doubt:
-    """The sources leave open whether something binds: why, and where it is open (everywhere without a condition)."""
-
-    why: str
-    when: Condition | None = None
-
-    def open_in(self, setting: Setting) -> bool:
-        """Whether it is open in this setting."""
-        return self.when is None or self.when.holds(setting) is not False
-
-
-@frozen(kw_only=True)
-class Requirement:
-    """What all requirements have: where they come from, how sure it is, and whether it is open that they bind."""
-
-    citation: Citation | None = None
-    confidence: Confidence | None = None
-    doubt: Doubt | None = None
+from ce_tracker.rules.spans import Span
 
 
 @frozen
@@ -102,55 +80,27 @@ class RateLimit(Requirement):
 
 @frozen
 class NoRepeats(Requirement):
-    """A course taken again within the period earns nothing: same provider and number, or same provider and title."""
+    """A course taken again earns nothing: same provider and number, or same provider and title.
+
+    It is taken again if it was completed before within the last `periods` periods, this one included, or so long before
+    (`within`). What `besides` selects may be repeated.
+    """
 
     key: str = "repeats"
     label: str = ""
+    within: Span | None = None
+    periods: int = 1
+    besides: Selector | None = None
 
     def words(self) -> str:
         """The requirement in words."""
-        return self.label or "no course twice in one period"
+        if self.label:
+            return self.label
+        often = f"within {self.within}" if self.within else _PERIODS.get(self.periods, f"in {self.periods} periods")
+        return f"no course twice {often}" + (f", apart from {self.besides}" if self.besides else "")
 
 
-class ValidOn(StrEnum):
-    """On which day a document must be valid."""
-
-    DUE = "due"
-    """The day the licence falls due."""
-    EVER = "ever"
-    """Any day: once is enough."""
-
-
-@frozen
-class Holds(Requirement):
-    """A document of one of these kinds, valid on the day that `valid` says. Not recorded is not the same as not held.
-
-    Without a recorded document the condition is open (None); where `absent_is_no`, as for an alternative that few people
-    have, it is not met.
-    """
-
-    key: str
-    kinds: tuple[str, ...]
-    label: str
-    valid: ValidOn = ValidOn.DUE
-    absent_is_no: bool = False
-
-    def words(self) -> str:
-        """The requirement in words."""
-        return self.label
-
-
-@frozen
-class Undetermined(Requirement):
-    """Something the sources do not establish: `why`. No verdict can be given where it applies."""
-
-    key: str
-    why: str
-    label: str = ""
-
-    def words(self) -> str:
-        """The requirement in words."""
-        return self.label or self.key
+_PERIODS = {1: "in one period", 2: "in two periods that follow one another"}
 
 
 @frozen
@@ -166,5 +116,5 @@ class AnyOf(Requirement):
         return self.label
 
 
-SimpleRequirement = Minimum | Maximum | Components | RateLimit | NoRepeats | Holds | Undetermined
+SimpleRequirement = Minimum | Maximum | Components | RateLimit | NoRepeats | Holds | Undetermined | Proof
 AnyRequirement = SimpleRequirement | AnyOf

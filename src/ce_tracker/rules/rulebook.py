@@ -8,12 +8,13 @@ from attrs import field, frozen
 
 from ce_tracker.errors import RuleError
 from ce_tracker.record import Licence, Therapist
-from ce_tracker.rules.amounts import Hours, as_amount
+from ce_tracker.rules.amounts import AsTold, Hours, as_amount
 from ce_tracker.rules.conditions import Condition
 from ce_tracker.rules.dates import ApplyBy, LateState, MovedDate, NextBusinessDay
+from ce_tracker.rules.proofs import Doubt, Proof, Undetermined
 from ce_tracker.rules.provenance import Board, Citation, Confidence
 from ce_tracker.rules.reckoning import DueDates, Window, reckon
-from ce_tracker.rules.requirements import AnyOf, AnyRequirement, Component, Components, Doubt, NoRepeats, Undetermined
+from ce_tracker.rules.requirements import AnyOf, AnyRequirement, Component, Components, Maximum, Minimum, NoRepeats
 from ce_tracker.rules.schedule import Missing, Period
 from ce_tracker.rules.selectors import ANYTHING, Selector
 from ce_tracker.rules.spans import ALWAYS, Days, Span
@@ -103,7 +104,7 @@ class Rules:
             if twice:
                 raise RuleError(f"{self.citation}: key {min(twice)!r} is used twice")
             for requirement in requirements:
-                self._refuse_idle_doubt(requirement)
+                self._refuse_what_nothing_heeds(requirement)
 
     @property
     def in_force(self) -> Days:
@@ -118,18 +119,23 @@ class Rules:
             else period.start in self.periods_beginning
         )
 
-    def _refuse_idle_doubt(self, requirement: AnyRequirement | Component) -> None:
-        """A doubt that nothing would heed is an error: the author means something by it."""
+    def _refuse_what_nothing_heeds(self, requirement: AnyRequirement | Component) -> None:
+        """What the author means by it must have an effect: a doubt, a condition, a number to be told."""
+        kind = type(requirement).__name__
+        if requirement.when is not None and not isinstance(requirement, Minimum | Maximum | Proof):
+            raise RuleError(f"{self.citation}: `when` on {kind} has no effect; make it a case")
+        if isinstance(requirement, Maximum | Component) and isinstance(requirement.hours, AsTold):
+            raise RuleError(f"{self.citation}: only a minimum may be as the licence tells")
         if requirement.doubt is not None and isinstance(
             requirement, Components | Component | NoRepeats | Undetermined | AnyOf
         ):
             raise RuleError(
-                f"{self.citation}: a doubt on {type(requirement).__name__} has no effect; put in_doubt into its selector, "
+                f"{self.citation}: a doubt on {kind} has no effect; put in_doubt into its selector, "
                 "or a note into the rules"
             )
         if isinstance(requirement, Components):
             for place in requirement.places:
-                self._refuse_idle_doubt(place)
+                self._refuse_what_nothing_heeds(place)
 
 
 def _keys(requirement: AnyRequirement) -> tuple[str, ...]:

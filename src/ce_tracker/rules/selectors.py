@@ -11,11 +11,16 @@ massage techniques, in person
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ce_tracker.record import CourseKind
 from ce_tracker.subjects import APPROVERS, SUBJECTS, Activity, Delivery
+
+
+def _share(value: object) -> Decimal:
+    return value if isinstance(value, Decimal) else Decimal(str(value))
 
 
 class Selector:
@@ -139,6 +144,27 @@ class HandsOn(Selector):
     def open_questions(self, kind: CourseKind) -> Iterator[str]:
         """The missing hands-on share."""
         if kind.hands_on is None:
+            yield "the record does not say how much of it was hands-on"
+
+
+@frozen
+class HandsOnShare(Selector):
+    """All hours of a course of which at least this share (0 to 1) was hands-on; None where the record does not say."""
+
+    at_least: Decimal = field(converter=_share)
+
+    def matches(self, kind: CourseKind) -> bool | None:
+        """Whether that much of the course was hands-on."""
+        share = kind.hands_on_share
+        return None if share is None else share >= self.at_least
+
+    def words(self) -> str:
+        """The selector in words."""
+        return f"in a course at least {(self.at_least * 100).normalize():f} % hands-on"
+
+    def open_questions(self, kind: CourseKind) -> Iterator[str]:
+        """The missing hands-on share."""
+        if kind.hands_on_share is None:
             yield "the record does not say how much of it was hands-on"
 
 
@@ -370,6 +396,11 @@ def subject(*names: str) -> Selector:
         if wrong is not None:
             raise ValueError(wrong)
     return SubjectIs(names)
+
+
+def hands_on_share(at_least: Decimal | str | float) -> Selector:
+    """All hours of courses of which at least this share, from 0 to 1, was hands-on."""
+    return HandsOnShare(at_least)
 
 
 def delivered_by(*ways: Delivery | str) -> Selector:

@@ -108,3 +108,16 @@ def whole_years(first: date, last: date) -> int:
     end = last + timedelta(days=1)
     years = end.year - first.year
     return years - (Span(years=years).after(first) > end)
+
+
+def whole_months(first: date, last: date) -> int:
+    """How many whole months lie between `first` and `last`, both included.
+
+    >>> whole_months(date(2027, 1, 20), date(2027, 8, 19))
+    7
+    """
+    if last < first:
+        return 0
+    end = last + timedelta(days=1)
+    months = (end.year - first.year) * 12 + end.month - first.month
+    return months - (Span(months=months).after(first) > end)

@@ -1,0 +1,167 @@
+"""What every requirement has, and those without hours: documents to hold, training once taken, what no source tells."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from attrs import frozen
+
+from ce_tracker.record import Credit, Document
+from ce_tracker.rules.conditions import Condition, Setting
+from ce_tracker.rules.provenance import Citation, Confidence
+from ce_tracker.rules.selectors import Selector
+
+
+@frozen
+class Doubt:
+    """The sources leave open whether something binds: why, and where it is open (everywhere without a condition)."""
+
+    why: str
+    when: Condition | None = None
+
+    def open_in(self, setting: Setting) -> bool:
+        """Whether it is open in this setting."""
+        return self.when is None or self.when.holds(setting) is not False
+
+
+@frozen(kw_only=True)
+class Requirement:
+    """What all requirements have: when they are asked, where they come from, how sure it is, whether it is open that they bind.
+
+    With `when`, the requirement is asked only where that holds; where it cannot be told, it is open that it binds.
+    """
+
+    when: Condition | None = None
+    citation: Citation | None = None
+    confidence: Confidence | None = None
+    doubt: Doubt | None = None
+
+
+class Proof(Requirement):
+    """A requirement without hours, which is met, not met, or open.
+
+    What no other word of the language can say, a plugin may say by a frozen class of its own derived from this one, with
+    the fields `key` and whatever it needs. It takes part in every audit; JSON cannot carry it.
+    """
+
+    __slots__ = ()
+    key: str
+
+    def words(self) -> str:
+        """The requirement in words."""
+        raise NotImplementedError
+
+    def answer(self, setting: Setting) -> tuple[bool | None, str]:
+        """Whether it is met (None where that cannot be told), and why."""
+        raise NotImplementedError
+
+
+class ValidOn(StrEnum):
+    """On which day a document must be valid, or a training have been taken."""
+
+    DUE = "due"
+    """The day the licence falls due."""
+    IN_PERIOD = "in-period"
+    """Issued, or completed, within the period: once for every renewal."""
+    EVER = "ever"
+    """Any day: once is enough."""
+
+
+@frozen
+class Holds(Proof):
+    """A document of one of these kinds, valid on the day that `valid` says. Not recorded is not the same as not held.
+
+    Where `course` is given, a completed course that it selects serves as well. Without a recorded document the condition
+    is open (None); where `absent_is_no`, as for an alternative that few people have, it is not met.
+    """
+
+    key: str
+    kinds: tuple[str, ...]
+    label: str
+    valid: ValidOn = ValidOn.DUE
+    absent_is_no: bool = False
+    course: Selector | None = None
+
+    def words(self) -> str:
+        """The requirement in words."""
+        return self.label
+
+    def answer(self, setting: Setting) -> tuple[bool | None, str]:
+        """Whether such a document, or such a course, is recorded for that day."""
+        held = [document for document in setting.therapist.documents if document.kind in self.kinds]
+        taken = self._taken(setting)
+        if taken is not None:
+            return True, f"{taken.title}, completed on {taken.completed}"
+        if not held:
+            kinds = " or ".join(self.kinds)
+            if self.absent_is_no:
+                return False, f"no document {kinds} is recorded"
+            return None, f"no document {kinds} is recorded: add it if it is held"
+        match self.valid:
+            case ValidOn.EVER:
+                return True, f"{held[0].kind} of {held[0].issued}"
+            case ValidOn.IN_PERIOD:
+                return _issued_within(held, setting)
+            case ValidOn.DUE:
+                return _lasting(held, setting)
+
+    def _taken(self, setting: Setting) -> Credit | None:
+        if self.course is None:
+            return None
+        for credit in setting.therapist.credits_in_order:
+            in_time = self.valid is ValidOn.EVER or setting.period.start <= credit.completed
+            if (
+                in_time
+                and credit.completed <= setting.due
+                and any(self.course.matches(kind) for kind, _ in credit.parts)
+            ):
+                return credit
+        return None
+
+
+def _issued_within(held: Sequence[Document], setting: Setting) -> tuple[bool, str]:
+    latest = max(held, key=lambda document: document.issued)
+    if any(setting.period.start <= document.issued <= setting.due for document in held):
+        return True, f"{latest.kind} of {latest.issued}"
+    return (
+        False,
+        f"{latest.kind} of {latest.issued}: one is asked of every period, and this one began on {setting.period.start}",
+    )
+
+
+def _lasting(held: Sequence[Document], setting: Setting) -> tuple[bool, str]:
+    due = setting.due
+    lasting = [
+        document
+        for document in held
+        if document.issued <= due and (document.expires is None or document.expires >= due)
+    ]
+    if lasting:
+        best = max(lasting, key=lambda document: document.expires or _NEVER)
+        return True, f"{best.kind} valid until {best.expires}" if best.expires else f"{best.kind} of {best.issued}"
+    latest = max(held, key=lambda document: document.expires or _NEVER)
+    return False, f"{latest.kind} expires on {latest.expires}, before the due date {due}"
+
+
+_NEVER = date.max
+
+
+@frozen
+class Undetermined(Proof):
+    """Something the sources do not establish: `why`. No verdict can be given where it applies.
+
+    `enter` names what the record would have to tell to settle it, if anything does.
+    """
+
+    key: str
+    why: str
+    label: str = ""
+    enter: str = ""
+
+    def words(self) -> str:
+        """The requirement in words."""
+        return self.label or self.key
+
+    def answer(self, setting: Setting) -> tuple[bool | None, str]:
+        """Never told."""
+        return None, self.why
