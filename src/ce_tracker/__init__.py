@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     )
     from ce_tracker.registry import Plugin, Registry, installed
     from ce_tracker.rules.source import RuleSource
-    from ce_tracker.subjects import Activity, Delivery, Subject
+    from ce_tracker.subjects import Activity, Delivery, Subject, Unit
 
 _HOMES = {
     "ce_tracker.api": ("audit", "audit_all"),
@@ -94,7 +94,7 @@ _HOMES = {
     ),
     "ce_tracker.registry": ("Plugin", "Registry", "installed"),
     "ce_tracker.rules.source": ("RuleSource",),
-    "ce_tracker.subjects": ("Activity", "Delivery", "Subject"),
+    "ce_tracker.subjects": ("Activity", "Delivery", "Subject", "Unit"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -145,6 +145,7 @@ __all__ = [
     "Subject",
     "Therapist",
     "ToTake",
+    "Unit",
     "UnknownJurisdictionError",
     "Verdict",
     "Why",

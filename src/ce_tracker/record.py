@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar, overload
 from attrs import Attribute, field, frozen
 
 from ce_tracker.errors import RecordError, suggest
-from ce_tracker.subjects import Activity, Delivery, is_jurisdiction
+from ce_tracker.subjects import Activity, Delivery, Unit, is_jurisdiction
 
 _V = TypeVar("_V")
 _D = TypeVar("_D")
@@ -117,6 +117,10 @@ def _hours_by_subject(value: object) -> FrozenMap[Decimal]:
 
 def _delivery(value: object) -> Delivery | None:
     return None if value is None else _member(Delivery, value, "delivery")
+
+
+def _unit(value: object) -> Unit:
+    return _member(Unit, value, "unit")
 
 
 def _activity(value: object) -> Activity:
@@ -310,7 +314,8 @@ class Credit:
     of its own. `delivery` and `hands_on` may be left out: where a rule hinges on them, the verdict says so.
     `hands_on` is the share of the hours, from 0 to 1, spent hands-on. `approvals` maps an approver to its number.
     `approved_as` maps an approver to the subject it approved the course in, where that differs from or settles
-    `subject`. `started` is the first day of a course of several days; `completed` its last.
+    `subject`. `started` is the first day of a course of several days; `completed` its last. Where the certificate states
+    semester hours, quarter hours, CEU or minutes, `unit` says so, and `hours` is how many of those.
     """
 
     title: str = field(validator=_named)
@@ -326,6 +331,7 @@ class Credit:
     approvals: FrozenMap[str] = field(default=NOTHING, converter=_approvals)
     approved_as: FrozenMap[str] = field(default=NOTHING, converter=_names)
     certificate: str = field(default="", validator=_text)
+    unit: Unit = field(default=Unit.HOUR, converter=_unit)
 
     def __attrs_post_init__(self) -> None:
         _in_order("started", self.started, "completed", self.completed)

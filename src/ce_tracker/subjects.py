@@ -35,6 +35,16 @@ class Activity(StrEnum):
     VOLUNTEERING = "volunteering"
 
 
+class Unit(StrEnum):
+    """What the number of hours of an entry counts. What one of the others is worth in CE hours is each board's to say."""
+
+    HOUR = "hour"
+    SEMESTER_HOUR = "semester-hour"
+    QUARTER_HOUR = "quarter-hour"
+    CEU = "ceu"
+    MINUTE = "minute"
+
+
 APPROVERS: Mapping[str, str] = {
     "NCBTMB": "National Certification Board for Therapeutic Massage & Bodywork",
     "FSMTB": "Federation of State Massage Therapy Boards",

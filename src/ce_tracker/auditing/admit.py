@@ -10,6 +10,7 @@ from attrs import define, evolve
 from ce_tracker.auditing.findings import Reason, Why
 from ce_tracker.auditing.frame import Frame, Sign
 from ce_tracker.auditing.problem import NO_DAY, Item
+from ce_tracker.auditing.worth import Valued, shared_out
 from ce_tracker.record import NOTHING, CourseKind, Credit
 from ce_tracker.rules.conditions import Setting
 from ce_tracker.rules.provenance import Citation
@@ -55,11 +56,14 @@ class Part(Item):
     carried: bool = False
     perhaps_days: tuple[int, int] | None = None
     """The days in the lenient reading, where the record leaves open on which day the course began."""
+    perhaps_hours: Decimal | None = None
+    """The hours in the lenient reading, where the sources leave open what the unit is worth."""
 
     @property
     def open(self) -> bool:
         """Whether the two readings see these hours differently."""
-        return self.lenient != (self.mask if self.admitted else None) or self.perhaps_days is not None
+        masks_differ = self.lenient != (self.mask if self.admitted else None)
+        return masks_differ or self.perhaps_days is not None or self.perhaps_hours is not None
 
 
 @define(eq=False)
@@ -99,11 +103,18 @@ def _bounds(days: Days) -> tuple[date, date]:
 
 
 def admit(
-    credits: Sequence[Credit], window: Window, frame: Frame, *, category_of: str, citation: Citation
+    credits: Sequence[Credit],
+    window: Window,
+    frame: Frame,
+    *,
+    worth: Sequence[Valued] | None,
+    category_of: str,
+    citation: Citation,
 ) -> tuple[list[Part], bool]:
     """The parts of all credits, earliest first, and whether the two readings see them alike.
 
-    `category_of` names the approver whose category decides the subject, if any.
+    `worth` is what each credit is worth, where that is not what it states. `category_of` names the approver whose category
+    decides the subject, if any.
     """
     parts: list[Part] = []
     same = True
@@ -113,17 +124,20 @@ def admit(
     signs, dated, rate = frame.remembered(), frame.dated, frame.rate
     for place, credit in enumerate(credits):
         completed = credit.completed
+        value = None if worth is None else worth[place]
+        total = credit.total if value is None else value.hours
         if completed < first or completed > until:
-            parts.append(refused(place, _outside(credit, window)))
+            parts.append(refused(place, _outside(credit, total, window)))
             continue
         if place in repeats and frame.no_repeats is not None:
-            parts.append(refused(place, _repeated(credit, repeats[place], frame.no_repeats, citation)))
+            parts.append(refused(place, _repeated(total, repeats[place], frame.no_repeats, citation)))
             continue
         days = NO_DAY if rate is None else _days_of(credit, first)
         surely = sure <= completed <= end
         begin = len(parts)
         plain = not dated and (not category_of or credit.approved_as is NOTHING)
-        for kind, hours in credit.parts if plain else _kinds(credit, category_of, dated):
+        kinds = credit.parts if plain else _kinds(credit, category_of, dated)
+        for kind, hours in kinds if value is None else shared_out(kinds, total):
             sign = signs.get(kind) or frame.sign(kind)
             if sign.accepted:
                 part = Part(hours, sign.strict, days, place, kind, sign.lenient, True, None, sign.questions)  # noqa: FBT003
@@ -135,9 +149,12 @@ def admit(
             if same and part.open:
                 same = False
             parts.append(part)
-        if rate is not None and credit.started is None and credit.total > rate.hours:
+        if value is not None and value.most is not None:
             same = False
-            _perhaps_longer(parts[begin:], credit, rate)
+            _perhaps_more(parts[begin:], value, value.most)
+        if rate is not None and credit.started is None and total > rate.hours:
+            same = False
+            _perhaps_longer(parts[begin:], credit, total, rate)
     return parts, same
 
 
@@ -147,10 +164,17 @@ def _days_of(credit: Credit, first: date) -> tuple[int, int]:
     return (day, day) if credit.started is None else (max(credit.started, first).toordinal(), day)
 
 
-def _perhaps_longer(parts: Iterable[Part], credit: Credit, rate: RateLimit) -> None:
+def _perhaps_more(parts: Sequence[Part], value: Valued, most: Decimal) -> None:
+    """Hours of a unit whose worth is not established may be more than they surely are."""
+    for part in parts:
+        part.perhaps_hours = part.hours * most / value.hours if value.hours else most / len(parts)
+        part.questions = (*part.questions, value.question)
+
+
+def _perhaps_longer(parts: Iterable[Part], credit: Credit, total: Decimal, rate: RateLimit) -> None:
     """A course with more hours than one day may hold and no first day recorded may have taken several days."""
     last = credit.completed.toordinal()
-    days = ceil(credit.total / rate.hours)
+    days = ceil(total / rate.hours)
     question = f"the record does not say on which day it began (started), and {rate.words()}"
     for part in parts:
         part.perhaps_days = (last - days + 1, last)
@@ -188,16 +212,16 @@ def refused(place: int, why: Reason, kind: CourseKind | None = None) -> Part:
     return Part(why.hours, 0, NO_DAY, place, kind, admitted=False, why=why)
 
 
-def _outside(credit: Credit, window: Window) -> Reason:
+def _outside(credit: Credit, total: Decimal, window: Window) -> Reason:
     completed = credit.completed
     if completed > window.on:
         words = f"completed on {completed}, after the day of this audit ({window.on})"
-        return Reason(Why.NOT_YET, credit.total, words, None)
+        return Reason(Why.NOT_YET, total, words, None)
     if completed < window.perhaps[0]:
         words = f"completed on {completed}, before the period that began on {window.perhaps[0]}"
-        return Reason(Why.BEFORE_PERIOD, credit.total, words, None)
+        return Reason(Why.BEFORE_PERIOD, total, words, None)
     words = f"completed on {completed}, after the period that ended on {window.perhaps[1]}"
-    return Reason(Why.AFTER_PERIOD, credit.total, words, None)
+    return Reason(Why.AFTER_PERIOD, total, words, None)
 
 
 def _open_window(credit: Credit, hours: Decimal, window: Window, citation: Citation) -> tuple[Reason, tuple[str, ...]]:
@@ -236,9 +260,9 @@ def _may_repeat(rule: NoRepeats, credit: Credit) -> bool:
     return rule.besides is not None and all(rule.besides.matches(kind) for kind, _ in credit.parts)
 
 
-def _repeated(credit: Credit, before: date, rule: NoRepeats, citation: Citation) -> Reason:
+def _repeated(total: Decimal, before: date, rule: NoRepeats, citation: Citation) -> Reason:
     words = f"the same course was completed on {before} already: {rule.words()}"
-    return Reason(Why.REPEATED_COURSE, credit.total, words, rule.citation or citation)
+    return Reason(Why.REPEATED_COURSE, total, words, rule.citation or citation)
 
 
 def as_items(parts: Iterable[Part], *, strict: bool) -> tuple[Sequence[Part], Sequence[Item]]:
@@ -247,7 +271,9 @@ def as_items(parts: Iterable[Part], *, strict: bool) -> tuple[Sequence[Part], Se
         admitted = [part for part in parts if part.admitted]
         return admitted, admitted
     admitted = [part for part in parts if part.lenient is not None]
-    return admitted, [Item(part.hours, part.lenient or 0, part.perhaps_days or part.days) for part in admitted]
+    return admitted, [
+        Item(part.perhaps_hours or part.hours, part.lenient or 0, part.perhaps_days or part.days) for part in admitted
+    ]
 
 
 def blame(selector: Selector, kind: CourseKind) -> tuple[Why, str]:

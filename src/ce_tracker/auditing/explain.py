@@ -205,6 +205,8 @@ class Binding:
             return False
         if not part.admitted:
             return bool(part.lenient & self._short)
+        if part.perhaps_hours is not None and part.lenient & self._short:
+            return True
         more, fewer = part.lenient & ~part.mask, part.mask & ~part.lenient
         if fewer & self._limits or more & self._needs_short:
             return True

@@ -14,6 +14,7 @@ from ce_tracker.auditing.frame import Frame, frames_of
 from ce_tracker.auditing.more import Basis
 from ce_tracker.auditing.problem import ZERO
 from ce_tracker.auditing.shared import needed, without_used
+from ce_tracker.auditing.worth import valued
 from ce_tracker.record import Credit, Licence, Status, Therapist, check_day
 from ce_tracker.rules.amounts import Disputed
 from ce_tracker.rules.conditions import Setting, StatusIs
@@ -151,7 +152,12 @@ def _choose(matter: _Matter, frame: Frame, carried_in: Before | None) -> _Choice
     rules = matter.rules
     window = window_of(matter.dates, setting, rules, matter.on)
     parts, same = admit(
-        matter.credits, window, frame, category_of=rules.subject_as_approved_by, citation=matter.citation
+        matter.credits,
+        window,
+        frame,
+        worth=valued(matter.credits, rules),
+        category_of=rules.subject_as_approved_by,
+        citation=matter.citation,
     )
     if matter.dates.shared is not None:
         parts = without_used(parts, _used_before(matter), matter.citation)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from ce_tracker import Activity, CeTrackerError, Credit, Delivery, Document, Licence, Status, Therapist, installed
+from ce_tracker import Activity, CeTrackerError, Credit, Delivery, Document, Licence, Status, Therapist, Unit, installed
 from ce_tracker.cli.application import COMPLIANT, REFUSED
 from ce_tracker.cli.options import day, examples, takes_json, takes_logbook, today, told_day
 from ce_tracker.cli.output import say, say_json
@@ -97,6 +97,7 @@ def add() -> None:
     ("--title TEXT", "What the course was called."),
     ("--completed DATE", "Its last day."),
     ("--hours HOURS*", "CE hours, such as 12; of a mixed course by subject: --hours ethics=2 --hours technique=4."),
+    ("--unit UNIT", f"What --hours counts, where it is not hours: {', '.join(Unit)}."),
     ("--subject SUBJECT", "What it was about, such as technique or ethics; not with hours by subject."),
     ("--provider TEXT", "Who gave it."),
     ("--course-id TEXT", "The provider's number of the course."),
@@ -111,7 +112,7 @@ def add() -> None:
 @takes_json
 def credit(logbook: Path | None, as_json: bool, **given: Any) -> int:
     """Add a course that was completed."""
-    fields = _texts(given, "title", "subject", "provider", "course_id", "delivery", "activity", "certificate")
+    fields = _texts(given, "title", "subject", "provider", "course_id", "delivery", "activity", "unit", "certificate")
     wrong = _days(given, fields, "completed", "started")
     if given["hours"]:
         fields["hours"] = _hours(given["hours"], wrong)

@@ -28,8 +28,8 @@ _Written = TypeVar("_Written", bound=Entry)
 _ORDER: Mapping[type[Entry], tuple[str, ...]] = {
     Licence: ("jurisdiction", "credential", "number", "issued", "expires", "status", "facts"),
     Credit: (
-        "title", "provider", "course_id", "started", "completed", "hours", "subject", "delivery", "hands_on",
-        "activity", "approvals", "approved_as", "certificate",
+        "title", "provider", "course_id", "started", "completed", "hours", "unit", "subject", "delivery",
+        "hands_on", "activity", "approvals", "approved_as", "certificate",
     ),
     Document: ("kind", "number", "issued", "expires"),
     Exam: ("exam", "passed"),

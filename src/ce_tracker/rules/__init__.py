@@ -83,6 +83,8 @@ from ce_tracker.rules.terms import (
     PrintedDate,
     Term,
 )
+from ce_tracker.rules.worth import Worth
+from ce_tracker.subjects import Unit
 
 __all__ = [
     "ALWAYS",
@@ -171,8 +173,10 @@ __all__ = [
     "StatusIs",
     "Term",
     "Undetermined",
+    "Unit",
     "ValidOn",
     "Window",
+    "Worth",
     "activity",
     "approved_as",
     "approved_by",

@@ -19,6 +19,7 @@ from ce_tracker.rules.schedule import Missing, Period
 from ce_tracker.rules.selectors import ANYTHING, Selector
 from ce_tracker.rules.spans import ALWAYS, Days, Span
 from ce_tracker.rules.terms import NoTerm, Term
+from ce_tracker.rules.worth import Worth
 
 
 def _amount_or_none(value: object) -> Hours | None:
@@ -71,8 +72,10 @@ class Rules:
     `accepts` says which hours can count at all (approval, activity, subject). Where `subject_as_approved_by` names an
     approver, the category in which that approver listed the course decides its subject. The first of `cases` that
     applies replaces `requirements`. `ce_required = False` says that nothing is asked. `perhaps_since_issue` says that
-    hours earned since the licence was issued, though before the period, may count. `notes` tell a reader what cannot be
-    computed. `keep_records` is how long proof must be kept.
+    hours earned since the licence was issued, though before the period, may count. `values` says what entries in other
+    units are worth in CE hours, and which are worth a fixed number; minutes are reckoned by `minutes_per_hour`, and a rest
+    of more than `half_hour_over` minutes is then half an hour. `notes` tell a reader what cannot be computed.
+    `keep_records` is how long proof must be kept.
     """
 
     citation: Citation
@@ -87,6 +90,8 @@ class Rules:
     cases: tuple[Case, ...] = ()
     carry_over: CarryOver | None = None
     perhaps_since_issue: Doubt | None = None
+    values: tuple[Worth, ...] = ()
+    half_hour_over: int | None = None
     ce_required: bool = True
     minutes_per_hour: int | None = None
     keep_records: Span | None = None

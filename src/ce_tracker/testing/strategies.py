@@ -35,7 +35,7 @@ from ce_tracker.record import (
     Status,
     Therapist,
 )
-from ce_tracker.subjects import APPROVERS, SUBJECTS, Activity, Delivery
+from ce_tracker.subjects import APPROVERS, SUBJECTS, Activity, Delivery, Unit
 
 TODAY = date(2027, 1, 1)
 """The day on which records are drawn unless a test says another."""
@@ -155,6 +155,7 @@ def credits(
         completed=completed,
         started=draw(st.none() | days(completed - timedelta(days=5), completed)),
         activity=draw(st.sampled_from(Activity)),
+        unit=draw(st.sampled_from([Unit.HOUR, Unit.HOUR, *Unit])),
         certificate=draw(texts()),
         **draw(_courses(subjects)),
     )

@@ -1,0 +1,67 @@
+"""Credits in CE hours, as a version of the rules values what they state in other units."""
+
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_DOWN, Decimal
+from typing import NamedTuple
+
+from ce_tracker.record import CourseKind, Credit
+from ce_tracker.rules.rulebook import Rules
+from ce_tracker.rules.worth import minutes_in_hours
+from ce_tracker.subjects import Unit
+
+_MOST_MINUTES, _FEWEST_MINUTES = 60, 50
+"""The longest and the shortest hour that boards know, in minutes."""
+_MOST_HOURS = Decimal(45)
+"""More CE hours than any board gives for a semester hour, a quarter hour or a CEU."""
+_EXACT = Decimal("0.0001")
+
+
+class Valued(NamedTuple):
+    """What a credit is worth in CE hours.
+
+    Where the rules do not say what its unit is worth, `question` tells so; `hours` is then what it surely has, and `most`
+    what it may have.
+    """
+
+    hours: Decimal
+    most: Decimal | None = None
+    question: str = ""
+
+
+def valued(credits: Sequence[Credit], rules: Rules) -> list[Valued] | None:
+    """What all credits are worth, in their order; None where each counts as many hours as it states."""
+    if not rules.values and all(credit.unit is Unit.HOUR for credit in credits):
+        return None
+    return [_valued(credit, rules) for credit in credits]
+
+
+def _valued(credit: Credit, rules: Rules) -> Valued:
+    total = credit.total
+    for worth in rules.values:
+        if worth.values(credit):
+            return Valued(worth.in_hours(credit))
+    if credit.unit is Unit.HOUR:
+        return Valued(total)
+    if credit.unit is Unit.MINUTE:
+        return _minutes(total, rules)
+    unit = credit.unit.replace("-", " ")
+    return Valued(total, total * _MOST_HOURS, f"how many hours a {unit} is worth is not established")
+
+
+def _minutes(minutes: Decimal, rules: Rules) -> Valued:
+    per_hour = rules.minutes_per_hour
+    hours = minutes_in_hours(minutes, per_hour or _MOST_MINUTES, rules.half_hour_over)
+    if per_hour is not None:
+        return Valued(hours)
+    most = minutes_in_hours(minutes, _FEWEST_MINUTES, rules.half_hour_over)
+    return Valued(hours, most, "how many minutes an hour has here is not established")
+
+
+def shared_out(parts: Iterable[tuple[CourseKind, Decimal]], hours: Decimal) -> list[tuple[CourseKind, Decimal]]:
+    """The parts of a course with so many hours in all, in the proportion they have."""
+    given = list(parts)
+    total = sum((part for _, part in given), Decimal(0))
+    scaled = [(kind, (hours * part / total).quantize(_EXACT, ROUND_DOWN)) for kind, part in given]
+    rest = hours - sum((part for _, part in scaled), Decimal(0))
+    kind, last = scaled[-1]
+    return [*scaled[:-1], (kind, last + rest)]
