@@ -2,24 +2,37 @@
 
 from datetime import date
 
-from ce_tracker.auditing import Audit, judge
+from ce_tracker.auditing import STALE_AFTER, Audit, judge
 from ce_tracker.record import Licence, Therapist
 from ce_tracker.registry import Registry, installed
+from ce_tracker.rules.spans import Span
 
 
-def audit(therapist: Therapist, licence: Licence, *, on: date, registry: Registry | None = None) -> Audit:
+def audit(
+    therapist: Therapist,
+    licence: Licence,
+    *,
+    on: date,
+    registry: Registry | None = None,
+    stale_after: Span = STALE_AFTER,
+) -> Audit:
     """Judge one licence as of a day: what is due when, what counts, what is short, and why.
 
     The rules in force are those of the period that `on` lies in, so a renewal of 2020 is judged by the rules of 2020.
-    `registry` is where rule books are found; by default the plugins that are installed.
+    `registry` is where rule books are found; by default the plugins that are installed. Rules that were last checked
+    longer before `on` than `stale_after` put a warning with the board's address into the audit.
 
     Raises `UnknownJurisdictionError` where no rules are installed for the licence, `PluginError` where its rules cannot
     be loaded.
     """
     book = (registry or installed()).rule_book(licence.jurisdiction, licence.credential)
-    return judge(therapist, licence, book, on)
+    return judge(therapist, licence, book, on, stale_after=stale_after)
 
 
-def audit_all(therapist: Therapist, *, on: date, registry: Registry | None = None) -> list[Audit]:
+def audit_all(
+    therapist: Therapist, *, on: date, registry: Registry | None = None, stale_after: Span = STALE_AFTER
+) -> list[Audit]:
     """Judge every licence of a therapist, in the order in which they are recorded. Raises as `audit`."""
-    return [audit(therapist, licence, on=on, registry=registry) for licence in therapist.licences]
+    return [
+        audit(therapist, licence, on=on, registry=registry, stale_after=stale_after) for licence in therapist.licences
+    ]

@@ -12,9 +12,11 @@ from ce_tracker.auditing.findings import (
     Why,
 )
 from ce_tracker.auditing.judging import judge
+from ce_tracker.auditing.matter import STALE_AFTER
 from ce_tracker.auditing.more import ToTake
 
 __all__ = [
+    "STALE_AFTER",
     "Audit",
     "ConditionFinding",
     "CreditFinding",

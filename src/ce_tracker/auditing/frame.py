@@ -4,18 +4,19 @@ A frame is made once for a list of requirements and remembers the kinds of cours
 is one look-up.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import product
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
+from ce_tracker.auditing.asked import depends, settled
 from ce_tracker.auditing.problem import Limit, Need, Place, Problem
 from ce_tracker.record import CourseKind
-from ce_tracker.rules.amounts import AsTold, PerMonth, resolve
+from ce_tracker.rules.amounts import resolve
 from ce_tracker.rules.conditions import Setting
-from ce_tracker.rules.proofs import Doubt, Proof, Undetermined
+from ce_tracker.rules.proofs import Doubt, Proof
 from ce_tracker.rules.provenance import Citation, Confidence
 from ce_tracker.rules.requirements import (
     AnyOf,
@@ -181,13 +182,13 @@ def frames(accepts: Selector, requirements: tuple[AnyRequirement, ...]) -> tuple
 def _frames_of(rules: Rules, case: int | None) -> tuple[Frame, ...] | None:
     """The frames of a version or of one of its cases; None where what is asked depends on the licence."""
     asked = _asked(rules, case)
-    return None if any(_depends(one) for one in asked) else frames(rules.accepts, asked)
+    return None if any(depends(one) for one in asked) else frames(rules.accepts, asked)
 
 
 def frames_of(rules: Rules, case: int | None, setting: Setting) -> tuple[Frame, ...]:
     """The frames of a version of the rules, or of one of its cases, as they are asked of one licence."""
     fixed = _frames_of(rules, case)
-    return fixed if fixed is not None else _settled_frames(rules.accepts, _settled(_asked(rules, case), setting))
+    return fixed if fixed is not None else _settled_frames(rules.accepts, settled(_asked(rules, case), setting))
 
 
 _settled_frames = lru_cache(maxsize=4096)(frames)
@@ -195,58 +196,6 @@ _settled_frames = lru_cache(maxsize=4096)(frames)
 
 def _asked(rules: Rules, case: int | None) -> tuple[AnyRequirement, ...]:
     return rules.requirements if case is None else rules.cases[case].requirements
-
-
-def _depends(requirement: AnyRequirement) -> bool:
-    """Whether it hinges on the licence that the requirement is asked, or on a fact what it asks."""
-    if isinstance(requirement, AnyOf):
-        return any(_depends(one) for alternative in requirement.alternatives for one in alternative)
-    told = isinstance(requirement, Minimum) and isinstance(requirement.hours, AsTold | PerMonth)
-    return told or requirement.when is not None
-
-
-def _settled(requirements: Iterable[AnyRequirement], setting: Setting) -> tuple[AnyRequirement, ...]:
-    """The requirements that are asked in this setting, those with an amount that the record must tell settled or open."""
-    settled: list[AnyRequirement] = []
-    for requirement in requirements:
-        if isinstance(requirement, AnyOf):
-            ways = tuple(_simple(_settled(way, setting)) for way in requirement.alternatives)
-            settled.append(evolve(requirement, alternatives=ways))
-            continue
-        asked = True if requirement.when is None else requirement.when.holds(setting)
-        if asked is False:
-            continue
-        settled.append(_told(requirement if asked else _in_doubt(requirement, setting), setting))
-    return tuple(settled)
-
-
-def _simple(requirements: tuple[AnyRequirement, ...]) -> tuple[SimpleRequirement, ...]:
-    return tuple(one for one in requirements if not isinstance(one, AnyOf))
-
-
-def _in_doubt(requirement: SimpleRequirement, setting: Setting) -> SimpleRequirement:
-    """The requirement where it cannot be told whether it is asked."""
-    assert requirement.when is not None
-    missing = "; ".join(f"{one.why}: enter {one.enter}" for one in requirement.when.missing(setting))
-    why = f"whether it is asked hinges on this: {requirement.when}" + (f" ({missing})" if missing else "")
-    return evolve(requirement, when=None, doubt=Doubt(why))
-
-
-def _told(requirement: SimpleRequirement, setting: Setting) -> SimpleRequirement:
-    """The requirement; where its amount hinges on a fact that is not recorded, that this is not known."""
-    if not isinstance(requirement, Minimum) or not isinstance(requirement.hours, AsTold | PerMonth):
-        return requirement
-    missing = requirement.hours.missing(setting)
-    if missing is None:
-        return requirement
-    return Undetermined(
-        requirement.key,
-        missing.why,
-        requirement.words(),
-        missing.enter,
-        citation=requirement.citation,
-        confidence=requirement.confidence,
-    )
 
 
 def _frame(accepts: Selector, requirements: list[SimpleRequirement]) -> Frame:

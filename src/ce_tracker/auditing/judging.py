@@ -1,77 +1,40 @@
 """The audit: a licence, the rules in force, and the person's hours become a verdict with everything that explains it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from attrs import define, evolve
+from attrs import evolve
 
 from ce_tracker.auditing.admit import Part, admit, as_items, window_of
 from ce_tracker.auditing.carry import Before, acknowledged, carried, excess, without_carried
+from ce_tracker.auditing.cautions import how_fresh, how_sure, open_matters, warnings
 from ce_tracker.auditing.counting import count
-from ce_tracker.auditing.explain import Binding, Reading, credit_findings, requirement_findings
+from ce_tracker.auditing.explain import Reading, credit_findings, requirement_findings
 from ce_tracker.auditing.findings import Audit, ConditionFinding, CreditFinding, Open, Reason, Verdict, Why
 from ce_tracker.auditing.frame import Frame, frames_of
+from ce_tracker.auditing.matter import STALE_AFTER, Choice, Matter
 from ce_tracker.auditing.more import Basis
 from ce_tracker.auditing.problem import ZERO
 from ce_tracker.auditing.shared import needed, without_used
 from ce_tracker.auditing.worth import valued
 from ce_tracker.record import Credit, Licence, Status, Therapist, check_day
-from ce_tracker.rules.amounts import Disputed
 from ce_tracker.rules.conditions import Setting, StatusIs
 from ce_tracker.rules.proofs import Proof, Undetermined
-from ce_tracker.rules.provenance import PRIMARY, Citation, Confidence
+from ce_tracker.rules.provenance import Citation
 from ce_tracker.rules.reckoning import DueDates
-from ce_tracker.rules.requirements import HoursOf
-from ce_tracker.rules.rulebook import Case, RuleBook, Rules
+from ce_tracker.rules.rulebook import RuleBook, Rules
 from ce_tracker.rules.schedule import Missing
+from ce_tracker.rules.spans import Span
 
 _ONE_DAY = timedelta(days=1)
 
 
-@define(eq=False)
-class _Choice:
-    """One way of being judged, in both readings."""
-
-    frame: Frame
-    parts: list[Part]
-    strict: Reading
-    lenient: Reading
-    conditions: tuple[ConditionFinding, ...]
-    met: bool | None
-    """True if met in the strict reading, False if not even in the lenient one."""
-
-
-@define(eq=False)
-class _Matter:
-    """What is judged: whose licence, by which version and case, over which dates, as of which day."""
-
-    therapist: Therapist
-    licence: Licence
-    book: RuleBook
-    on: date
-    credits: Sequence[Credit]
-    dates: DueDates
-    rules: Rules
-    setting: Setting
-    case: int | None = None
-
-    @property
-    def its_case(self) -> Case | None:
-        return None if self.case is None else self.rules.cases[self.case]
-
-    @property
-    def citation(self) -> Citation:
-        case = self.its_case
-        return (case.citation if case else None) or self.rules.citation
-
-    @property
-    def confidence(self) -> Confidence:
-        case = self.its_case
-        return (case.confidence if case else None) or self.rules.confidence
-
-
-def judge(therapist: Therapist, licence: Licence, book: RuleBook, on: date) -> Audit:
+def judge(
+    therapist: Therapist, licence: Licence, book: RuleBook, on: date, *, stale_after: Span = STALE_AFTER
+) -> Audit:
     """The audit of one licence by one rule book, as of `on`: what was completed later does not count yet.
+
+    Rules that were checked longer ago than `stale_after` put a warning into it.
 
     Raises `RecordError` for a day before 1900 or after 2199.
     """
@@ -80,14 +43,14 @@ def judge(therapist: Therapist, licence: Licence, book: RuleBook, on: date) -> A
     dates = book.dates(licence, therapist, on)
     if isinstance(dates, Missing):
         if book.asks_nothing:
-            return _never_asked(licence, book, on, credits, dates)
+            return _never_asked(licence, book, on, credits, dates, stale_after)
         return _undetermined(licence, book, on, credits, None, None, Open("due", dates.why, f"enter {dates.enter}"))
     rules = book.rules_for(dates.ce_period)
     if rules is None:
         why = f"no rules are known for periods ending on {dates.ce_period.end}"
         return _undetermined(licence, book, on, credits, dates, None, Open("rules", why, f"ask {book.board.name}"))
     setting = Setting(therapist, licence, dates.ce_period, dates.due, book.ce_years, on)
-    matter = _Matter(therapist, licence, book, on, credits, dates, rules, setting)
+    matter = Matter(therapist, licence, book, on, credits, dates, rules, setting, stale_after)
     if not rules.ce_required:
         return _nothing_asked(matter, Verdict.NO_CE_REQUIRED, "no continuing education is asked of this period")
     cases, unsettled = _cases(matter)
@@ -96,7 +59,7 @@ def judge(therapist: Therapist, licence: Licence, book: RuleBook, on: date) -> A
     return _together([_judge_case(evolve(matter, case=case)) for case in cases], unsettled)
 
 
-def _cases(matter: _Matter) -> tuple[list[int | None], list[Missing]]:
+def _cases(matter: Matter) -> tuple[list[int | None], list[Missing]]:
     """The cases that may apply, the last resort last (None is the usual way), and what would settle which."""
     setting = matter.setting
     possible: list[int | None] = []
@@ -129,13 +92,22 @@ def _together(judged: list[Audit], unsettled: list[Missing]) -> Audit:
     )
 
 
-def _judge_case(matter: _Matter) -> Audit:
+def _judge_case(matter: Matter) -> Audit:
     case = matter.its_case
     status = matter.licence.status
     if status is not Status.ACTIVE and not (case and isinstance(case.when, StatusIs)):
         why = f"what is asked of a licence that is {status} is not in the rules"
         opened = Open("status", why, f"ask {matter.book.board.name}")
-        return _undetermined(matter.licence, matter.book, matter.on, matter.credits, matter.dates, matter.rules, opened)
+        return _undetermined(
+            matter.licence,
+            matter.book,
+            matter.on,
+            matter.credits,
+            matter.dates,
+            matter.rules,
+            opened,
+            matter.stale_after,
+        )
     if case is not None and case.exempt:
         return _nothing_asked(matter, Verdict.EXEMPT, case.exempt)
     carried_in = _carried_in(matter) if case is None else None
@@ -147,7 +119,7 @@ def _judge_case(matter: _Matter) -> Audit:
     return _found(matter, verdict, choices[0], perhaps_otherwise=None in met)
 
 
-def _choose(matter: _Matter, frame: Frame, carried_in: Before | None) -> _Choice:
+def _choose(matter: Matter, frame: Frame, carried_in: Before | None) -> Choice:
     setting = matter.setting
     rules = matter.rules
     window = window_of(matter.dates, setting, rules, matter.on)
@@ -177,7 +149,7 @@ def _choose(matter: _Matter, frame: Frame, carried_in: Before | None) -> _Choice
         met = True
     elif False not in answers and (strict_meets or (lenient is not strict and lenient.meets)):
         met = None
-    return _Choice(frame, parts, strict, lenient, conditions, met)
+    return Choice(frame, parts, strict, lenient, conditions, met)
 
 
 def _read(frame: Frame, parts: list[Part], setting: Setting, *, strict: bool) -> Reading:
@@ -187,14 +159,14 @@ def _read(frame: Frame, parts: list[Part], setting: Setting, *, strict: bool) ->
     return Reading(problem, admitted, items, counted, counted.meets(problem))
 
 
-def _carried_in(matter: _Matter) -> Before | None:
+def _carried_in(matter: Matter) -> Before | None:
     """The hours that may be carried into this period: those the board acknowledged, or else the excess of the record."""
     if matter.rules.carry_over is None:
         return None
     return acknowledged(matter.licence) or _excess_before(matter)
 
 
-def _before(matter: _Matter) -> _Matter | bool:
+def _before(matter: Matter) -> Matter | bool:
     """The period before as a matter of its own; False where nothing was asked of it, True where that is not known."""
     end = matter.dates.ce_period.start - _ONE_DAY
     if end < matter.licence.issued:
@@ -214,7 +186,7 @@ def _before(matter: _Matter) -> _Matter | bool:
     return False if before.its_case is not None and before.its_case.exempt else before
 
 
-def _used_before(matter: _Matter) -> dict[int, bool]:
+def _used_before(matter: Matter) -> dict[int, bool]:
     """The credits of shared days that the period before needed: True for certain, False where that is open."""
     shared, before = matter.dates.shared, _before(matter)
     if shared is None or before is False:
@@ -229,7 +201,7 @@ def _used_before(matter: _Matter) -> dict[int, bool]:
     return dict.fromkeys(places, False)
 
 
-def _excess_before(matter: _Matter) -> Before | None:
+def _excess_before(matter: Matter) -> Before | None:
     """Hours of the period before that it did not need. None are known unless it was complied with in the usual way."""
     before = _before(matter)
     if isinstance(before, bool):
@@ -243,7 +215,7 @@ def _excess_before(matter: _Matter) -> Before | None:
     return None
 
 
-def _condition(requirement: Proof, matter: _Matter) -> ConditionFinding:
+def _condition(requirement: Proof, matter: Matter) -> ConditionFinding:
     met, why = requirement.answer(matter.setting)
     doubt = requirement.doubt
     if met is False and doubt is not None and doubt.open_in(matter.setting):
@@ -259,7 +231,7 @@ def _condition(requirement: Proof, matter: _Matter) -> ConditionFinding:
     )
 
 
-def _found(matter: _Matter, verdict: Verdict, choice: _Choice, *, perhaps_otherwise: bool = False) -> Audit:
+def _found(matter: Matter, verdict: Verdict, choice: Choice, *, perhaps_otherwise: bool = False) -> Audit:
     strict = choice.strict
     citation = matter.citation
     requirements = requirement_findings(choice.frame, strict, choice.lenient, citation, matter.confidence)
@@ -279,67 +251,14 @@ def _found(matter: _Matter, verdict: Verdict, choice: _Choice, *, perhaps_otherw
         requirements,
         choice.conditions,
         credits,
-        () if verdict is Verdict.COMPLIANT else tuple(_open_matters(matter, choice)),
-        tuple(_warnings(matter, choice)),
+        () if verdict is Verdict.COMPLIANT else tuple(open_matters(matter, choice)),
+        tuple(warnings(matter, choice)),
         from_board,
         None if strict.meets else Basis(choice.frame, strict.problem, strict.items, strict.count, matter.on),
     )
 
 
-def _open_matters(matter: _Matter, choice: _Choice) -> Iterator[Open]:
-    """What the verdict may hinge on: doubts of the requirements, of single credits, and of conditions."""
-    board = f"ask {matter.book.board.name}"
-    if choice.lenient is not choice.strict:
-        binding = Binding(choice.frame, choice.strict)
-        for row in binding.rows:
-            key = getattr(row, "key", "")
-            if row.doubt is not None and row.doubt.open_in(matter.setting):
-                yield Open(key, row.doubt.why, board)
-            if isinstance(row, HoursOf) and isinstance(row.hours, Disputed):
-                yield Open(key, row.hours.why, board)
-        titles: dict[str, dict[str, None]] = {}
-        for part in choice.parts:
-            if part.open and binding.hinges_on(part):
-                title = matter.credits[part.credit].title if part.credit >= 0 else "hours carried over"
-                for question in part.questions:
-                    titles.setdefault(question, {})[title] = None
-        for question, about in titles.items():
-            yield Open("credits", question, f"complete the entry, or {board}", tuple(about))
-    for condition in choice.conditions:
-        if condition.met is None:
-            settle = f"enter {condition.enter}, or {board}" if condition.enter else board
-            yield Open(condition.key, f"{condition.label}: {condition.why}", settle)
-
-
-def _warnings(matter: _Matter, choice: _Choice | None) -> Iterator[str]:
-    """What to know before relying on the verdict."""
-    book, dates = matter.book, matter.dates
-    yield from dates.notes
-    if matter.on > dates.due:
-        yield (
-            f"the licence expired on {dates.due}: if it was renewed, enter the new expiry date; if not, see what the board "
-            "says of late renewal"
-        )
-    computed = matter.licence.expires is None
-    for term, name in ((book.term, "due date"), (book.ce_term, "CE period")):
-        if term is not None and term.confidence is not PRIMARY and (computed or term is book.ce_term):
-            yield f"the {name} is computed on {term.confidence} sources: {term.note} Check with {book.board.name}: {book.board.url}"
-    weakest = matter.confidence
-    if choice is not None:
-        carry_over = matter.rules.carry_over
-        told = [weakest, choice.frame.weakest]
-        if carry_over is not None and carry_over.confidence and any(part.carried for part in choice.parts):
-            told.append(carry_over.confidence)
-        weakest = max(told, key=lambda confidence: confidence.rank)
-    yield from _how_sure(book, weakest)
-
-
-def _how_sure(book: RuleBook, weakest: Confidence) -> Iterator[str]:
-    if weakest is not PRIMARY:
-        yield f"this rests in part on {weakest} sources; check with {book.board.name}: {book.board.url}"
-
-
-def _nothing_asked(matter: _Matter, verdict: Verdict, why: str) -> Audit:
+def _nothing_asked(matter: Matter, verdict: Verdict, why: str) -> Audit:
     case = matter.its_case
     return Audit(
         matter.licence,
@@ -354,11 +273,13 @@ def _nothing_asked(matter: _Matter, verdict: Verdict, why: str) -> Audit:
         (),
         _uncounted(matter.credits, Why.NOTHING_ASKED, why, matter.citation),
         (),
-        tuple(_warnings(matter, None)),
+        tuple(warnings(matter, None)),
     )
 
 
-def _never_asked(licence: Licence, book: RuleBook, on: date, credits: Sequence[Credit], missing: Missing) -> Audit:
+def _never_asked(
+    licence: Licence, book: RuleBook, on: date, credits: Sequence[Credit], missing: Missing, stale_after: Span
+) -> Audit:
     """The audit where no version asks for anything, though it is not known when the licence falls due."""
     newest = book.oldest_first[-1]
     why = "no continuing education is asked"
@@ -376,7 +297,7 @@ def _never_asked(licence: Licence, book: RuleBook, on: date, credits: Sequence[C
         (),
         _uncounted(credits, Why.NOTHING_ASKED, why, newest.citation),
         (),
-        (due, *_how_sure(book, newest.confidence)),
+        (due, *how_sure(book, newest.confidence), *how_fresh(book, newest, on, stale_after)),
     )
 
 
@@ -388,8 +309,12 @@ def _undetermined(
     dates: DueDates | None,
     rules: Rules | None,
     opened: Open,
+    stale_after: Span = STALE_AFTER,
 ) -> Audit:
     citation = rules.citation if rules else None
+    cautions = [f"only the board can tell: {book.board.name}, {book.board.url}", *(dates.notes if dates else ())]
+    if rules is not None:
+        cautions += [*how_sure(book, rules.confidence), *how_fresh(book, rules, on, stale_after)]
     return Audit(
         licence,
         on,
@@ -403,7 +328,7 @@ def _undetermined(
         (),
         _uncounted(credits, Why.STATUS_OPEN, opened.why, citation),
         (opened,),
-        (f"only the board can tell: {book.board.name}, {book.board.url}", *(dates.notes if dates else ())),
+        tuple(cautions),
     )
 
 

@@ -1,0 +1,67 @@
+"""What is asked of one licence: requirements under a condition, and numbers that the record has to tell first."""
+
+from collections.abc import Iterable
+
+from attrs import evolve
+
+from ce_tracker.rules.amounts import AsTold, PerMonth
+from ce_tracker.rules.conditions import Setting
+from ce_tracker.rules.proofs import Doubt, Undetermined
+from ce_tracker.rules.requirements import (
+    AnyOf,
+    AnyRequirement,
+    Minimum,
+    SimpleRequirement,
+)
+
+
+def depends(requirement: AnyRequirement) -> bool:
+    """Whether it hinges on the licence that the requirement is asked, or on a fact what it asks."""
+    if isinstance(requirement, AnyOf):
+        return any(depends(one) for alternative in requirement.alternatives for one in alternative)
+    told = isinstance(requirement, Minimum) and isinstance(requirement.hours, AsTold | PerMonth)
+    return told or requirement.when is not None
+
+
+def settled(requirements: Iterable[AnyRequirement], setting: Setting) -> tuple[AnyRequirement, ...]:
+    """The requirements that are asked in this setting, those with an amount that the record must tell settled or open."""
+    found: list[AnyRequirement] = []
+    for requirement in requirements:
+        if isinstance(requirement, AnyOf):
+            ways = tuple(_simple(settled(way, setting)) for way in requirement.alternatives)
+            found.append(evolve(requirement, alternatives=ways))
+            continue
+        asked = True if requirement.when is None else requirement.when.holds(setting)
+        if asked is False:
+            continue
+        found.append(_told(requirement if asked else _in_doubt(requirement, setting), setting))
+    return tuple(found)
+
+
+def _simple(requirements: tuple[AnyRequirement, ...]) -> tuple[SimpleRequirement, ...]:
+    return tuple(one for one in requirements if not isinstance(one, AnyOf))
+
+
+def _in_doubt(requirement: SimpleRequirement, setting: Setting) -> SimpleRequirement:
+    """The requirement where it cannot be told whether it is asked."""
+    assert requirement.when is not None
+    missing = "; ".join(f"{one.why}: enter {one.enter}" for one in requirement.when.missing(setting))
+    why = f"whether it is asked hinges on this: {requirement.when}" + (f" ({missing})" if missing else "")
+    return evolve(requirement, when=None, doubt=Doubt(why))
+
+
+def _told(requirement: SimpleRequirement, setting: Setting) -> SimpleRequirement:
+    """The requirement; where its amount hinges on a fact that is not recorded, that this is not known."""
+    if not isinstance(requirement, Minimum) or not isinstance(requirement.hours, AsTold | PerMonth):
+        return requirement
+    missing = requirement.hours.missing(setting)
+    if missing is None:
+        return requirement
+    return Undetermined(
+        requirement.key,
+        missing.why,
+        requirement.words(),
+        missing.enter,
+        citation=requirement.citation,
+        confidence=requirement.confidence,
+    )
