@@ -1,0 +1,149 @@
+"""Wisconsin. Massage Therapy and Bodywork Therapy Affiliated Credentialing Board. Wis. Admin. Code MTBT 4, 7; Wis. Stat. 460.10.
+
+To check: MTBT 7.03 (which activities and providers count) and 7.02(6) (records) were not read, nor how late renewal runs. Copies
+of June 2018 and April 2020 were read; no later change was found. Which years the first rule meant was unclear to the board itself.
+Periods that ended before 1 March 2017 are not covered: the first rule took hold with the period that began in March 2015.
+"""
+
+from datetime import date
+
+from ce_tracker.rules import (
+    ODD,
+    PRIMARY,
+    Board,
+    Case,
+    Citation,
+    Doubt,
+    FirstPeriod,
+    FixedDate,
+    Holds,
+    LateState,
+    Minimum,
+    RuleBook,
+    Rules,
+    Span,
+    Window,
+    activity,
+    between,
+    completed_by,
+    from_,
+    in_doubt,
+    subject,
+)
+
+BOARD = Board(
+    "Wisconsin Massage Therapy and Bodywork Therapy Affiliated Credentialing Board",
+    "https://dsps.wi.gov/Pages/Professions/MassageBodywork/Default.aspx",
+)
+
+MTBT_7_02 = Citation(
+    "Wis. Admin. Code MTBT 7.02; Wis. Stat. 460.10",
+    "https://docs-preview.legis.wisconsin.gov/code/admin_code/mtbt/7",
+)
+MTBT_4_01 = Citation(
+    "Wis. Admin. Code MTBT 4.01 to 4.05; Wis. Stat. 440.08(2)(a)46r",
+    "https://docs-preview.legis.wisconsin.gov/document/administrativecode/MTBT%204.03",
+)
+CR_13_055 = Citation(
+    "MTBT 7.02 (CR 13-055), as scope statement SS 035-17 tells it",
+    "http://docs-preview.legis.wisconsin.gov/code/register/2017/736A2/register/ss/ss_035_17/ss_035_17",
+)
+VERIFIED = date(2026, 11, 23)
+
+COURSES = activity("course", "college-course", "conference")
+PERHAPS_ACCEPTED = in_doubt(
+    ~COURSES,
+    "which activities beside courses earn hours (MTBT 7.03) was not read: whether this one does is not established",
+)
+PERHAPS_OUTSIDE = in_doubt(
+    subject("other"),
+    "hours must be within the practice of massage or its business: whether this subject is, is not in the record",
+)
+ACCEPTED = (COURSES | PERHAPS_ACCEPTED) & ~PERHAPS_OUTSIDE
+
+CALENDAR_YEARS = (
+    "the first rule counted the two calendar years before the calendar year of renewal, by a wording that the board "
+    "found unclear: whether hours of this day count is not established"
+)
+IN_2015_OR_2016 = ~completed_by(2014, 12, 31) & (
+    completed_by(2016, 12, 31) | in_doubt(~completed_by(2016, 12, 31), CALENDAR_YEARS)
+)
+
+TOTAL = Minimum("total", 24)
+ETHICS = Minimum("ethics", 2, subject("ethics"))
+INSURANCE = Holds(
+    "malpractice-insurance",
+    ("malpractice-insurance", "liability-insurance"),
+    "malpractice liability insurance of at least $1,000,000 an occurrence and $1,000,000 a year, in effect at renewal",
+    citation=MTBT_4_01,
+)
+AED = Holds(
+    "aed",
+    ("aed",),
+    "current proficiency in the use of a defibrillator, from an approved provider of instruction (s. 46.03(38))",
+    citation=MTBT_4_01,
+)
+FIRST_RENEWAL = Case(FirstPeriod(), exempt="no hours of continuing education are asked at the first renewal")
+
+PROVIDERS = "Which providers are accepted, and whether hours by distance are limited (MTBT 7.03), was not read."
+WAIVER = "For long illness, disability or other exceptional circumstances the board may waive hours, case by case."
+
+LMT = RuleBook(
+    jurisdiction="US-WI",
+    credential="LMT/LBW",
+    name="Licensed Massage Therapist or Bodywork Therapist",
+    board=BOARD,
+    term=FixedDate(
+        3,
+        1,
+        ODD,
+        citation=MTBT_4_01,
+        note=(
+            "By rule and statute a licence ends on 1 March; ABMP tells periods that end on the last of February: "
+            "renew by then."
+        ),
+    ),
+    late=(
+        LateState("expired", "Late renewal under MTBT 4.04, which was not read.", Span(years=5)),
+        LateState("expired five years or more", "Reinstatement under MTBT 4.05, which was not read."),
+    ),
+    rules=(
+        Rules(
+            label="the two years before the renewal date",
+            periods_ending=from_(2018, 7, 1),
+            citation=MTBT_7_02,
+            confidence=PRIMARY,
+            verified_on=VERIFIED,
+            accepts=ACCEPTED,
+            window=Window(closes=Span(days=1), opens=Span(days=1)),
+            minutes_per_hour=50,
+            requirements=(TOTAL, ETHICS, INSURANCE, AED),
+            cases=(FIRST_RENEWAL,),
+            notes=(
+                PROVIDERS,
+                WAIVER,
+                (
+                    "The hours are those of 1 March to the last of February: an hour of 1 March belongs to the "
+                    "period that begins."
+                ),
+                "Insurance and proficiency with a defibrillator are asked at the first renewal as well.",
+                "The renewal form asks for a signed statement that the hours were completed.",
+                "The first of July 2018 is inferred from the register of June 2018, in which this text was published.",
+            ),
+        ),
+        Rules(
+            label="first rule, two calendar years",
+            periods_ending=between(date(2017, 3, 1), date(2018, 6, 30)),
+            citation=CR_13_055,
+            confidence=PRIMARY,
+            verified_on=VERIFIED,
+            accepts=ACCEPTED & IN_2015_OR_2016,
+            perhaps_since_issue=Doubt(CALENDAR_YEARS),
+            requirements=(TOTAL, ETHICS),
+            cases=(FIRST_RENEWAL,),
+            notes=(PROVIDERS, "Documents asked beside the hours were not read for this time."),
+        ),
+    ),
+)
+
+RULE_BOOKS = (LMT,)
