@@ -50,6 +50,7 @@ APPROVERS: Mapping[str, str] = {
     "FSMTB": "Federation of State Massage Therapy Boards",
     "AMTA": "American Massage Therapy Association",
     "ABMP": "Associated Bodywork & Massage Professionals",
+    "AMMA": "American Medical Massage Association",
     "AOBTA": "American Organization for Bodywork Therapies of Asia",
     "ANCC": "American Nurses Credentialing Center",
     "APTA": "American Physical Therapy Association",

@@ -492,7 +492,7 @@ def test_ce_periods_count_from_the_first_renewal_unless_told(facts: dict[str, An
             Birthday(first=SECOND),
             "ends on the birthday, every year; for the first time at the second such day after issue",
         ),
-        (FixedDate(5, 15, 2025, every_years=4), "ends on 15 May of every 4. year, 2025 among them"),
+        (FixedDate(5, 15, 2025, every_years=4), "ends on 15 May every 4 years, as in 2025"),
         (FixedDate(3, 31, 2026, every_years=1), "ends on 31 March every year"),
         (
             BirthMonth(0, day=28, every_years=1, first=Span(months=12)),

@@ -223,27 +223,27 @@ def test_the_training_came_with_applications_of_september_2020(
     assert judged(hours, on=expires, issued=issued, documents=documents).verdict is verdict
 
 
-@pytest.mark.parametrize("documents", [(), (Document("training.human-trafficking", date(2018, 1, 5)),)])
-def test_a_renewal_applied_for_on_30_august_2020_is_not_held_to_the_training(
-    judged: Judge, credit: CreditOf, documents: tuple[Document, ...]
+OLD_TRAINING = (Document("training.human-trafficking", date(2018, 1, 5)),)
+
+
+@pytest.mark.parametrize(
+    ("applied", "documents", "verdict"),
+    [
+        pytest.param(date(2020, 8, 30), (), COMPLIANT, id="applied on 30 August 2020"),
+        pytest.param(date(2020, 8, 31), OLD_TRAINING, COMPLIANT, id="the day before"),
+        pytest.param(date(2020, 9, 1), OLD_TRAINING, SHORT, id="on the day"),
+        pytest.param(None, OLD_TRAINING, UNDETERMINED, id="not recorded"),
+    ],
+)
+def test_a_renewal_applied_for_before_september_2020_is_not_held_to_the_training(
+    judged: Judge, credit: CreditOf, applied: date | None, documents: tuple[Document, ...], verdict: Verdict
 ) -> None:
-    hours = credit(12, "technique", date(2020, 2, 1), **TDLR)
-    found = judged(
-        hours, on=date(2020, 8, 30), issued=date(2012, 9, 12), expires=date(2020, 9, 12), documents=documents
-    )
-    assert (found.verdict, condition(found, "human-trafficking")) == (UNDETERMINED, None)
-
-
-def test_a_training_that_is_too_old_is_excused_by_an_early_application_only(judged: Judge, credit: CreditOf) -> None:
     found = judged(
         credit(12, "technique", date(2020, 2, 1), **TDLR),
         on=date(2020, 8, 30),
         issued=date(2012, 9, 12),
-        documents=(Document("training.human-trafficking", date(2018, 1, 5)),),
+        expires=date(2020, 9, 12),
+        documents=documents,
+        facts={} if applied is None else {"applied_on": applied},
     )
-    assert any("applied for before 1 September 2020" in one.why for one in found.unknown)
-
-
-def test_whether_six_hours_of_cpr_were_the_limit_before_is_open(judged: Judge, credit: CreditOf) -> None:
-    cpr = credit({"cpr-first-aid.cpr": 7, "technique": 5}, "", date(2018, 9, 1), **TDLR)
-    assert judged(cpr, on=date(2019, 3, 1)).verdict is UNDETERMINED
+    assert found.verdict is verdict

@@ -59,7 +59,7 @@ def carried(rule: CarryOver, before: Before, frame: Frame, setting: Setting) -> 
         most = total if rule.at_most is None else resolve(rule.at_most, setting, strict=strict)
         limits.append(min(most, total * share))
     sure, most = limits
-    if rule.doubt is not None and rule.doubt.open_in(setting):
+    if rule.doubt is not None and not from_board and rule.doubt.open_in(setting):
         sure = ZERO
     parts = []
     left = beyond

@@ -97,26 +97,24 @@ def _judge_case(matter: Matter) -> Audit:
     status = matter.licence.status
     if status is not Status.ACTIVE and not (case and isinstance(case.when, StatusIs)):
         why = f"what is asked of a licence that is {status} is not in the rules"
-        opened = Open("status", why, f"ask {matter.book.board.name}")
-        return _undetermined(
-            matter.licence,
-            matter.book,
-            matter.on,
-            matter.credits,
-            matter.dates,
-            matter.rules,
-            opened,
-            matter.stale_after,
-        )
+        return _not_judged(matter, Open("status", why, f"ask {matter.book.board.name}"))
     if case is not None and case.exempt:
         return _nothing_asked(matter, Verdict.EXEMPT, case.exempt)
+    unknown_period = matter.dates.ce_missing
+    if unknown_period is not None:
+        opened = Open("due", unknown_period.why, f"enter {unknown_period.enter}")
+        return _not_judged(matter, opened)
     carried_in = _carried_in(matter) if case is None else None
     choices = [_choose(matter, frame, carried_in) for frame in frames_of(matter.rules, matter.case, matter.setting)]
     met = [choice.met for choice in choices]
     if True in met:
         return _found(matter, Verdict.COMPLIANT, choices[met.index(True)])
     verdict = Verdict.UNDETERMINED if None in met else Verdict.SHORT
-    return _found(matter, verdict, choices[0], perhaps_otherwise=None in met)
+    found = _found(matter, verdict, choices[0], perhaps_otherwise=None in met)
+    if verdict is Verdict.SHORT or choices[0].met is None:
+        return found
+    others = [one for choice in choices if choice.met is None for one in open_matters(matter, choice)]
+    return evolve(found, unknown=tuple(dict.fromkeys((*found.unknown, *others))))
 
 
 def _choose(matter: Matter, frame: Frame, carried_in: Before | None) -> Choice:
@@ -194,6 +192,8 @@ def _used_before(matter: Matter) -> dict[int, bool]:
     places = [place for place, credit in enumerate(matter.credits) if credit.completed in shared]
     if before is True:
         return dict.fromkeys(places, False)
+    window = before.dates.perhaps
+    places = [place for place in places if matter.credits[place].completed in window]
     for frame in frames_of(before.rules, before.case, before.setting):
         choice = _choose(before, frame, None)
         if choice.strict.meets:
@@ -298,6 +298,20 @@ def _never_asked(
         _uncounted(credits, Why.NOTHING_ASKED, why, newest.citation),
         (),
         (due, *how_sure(book, newest.confidence), *how_fresh(book, newest, on, stale_after)),
+    )
+
+
+def _not_judged(matter: Matter, opened: Open) -> Audit:
+    """The audit of what is known by date and version, and yet cannot be judged."""
+    return _undetermined(
+        matter.licence,
+        matter.book,
+        matter.on,
+        matter.credits,
+        matter.dates,
+        matter.rules,
+        opened,
+        matter.stale_after,
     )
 
 

@@ -3,6 +3,7 @@
 from ce_tracker.record import CourseKind
 from ce_tracker.rules.amounts import AsTold, Disputed, Hours, Percent, PerMonth, PerYear
 from ce_tracker.rules.conditions import (
+    AppliedSince,
     Both,
     Condition,
     Either,
@@ -10,6 +11,7 @@ from ce_tracker.rules.conditions import (
     FirstPeriod,
     IssuedBetween,
     IssuedWithin,
+    LicensedLessThan,
     PeriodAtMost,
     PeriodStartsBefore,
     PractisingFor,
@@ -57,6 +59,7 @@ from ce_tracker.rules.selectors import (
     approved_by_another,
     completed_by,
     delivered_by,
+    exactly,
     hands_on_share,
     in_doubt,
     subject,
@@ -108,6 +111,7 @@ __all__ = [
     "UNVERIFIED",
     "AnyOf",
     "AnyRequirement",
+    "AppliedSince",
     "ApplyBy",
     "AsTold",
     "BirthMonth",
@@ -142,6 +146,7 @@ __all__ = [
     "IssuedWithin",
     "LapseUntil",
     "LateState",
+    "LicensedLessThan",
     "Maximum",
     "Minimum",
     "Missing",
@@ -184,6 +189,7 @@ __all__ = [
     "between",
     "completed_by",
     "delivered_by",
+    "exactly",
     "from_",
     "hands_on_share",
     "in_doubt",

@@ -124,6 +124,46 @@ class PeriodAtMost(Condition):
 
 
 @frozen
+class LicensedLessThan(Condition):
+    """First issued less than this many months before the due date, whichever renewal it is."""
+
+    months: int
+
+    def holds(self, setting: Setting) -> bool | None:
+        """Whether fewer months lie between issue and due date."""
+        return setting.due < Span(months=self.months).after(setting.licence.issued)
+
+    def words(self) -> str:
+        """The condition as a clause."""
+        return f"first issued less than {self.months} months before the due date"
+
+
+@frozen
+class AppliedSince(Condition):
+    """The renewal was applied for on `day` or later. Asks the fact ``applied_on`` (a date) where the period leaves it open."""
+
+    day: date
+
+    def holds(self, setting: Setting) -> bool | None:
+        """Whether the application came that late; None where it is not recorded and could have come before."""
+        if setting.due < self.day:
+            return False
+        if setting.period.start >= self.day:
+            return True
+        applied = setting.licence.facts.get("applied_on")
+        return applied >= self.day if isinstance(applied, date) and applied in setting.period else None
+
+    def words(self) -> str:
+        """The condition as a clause."""
+        return f"where the renewal is applied for on {self.day} or later"
+
+    def missing(self, setting: Setting) -> Iterator[Missing]:
+        """The day of the application."""
+        if self.holds(setting) is None:
+            yield Missing(f"whether the renewal was applied for before {self.day} decides", "facts.applied_on")
+
+
+@frozen
 class IssuedBetween(Condition):
     """First issued from the one day to the other, both included; None leaves a side open."""
 

@@ -184,6 +184,8 @@ def _dump_mixed(converter: Converter, value: object) -> Any:
 def _load_mixed(converter: Converter, data: Any, kind: Any) -> Any:
     """A value of a union: by its tag, by being a text, a number, an object, or by naming itself as a day."""
     members = get_args(kind)
+    if data is None and type(None) in members:
+        return None
     if isinstance(data, Mapping):
         if date in members:
             return _named_day(data)

@@ -44,7 +44,8 @@ class DueDates(NamedTuple):
     """When a licence falls due: its term, the day, and the CE period judged at that day with the day CE is due.
 
     Hours of the days `surely` may count; whether those of other days of `perhaps` may is open, and `why_perhaps` says why.
-    The period before may have used hours of the days `shared`.
+    The period before may have used hours of the days `shared`. Where it is not known which CE period that is, `ce_missing`
+    says what to enter, and the licence's own term stands in for it.
     """
 
     term: Period
@@ -56,6 +57,7 @@ class DueDates(NamedTuple):
     why_perhaps: str = ""
     notes: tuple[str, ...] = ()
     shared: Days | None = None
+    ce_missing: Missing | None = None
 
 
 def reckon(book: "RuleBook", licence: Licence, therapist: Therapist, on: date) -> DueDates | Missing:
@@ -78,7 +80,8 @@ def reckon(book: "RuleBook", licence: Licence, therapist: Therapist, on: date) -
     if book.ce_term is not None:
         ce_schedule = book.ce_term.schedule(licence, therapist)
         if isinstance(ce_schedule, Missing):
-            return ce_schedule
+            days = Days(term.start, term.end)
+            return DueDates(term, due, term, due, days, days, notes=tuple(notes), ce_missing=ce_schedule)
         ce_period = ce_schedule.period_of(min(at, term.end), licence.issued)
         ce_due = due if ce_period.end == term.end else ce_period.end
     surely = perhaps = Days(ce_period.start, ce_period.end)
@@ -94,19 +97,27 @@ def reckon(book: "RuleBook", licence: Licence, therapist: Therapist, on: date) -
 
 
 def _term_at(book: "RuleBook", schedule: Schedule, licence: Licence, at: date) -> tuple[Period, date, list[str]]:
-    """The term that `at` lies in, the day it ends by the licence or by the rule, and what to say of that."""
+    """The term that `at` lies in, the day it ends by the licence or by the rule, and what to say of that.
+
+    A licence that was never renewed (the fact ``renewals`` is 0) is in its first term until its printed date.
+    """
     issued, printed = licence.issued, licence.expires
     term = schedule.period_of(at, issued)
     before = schedule.end_before(term.start)
     if issued <= before and _still_open(book, schedule, licence, before, at):
         term = schedule.period_ending(before, issued)
-    if printed is not None:
-        last = _nearest_end(schedule, printed, issued)
-        if term.end >= last:
-            told = printed != last and not isinstance(book.term, PrintedDate)
-            note = f"the licence says {printed}, the rule gives {last}: the printed date is used"
-            return schedule.period_ending(last, issued), printed, [note] if told else []
-    return term, term.end, []
+    if printed is None:
+        return term, term.end, []
+    last = _nearest_end(schedule, printed, issued)
+    never_renewed = licence.facts.get("renewals") == 0
+    if term.end < last and not never_renewed:
+        return term, term.end, []
+    told = printed != last and not isinstance(book.term, PrintedDate)
+    notes = [f"the licence says {printed}, the rule gives {last}: the printed date is used"] if told else []
+    if never_renewed:
+        start = schedule.period_of(issued, issued).start
+        return Period(start, last, schedule.ordinal(last), first=True), printed, notes
+    return schedule.period_ending(last, issued), printed, notes
 
 
 def _still_open(book: "RuleBook", schedule: Schedule, licence: Licence, end: date, at: date) -> bool:

@@ -82,18 +82,22 @@ class Anything(Selector):
 
 @frozen
 class SubjectIs(Selector):
-    """Hours on one of these subjects or on anything below them in the tree."""
+    """Hours on one of these subjects or on anything below them in the tree; `exactly` leaves out what lies below."""
 
     names: tuple[str, ...]
+    exactly: bool = False
 
     def matches(self, kind: CourseKind) -> bool | None:
         """Whether the subject is, or lies below, one of the names."""
         subject = kind.subject
+        if self.exactly:
+            return subject in self.names
         return any(subject == name or (subject.startswith(name) and subject[len(name)] == ".") for name in self.names)
 
     def words(self) -> str:
         """The selector in words."""
-        return _listed((_subject_words(name) for name in self.names), "or")
+        words = _listed((_subject_words(name) for name in self.names), "or")
+        return f"{words}, not told which" if self.exactly else words
 
 
 def _subject_words(name: str) -> str:
@@ -391,11 +395,20 @@ def subject(*names: str) -> Selector:
 
     Raises ValueError for a subject that the shared vocabulary does not know.
     """
+    return SubjectIs(_known(names))
+
+
+def exactly(*names: str) -> Selector:
+    """Hours on one of these subjects and not on what lies below: the record names no more than that. Raises as `subject`."""
+    return SubjectIs(_known(names), exactly=True)
+
+
+def _known(names: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
         wrong = SUBJECTS.check(name)
         if wrong is not None:
             raise ValueError(wrong)
-    return SubjectIs(names)
+    return names
 
 
 def hands_on_share(at_least: Decimal | str | float) -> Selector:

@@ -107,11 +107,11 @@ def _phase(years: Parity | int, month: int, day: int, licence: Licence, therapis
 
 def _years_words(years: Parity | int, every: int, first: FirstTerm | Span) -> str:
     if every == 1:
-        words = "every year"
+        words = _every(1)
     elif isinstance(years, Parity):
         words = f"of {_YEARS_IN_WORDS[years]}" + (f", every {every} years" if every != 2 else "")
     else:
-        words = f"of every {every}. year, {years} among them"
+        words = f"{_every(every)}, as in {years}"
     return words + _first_words(first)
 
 
@@ -119,6 +119,10 @@ def _first_words(first: FirstTerm | Span) -> str:
     if isinstance(first, Span):
         return f"; for the first time at least {first} after issue"
     return "; for the first time at the second such day after issue" if first is FirstTerm.SECOND else ""
+
+
+def _every(years: int) -> str:
+    return "every year" if years == 1 else f"every {years} years"
 
 
 class Term(Protocol):
@@ -249,7 +253,7 @@ class IssueAnniversary:
 
     def words(self) -> str:
         """The term as a sentence."""
-        return f"ends on the anniversary of issue, every {self.every_years} years"
+        return f"ends on the anniversary of issue, {_every(self.every_years)}"
 
 
 @frozen
@@ -269,7 +273,7 @@ class EndOfIssueMonth:
 
     def words(self) -> str:
         """The term as a sentence."""
-        return f"ends on the last day of the month of issue, every {self.every_years} years"
+        return f"ends on the last day of the month of issue, {_every(self.every_years)}"
 
 
 @frozen
@@ -299,7 +303,7 @@ class PrintedDate:
 
     def words(self) -> str:
         """The term as a sentence."""
-        return f"every {self.every_years} years; the date printed on the licence decides"
+        return f"{_every(self.every_years)}; the date printed on the licence decides"
 
 
 @frozen

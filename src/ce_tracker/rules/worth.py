@@ -36,7 +36,8 @@ class Worth:
         if self.per is None:
             return f"each entry {self.of.words()} is worth {hours}"
         about = "" if self.of == ANYTHING else f" {self.of.words()}"
-        return f"a {self.per.replace('-', ' ')}{about} is worth {hours}"
+        unit = "CEU" if self.per is Unit.CEU else self.per.replace("-", " ")
+        return f"a {unit}{about} is worth {hours}"
 
 
 def minutes_in_hours(minutes: Decimal, per_hour: int, half_over: int | None) -> Decimal:

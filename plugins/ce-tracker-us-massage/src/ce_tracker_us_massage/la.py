@@ -12,6 +12,7 @@ from ce_tracker.rules import (
     PRIMARY,
     SECONDARY,
     Board,
+    Both,
     CarryOver,
     Case,
     Citation,
@@ -20,6 +21,7 @@ from ce_tracker.rules import (
     FirstPeriod,
     FixedDate,
     LateState,
+    LicensedLessThan,
     Minimum,
     PeriodStartsBefore,
     RuleBook,
@@ -63,7 +65,7 @@ TWELVE_HOURS = Minimum(
     doubt=Doubt(
         "no hours are asked within twelve months of the first licence: for one of January to March, what is owed at the second "
         "31 March is not spelled out",
-        when=SecondPeriod(),
+        when=Both((SecondPeriod(), LicensedLessThan(15))),
     ),
 )
 EXCESS_HOURS = CarryOver(

@@ -16,6 +16,7 @@ from ce_tracker.rules import (
     Board,
     Case,
     Citation,
+    Disputed,
     Doubt,
     FactAsked,
     FirstPeriod,
@@ -86,13 +87,22 @@ LMT = RuleBook(
     ),
     rules=(
         Rules(
-            label="twelve hours in two years",
+            label="twelve hours, of two years or of one",
             citation=ARM_24_155_801,
             confidence=CONFLICTING,
             verified_on=VERIFIED,
             accepts=ACCEPTED,
             requirements=(
-                Minimum("total", 12, doubt=Doubt("what a first renewal asks was not found", when=FirstPeriod())),
+                Minimum(
+                    "total",
+                    Disputed(
+                        24,
+                        12,
+                        "twelve hours in two years by some accounts, twelve at every renewal by another; whether the licence "
+                        "is renewed every year is not settled: that could make twenty-four",
+                    ),
+                    doubt=Doubt("what a first renewal asks was not found", when=FirstPeriod()),
+                ),
             ),
             cases=(
                 Case(
@@ -103,11 +113,6 @@ LMT = RuleBook(
             ),
             keep_records=Span(years=3),
             notes=(
-                (
-                    "Sources tell twelve hours in two years, twelve at each renewal of a licence of two years, and twelve for the "
-                    "renewal period that ends on 31 August: if the licence is yearly, the last could mean twelve a year. Ask "
-                    "the board."
-                ),
                 "Course subjects bear on massage knowledge, skills, business or ethics, or are shown to (text of 2010).",
                 "The board approves no course in advance; the presenter must be qualified (text of 2010).",
                 "One hour for each hour of participation (text of 2010).",

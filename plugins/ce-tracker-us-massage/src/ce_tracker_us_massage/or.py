@@ -30,6 +30,7 @@ from ce_tracker.rules import (
     FirstPeriod,
     Holds,
     LateState,
+    LicensedLessThan,
     Minimum,
     RuleBook,
     Rules,
@@ -110,7 +111,7 @@ CONFLICT = Doubt(
 PERHAPS_THE_FIRST = Doubt(
     "the board calls a renewal the first, which asks no hours, if the licence was issued less than 25 months before; a first "
     "term that ended within weeks of issue may not have been a term (enter facts.term_started if it was)",
-    when=Both((SecondPeriod(), StartNotTold(3))),
+    when=Both((SecondPeriod(), LicensedLessThan(25), StartNotTold(3))),
 )
 
 HOURS = (

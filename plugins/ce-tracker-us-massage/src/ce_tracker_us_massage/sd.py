@@ -64,14 +64,13 @@ PERHAPS_CPR = CPR | in_doubt(
 BOARD_MEETING = activity("board-meeting")
 COLLEGE = activity("college-course")
 ACCEPTED = (
-    approved_by("NCBTMB", "FSMTB", "US-SD")
+    approved_by("NCBTMB", "AMMA", "FSMTB", "US-SD")
     | BOARD_MEETING & IN_PERSON
     | PERHAPS_CPR
     | in_doubt(COLLEGE, "a college course counts unless it was already used for the first licence")
     | in_doubt(
         ~COLLEGE & ~BOARD_MEETING,
-        "without an approved provider a course counts if it meets the statutory definition of massage therapy, or if the "
-        "American Medical Massage Association approved its provider",
+        "without an approved provider a course counts if it meets the statutory definition of massage therapy",
     )
 )
 ELECTRONIC = SELF_PACED | LIVE_WEBINAR | in_doubt(HOME_STUDY, "whether home study counts as electronic is not told")

@@ -32,6 +32,7 @@ from ce_tracker.rules import (
     approved_by,
     between,
     completed_by,
+    exactly,
     from_,
     in_doubt,
     subject,
@@ -72,7 +73,7 @@ LAW = Minimum(
     2,
     subject("law.US-TN")
     | in_doubt(
-        subject("law"), "whether the course is on the laws of Tennessee is not in the record: if so, enter law.US-TN"
+        exactly("law"), "whether the course is on the laws of Tennessee is not in the record: if so, enter law.US-TN"
     ),
     label="Tennessee statutes and rules on massage, in a course approved by the board",
 )

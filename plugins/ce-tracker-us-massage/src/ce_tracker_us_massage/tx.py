@@ -11,9 +11,11 @@ from ce_tracker.rules import (
     ANYTHING,
     PRIMARY,
     UNVERIFIED,
+    AppliedSince,
     Board,
     Citation,
     Doubt,
+    FactAsked,
     FirstPeriod,
     Holds,
     IssueAnniversary,
@@ -106,7 +108,7 @@ TRAFFICKING_FROM_SEPTEMBER_2020 = Holds(
     TRAFFICKING_TRAINING,
     valid=ValidOn.IN_PERIOD,
     citation=OCC_CODE_116,
-    doubt=Doubt("a renewal that was applied for before 1 September 2020 needs no training on human trafficking"),
+    when=AppliedSince(date(2020, 9, 1)),
 )
 
 WORTH = (Worth(15, per=Unit.SEMESTER_HOUR), Worth(10, per=Unit.QUARTER_HOUR), Worth(10, per=Unit.CEU))
@@ -132,6 +134,11 @@ LMT = RuleBook(
         note=(
             "Valid two years; whether the last day is the anniversary of issue or the day before is not told: enter "
             "its print."
+        ),
+    ),
+    facts=(
+        FactAsked(
+            "applied_on", "the day on which the renewal was applied for; asked of 2020 and 2021 only", date(2020, 8, 30)
         ),
     ),
     late=(
