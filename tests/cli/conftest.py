@@ -1,16 +1,19 @@
 """A command to run, logbooks to run it on, and plugins that fail."""
 
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from ce_tracker import installed
+from ce_tracker import Registry, RuleSource, hookimpl, installed
 from ce_tracker.cli.application import application
+from ce_tracker.rules import RuleBook, Rules
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "logbooks"
 
@@ -37,6 +40,10 @@ delivery = "in-person"
 approvals = ["US-FL"]
 """
 
+Known = Callable[..., None]
+MakeBook = Callable[..., RuleBook]
+MakeRules = Callable[..., Rules]
+Page = Callable[..., list[str]]
 Run = Callable[..., Result]
 Write = Callable[..., Path]
 Process = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -57,6 +64,19 @@ def run() -> Run:
         return CliRunner().invoke(application, [str(argument) for argument in arguments])
 
     return invoke
+
+
+@pytest.fixture
+def page(run: Run, monkeypatch: pytest.MonkeyPatch) -> Page:
+    """The lines that a person sees at a terminal of that width, without colour."""
+
+    def look(width: int, *arguments: object) -> list[str]:
+        for name, value in {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": str(width), "TERM": "xterm"}.items():
+            monkeypatch.setenv(name, value)
+        lines = re.sub(r"\x1b\[[0-9;]*m", "", run(*arguments).stdout).splitlines()
+        return [line.rstrip() for line in lines]
+
+    return look
 
 
 @pytest.fixture
@@ -98,3 +118,30 @@ def broken_plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[P
     installed.cache_clear()
     yield site
     installed.cache_clear()
+
+
+@pytest.fixture
+def known(monkeypatch: pytest.MonkeyPatch) -> Known:
+    """Let `ce-tracker rules` know these rule books and no others; an error among them is what loading its rules raises."""
+
+    def know(*books: RuleBook | Exception) -> None:
+        registry = Registry({"nowhere": _Plugin(books)}, installed=False)
+        monkeypatch.setattr("ce_tracker.cli.rules.books.installed", lambda: registry)
+
+    return know
+
+
+class _Plugin:
+    def __init__(self, books: Sequence[RuleBook | Exception]) -> None:
+        self.books = books
+
+    @hookimpl
+    def ce_tracker_rules(self) -> Iterator[RuleSource]:
+        for book in self.books:
+            yield RuleSource("US-ZZ" if isinstance(book, Exception) else book.jurisdiction, partial(_loaded, book))
+
+
+def _loaded(book: RuleBook | Exception) -> list[RuleBook]:
+    if isinstance(book, Exception):
+        raise book
+    return [book]

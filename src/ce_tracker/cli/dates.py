@@ -2,8 +2,6 @@
 
 import os
 import sys
-import tempfile
-from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,7 +12,7 @@ from ce_tracker import deadlines as all_deadlines
 from ce_tracker.cli import plain
 from ce_tracker.cli.application import COMPLIANT, REFUSED
 from ce_tracker.cli.options import examples, takes_day, takes_json, takes_licences, takes_logbook, told_moment
-from ce_tracker.cli.output import say, say_json, to_a_person
+from ce_tracker.cli.output import say, say_json, to_a_person, write_whole
 from ce_tracker.cli.sources import judge, open_logbook
 
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -84,7 +82,7 @@ def export(format_: str, logbook: Path | None, on: date, output: Path | None, ma
         return REFUSED
     written = exporter.write(Export(therapist, all_deadlines(therapist, judged.audits), moment))
     if output is not None and str(output) != "-":
-        _write_whole(output, written)
+        write_whole(output, written)
         return COMPLIANT
     if sys.stdout.isatty() and not _is_text(written):
         raise click.ClickException(
@@ -111,33 +109,3 @@ def _is_text(content: bytes) -> bool:
         return "\0" not in content.decode()
     except UnicodeDecodeError:
         return False
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Let `path` hold `content`: in one step, so that whoever reads it finds the old file or the new one."""
-    target = Path(os.path.realpath(path))
-    try:
-        if target.exists() and not target.is_file():  # a device or a pipe is written to, never replaced
-            target.write_bytes(content)
-            return
-        permissions = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-            try:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-                file.close()
-                Path(file.name).chmod(permissions)
-                Path(file.name).replace(target)
-            except BaseException:
-                with suppress(OSError):
-                    Path(file.name).unlink()
-                raise
-    except OSError as error:
-        raise click.ClickException(f"{path} cannot be written: {error.strerror or error}") from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -1,10 +1,12 @@
-"""Where output goes: lines and JSON for programs, a page for a person."""
+"""Where output goes: lines and JSON for programs, a page for a person, a file that is written whole."""
 
 import codecs
 import json
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import click
@@ -28,8 +30,45 @@ def say_json(document: Any) -> None:
     click.echo(json.dumps(document, indent=2, ensure_ascii=not _is_unicode(sys.stdout.encoding)))
 
 
+def write_json(path: Path, document: Any) -> None:
+    """Let a file hold one JSON document, whole or not at all."""
+    write_whole(path, (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode())
+
+
 def _is_unicode(encoding: str | None) -> bool:
     try:
         return codecs.lookup(encoding or "ascii").name.startswith("utf")
     except LookupError:
         return False
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Let `path` hold `content`: in one step, so that whoever reads it finds the old file or the new one."""
+    import tempfile
+
+    target = Path(os.path.realpath(path))
+    try:
+        if target.exists() and not target.is_file():  # a device or a pipe is written to, never replaced
+            target.write_bytes(content)
+            return
+        permissions = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+            try:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+                file.close()
+                Path(file.name).chmod(permissions)
+                Path(file.name).replace(target)
+            except BaseException:
+                with suppress(OSError):
+                    Path(file.name).unlink()
+                raise
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error.strerror or error}") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
