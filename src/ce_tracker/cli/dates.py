@@ -11,7 +11,15 @@ from ce_tracker import Export, installed
 from ce_tracker import deadlines as all_deadlines
 from ce_tracker.cli import plain
 from ce_tracker.cli.application import COMPLIANT, REFUSED
-from ce_tracker.cli.options import examples, takes_day, takes_json, takes_licences, takes_logbook, told_moment
+from ce_tracker.cli.options import (
+    examples,
+    takes_day,
+    takes_json,
+    takes_licences,
+    takes_logbook,
+    takes_stale_after,
+    told_moment,
+)
 from ce_tracker.cli.output import say, say_json, to_a_person, write_whole
 from ce_tracker.cli.sources import judge, open_logbook
 
@@ -27,6 +35,7 @@ EPOCH = "SOURCE_DATE_EPOCH"
 @takes_logbook
 @takes_day
 @takes_licences
+@takes_stale_after
 @takes_json
 def deadlines(logbook: Path | None, on: date, licences: tuple[str, ...], as_json: bool) -> int:
     """List when renewals open, hours and licences fall due, documents run out and planned seminars begin."""
@@ -59,6 +68,7 @@ def deadlines(logbook: Path | None, on: date, licences: tuple[str, ...], as_json
 @click.argument("format_", metavar="FORMAT")
 @takes_logbook
 @takes_day
+@takes_stale_after
 @click.option(
     "-o",
     "--output",

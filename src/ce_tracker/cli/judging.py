@@ -9,7 +9,7 @@ import click
 from ce_tracker import Audit, Verdict
 from ce_tracker.cli import plain
 from ce_tracker.cli.application import COMPLIANT, REFUSED, SHORT, UNDETERMINED
-from ce_tracker.cli.options import examples, takes_day, takes_json, takes_licences, takes_logbook
+from ce_tracker.cli.options import examples, takes_day, takes_json, takes_licences, takes_logbook, takes_stale_after
 from ce_tracker.cli.output import say, say_json, to_a_person
 from ce_tracker.cli.sources import judge, open_logbook
 
@@ -30,6 +30,7 @@ _NO_LICENCE = (
 @takes_logbook
 @takes_day
 @takes_licences
+@takes_stale_after
 @takes_json
 def status(logbook: Path | None, on: date, licences: Sequence[str], as_json: bool) -> int:
     """Say for each licence whether it can be renewed, when it is due, what is short, and where the law says so.
@@ -50,6 +51,7 @@ def status(logbook: Path | None, on: date, licences: Sequence[str], as_json: boo
 @takes_logbook
 @takes_day
 @takes_licences
+@takes_stale_after
 @takes_json
 def explain(logbook: Path | None, on: date, licences: Sequence[str], as_json: bool) -> int:
     """Say for each credit where its hours counted and why any did not, and for each requirement its law.

@@ -10,11 +10,15 @@ from typing import Any, TypeVar
 
 import click
 
+from ce_tracker.auditing.matter import STALE_AFTER
 from ce_tracker.record import EARLIEST, LATEST
+from ce_tracker.rules.spans import Span
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
+_STALE_AFTER = "ce_tracker.stale_after"
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_AGE = re.compile(r"(\d{1,5})\s*([dwmy]?)")
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
@@ -71,6 +75,27 @@ def told_moment(text: str) -> datetime:
     raise click.BadParameter(f"{text!r} is no moment with its zone; write it as 2026-01-10T09:00:00Z")
 
 
+def told_age(text: str | Span) -> Span:
+    """An age as an option takes it: 180, 180d, 26w, 6m or 1y."""
+    if isinstance(text, Span):
+        return text
+    written = _AGE.fullmatch(text.strip().lower())
+    if written is None:
+        raise click.BadParameter(f"{text!r} is no age; write days, weeks, months or years, such as 180d, 26w, 6m or 1y")
+    count, unit = int(written[1]), written[2] or "d"
+    try:
+        age = {
+            "d": Span(days=count),
+            "w": Span(days=7 * count),
+            "m": Span(months=count),
+            "y": Span(years=count),
+        }[unit]
+        age.before(date(2199, 12, 31))
+    except (OverflowError, ValueError):
+        raise click.BadParameter(f"{text!r} is longer than there are rules") from None
+    return age
+
+
 def takes_logbook(command: _Command) -> _Command:
     """Let a subcommand take the logbook as its argument."""
     return click.argument("logbook", required=False, type=click.Path(path_type=Path))(command)
@@ -86,6 +111,32 @@ def takes_licences(command: _Command) -> _Command:
     """Let a subcommand look at some licences only."""
     help_ = "Only this licence, such as US-FL or 'US-FL LMT'; may be given more than once."
     return click.option("--licence", "licences", multiple=True, metavar="LICENCE", help=help_)(command)
+
+
+def takes_stale_after(command: _Command) -> _Command:
+    """Let a subcommand that judges say from which age on rules are warned of; `stale_after` tells what was said."""
+    return click.option(
+        "--stale-after",
+        metavar="AGE",
+        type=told_age,
+        envvar="CE_TRACKER_STALE_AFTER",
+        show_envvar=True,
+        expose_value=False,
+        callback=_remember_age,
+        help="Warn of rules that were checked longer ago than this, such as 180d, 6m or 1y; a year unless told.",
+    )(command)
+
+
+def _remember_age(context: click.Context, _: click.Parameter, age: Span | None) -> None:
+    if age is not None:
+        context.meta[_STALE_AFTER] = age
+
+
+def stale_after() -> Span:
+    """From which age on rules are warned of in the running subcommand."""
+    context = click.get_current_context(silent=True)
+    age: Span = STALE_AFTER if context is None else context.meta.get(_STALE_AFTER, STALE_AFTER)
+    return age
 
 
 def takes_json(command: _Command) -> _Command:

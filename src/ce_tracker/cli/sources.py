@@ -10,7 +10,7 @@ import click
 from attrs import field, frozen
 
 from ce_tracker import Audit, Licence, PluginError, Registry, Therapist, audit, installed
-from ce_tracker.cli.options import today
+from ce_tracker.cli.options import stale_after, today
 from ce_tracker.cli.wording import clean
 from ce_tracker.errors import suggest
 from ce_tracker.logbook import Known, read
@@ -87,7 +87,7 @@ def judge(therapist: Therapist, on: date, wanted: Sequence[str] = ()) -> Judged:
     judged = Judged()
     for licence in chosen(therapist, wanted):
         try:
-            judged.audits.append(audit(therapist, licence, on=on))
+            judged.audits.append(audit(therapist, licence, on=on, stale_after=stale_after()))
         except PluginError as error:
             judged.failures.append(f"{licence.name} cannot be judged: {error}")
     return judged

@@ -56,7 +56,8 @@ _FAMILIES: Mapping[Any, tuple[type, ...]] = {
 }
 """What can be one of several kinds: what stands for all of them, and the kinds."""
 
-_TAGGED = frozenset(kind for kinds in _FAMILIES.values() for kind in kinds)
+WORDS = frozenset(kind for kinds in _FAMILIES.values() for kind in kinds)
+"""The words of the rule language of which one of several may stand in a place: each carries its kind in JSON."""
 
 
 def dump(value: object) -> dict[str, Any]:
@@ -123,7 +124,7 @@ def _is_tuple(kind: Any) -> bool:
 
 def _is_family(kind: Any) -> bool:
     """Whether `kind` stands for several tagged kinds and for nothing else."""
-    return kind in _FAMILIES or (_is_union(kind) and set(get_args(kind)) <= _TAGGED)
+    return kind in _FAMILIES or (_is_union(kind) and set(get_args(kind)) <= WORDS)
 
 
 def _is_mixed(kind: Any) -> bool:
@@ -138,7 +139,7 @@ def _members(kind: Any) -> tuple[type, ...]:
 def _unstructuring(converter: Converter, kind: type[Any]) -> Callable[[Any], dict[str, Any]]:
     attrs.resolve_types(kind)
     fields = make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True)
-    if kind not in _TAGGED:
+    if kind not in WORDS:
         return fields
     tag = kebab(kind.__name__)
     return lambda value: {"type": tag, **fields(value)}
@@ -147,7 +148,7 @@ def _unstructuring(converter: Converter, kind: type[Any]) -> Callable[[Any], dic
 def _structuring(converter: Converter, kind: type[Any]) -> Callable[[Any, Any], Any]:
     attrs.resolve_types(kind)
     fields = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
-    tag = kebab(kind.__name__) if kind in _TAGGED else None
+    tag = kebab(kind.__name__) if kind in WORDS else None
 
     def structure(data: Any, _: Any) -> Any:
         if not isinstance(data, Mapping):
@@ -162,7 +163,7 @@ def _structuring(converter: Converter, kind: type[Any]) -> Callable[[Any, Any], 
 
 
 def _dump_one_of(converter: Converter, value: object) -> Any:
-    if type(value) not in _TAGGED:
+    if type(value) not in WORDS:
         raise RuleError(f"{value!r} is not a word of the rule language")
     return converter.unstructure(value)
 
@@ -189,7 +190,7 @@ def _load_mixed(converter: Converter, data: Any, kind: Any) -> Any:
     if isinstance(data, Mapping):
         if date in members:
             return _named_day(data)
-        tagged = tuple(member for member in members if member in _TAGGED)
+        tagged = tuple(member for member in members if member in WORDS)
         if tagged:
             return _load_one_of(converter, data, Union[tagged])  # noqa: UP007  # made of what is found here
         objects = [member for member in members if attrs.has(member)]
@@ -316,7 +317,7 @@ def _object(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     hints = get_type_hints(kind)
     properties: dict[str, Any] = {}
     required = []
-    if kind in _TAGGED:
+    if kind in WORDS:
         properties["type"] = {"const": kebab(kind.__name__)}
         required.append("type")
     for field in attrs.fields(kind):

@@ -1,12 +1,11 @@
 """`rules stale`: which rules to look up again, the most urgent first."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 import click
 
-from ce_tracker.cli.options import examples, takes_day, takes_json
+from ce_tracker.cli.options import examples, takes_day, takes_json, told_age
 from ce_tracker.cli.output import say, say_json, to_a_person
 from ce_tracker.cli.rules.books import all_books, takes_jurisdiction
 from ce_tracker.cli.wording import clean
@@ -15,32 +14,10 @@ from ce_tracker.rules_stale import WEIGHTS, Check, Stale, stale_document
 from ce_tracker.rules_stale import stale as all_stale
 from ce_tracker.rules_versions import periods_words
 
-_AGE = re.compile(r"(\d{1,5})\s*([dwmy]?)")
 _NAMED = 4
 """How many of the things that rest on one text are named to a person."""
 
 _WEIGHTS = ", ".join(f"{confidence} {weight}" for confidence, weight in WEIGHTS.items())
-
-
-def told_age(text: str | Span) -> Span:
-    """An age as an option takes it: 180, 180d, 26w, 6m or 1y."""
-    if isinstance(text, Span):
-        return text
-    written = _AGE.fullmatch(text.strip().lower())
-    if written is None:
-        raise click.BadParameter(f"{text!r} is no age; write days, weeks, months or years, such as 180d, 26w, 6m or 1y")
-    count, unit = int(written[1]), written[2] or "d"
-    try:
-        age = {
-            "d": Span(days=count),
-            "w": Span(days=7 * count),
-            "m": Span(months=count),
-            "y": Span(years=count),
-        }[unit]
-        age.before(date(2199, 12, 31))
-    except (OverflowError, ValueError):
-        raise click.BadParameter(f"{text!r} is longer than there are rules") from None
-    return age
 
 
 @click.command(
