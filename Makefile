@@ -3,6 +3,7 @@
 #   make test    all tests, with the examples in the docstrings     (make test ARGS='-m "not slow"' for the quick ones)
 #   make lint    ruff (lint and format) and mypy --strict
 #   make bench   what things cost, as ratios within one run
+#   make regenerate   the pages and snapshots that are made from the rules, and what has changed in them
 #   make clean   remove what the above made
 # Another Python: make demo PYTHON=python3.13
 
@@ -23,7 +24,7 @@ unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
 export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint bench clean
+.PHONY: help demo test lint bench regenerate clean
 .DEFAULT_GOAL := help
 
 help:
@@ -46,6 +47,9 @@ lint: $(INSTALLED)
 
 bench: $(INSTALLED_FOR_BENCH)
 	@$(BIN)/python -m bench
+
+regenerate: $(INSTALLED)
+	@$(BIN)/python plugins/ce-tracker-us-massage/regenerate.py
 
 clean:
 	rm -rf $(VENV) out .mypy_cache .pytest_cache .ruff_cache .hypothesis

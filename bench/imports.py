@@ -11,6 +11,8 @@ from time import perf_counter
 
 from bench.measure import Figure, in_a_process, show
 
+from ce_tracker_us_massage import JURISDICTIONS
+
 LOGBOOK = Path(__file__).parents[1] / "examples" / "logbooks" / "jordan-rivera.toml"
 STANDS_ON = ("attrs", "cattrs", "tomlkit", "dateutil.relativedelta", "pluggy")
 HEAVY = ("numpy", "highspy", "icalendar", "rich", "click")
@@ -37,6 +39,18 @@ _LOADED = """
 import json, sys
 from ce_tracker import *
 print(json.dumps(sorted(set(sys.argv[1:]) & set(sys.modules))))
+"""
+
+_BARE = "import ce_tracker"
+
+_THE_RULE_LANGUAGE = "import ce_tracker_us_massage"
+
+_ALL_RULES = """
+import ce_tracker_us_massage
+from ce_tracker import Registry
+registry = Registry({"us-massage": ce_tracker_us_massage}, installed=False)
+for jurisdiction in registry.jurisdictions():
+    registry.rule_books(jurisdiction)
 """
 
 _STATUS = """
@@ -89,6 +103,7 @@ def figures() -> Iterator[Figure]:
             target,
             note=f"{median(ours) * 1e3:.0f} ms / {median(theirs) * 1e3:.0f} ms, without the interpreter's own start",
         )
+    yield from loading()
     needs = in_a_process(_STATUS_NEEDS, str(LOGBOOK))
     status, importing = [], []
     for _ in range(_ROUNDS):
@@ -99,6 +114,31 @@ def figures() -> Iterator[Figure]:
         median(status) / median(importing),
         2,
         note=f"{median(status) * 1e3:.0f} ms / {median(importing) * 1e3:.0f} ms, whole processes; {len(needs)} modules",
+    )
+
+
+def loading() -> Iterator[Figure]:
+    """What it takes to have every rule book of the pack at hand, as whole processes; and how much of it is the books."""
+    nothing, bare, language, everything = [], [], [], []
+    for _ in range(_ROUNDS):
+        nothing.append(process(""))
+        bare.append(process(_BARE))
+        language.append(process(_THE_RULE_LANGUAGE))
+        everything.append(process(_ALL_RULES))
+    books = median(everything) - median(language)
+    count = len(JURISDICTIONS)
+    yield Figure(
+        f"loading all {count} jurisdictions / `import ce_tracker`",
+        median(everything) / median(bare),
+        5,
+        note=f"{median(everything) * 1e3:.0f} ms / {median(bare) * 1e3:.0f} ms, whole processes, of which the interpreter "
+        f"starts in {median(nothing) * 1e3:.0f} ms",
+    )
+    yield Figure(
+        f"reading {count} jurisdictions / `import ce_tracker`",
+        books / median(bare),
+        5,
+        note=f"{books * 1e3:.0f} ms once the rule language is imported ({(median(language) - median(bare)) * 1e3:.0f} ms)",
     )
 
 

@@ -1,7 +1,8 @@
 """Florida. Board of Massage Therapy. Fla. Admin. Code R. 64B7-28.009; ss. 456.013(7), 480.0415, Fla. Stat.
 
 To check: the newest text read is of December 2024; an amendment for 2025-2027 was not found and is not excluded.
-Paragraphs (5) and (6) were not read; (6) lets a licensee substitute something for some hours.
+Paragraphs (5) and (6) were not read; (6) lets a licensee substitute something for some hours. Periods that ended before
+31 August 2021 are not covered.
 """
 
 from datetime import date

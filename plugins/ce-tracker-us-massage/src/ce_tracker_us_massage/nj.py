@@ -2,7 +2,8 @@
 
 To check: 13:37A-4.1 and 4.2 themselves, of which only accounts were read: whether the limit on distance hours and the 18
 carried hours outlived the readoption of 2021, whether a live webinar is "on-line", whether a licensee of the second year
-owes the law hour; and what became of proposal PRN 2023-075 (8 hours a day, business courses, ABMP off the list).
+owes the law hour; and what became of proposal PRN 2023-075 (8 hours a day, business courses, ABMP off the list). Periods
+that ended before 4 September 2012 are not covered.
 """
 
 from datetime import date

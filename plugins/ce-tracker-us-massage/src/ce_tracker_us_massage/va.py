@@ -2,7 +2,8 @@
 
 To check: the newest copy read is of December 2024, and nothing later was found; the list of providers was read in a
 reproduction only. Not read: subsection G of 18VAC90-50-75 and reinstatement (18VAC90-50-80). No subsection that was read
-speaks of carry-over, of minutes to the hour, or of a limit on home study.
+speaks of carry-over, of minutes to the hour, or of a limit on home study. Periods that ended before 21 September 2016 are
+not covered.
 """
 
 from datetime import date

@@ -1,0 +1,191 @@
+"""The fullest record there could be: enough of every kind of course that helps, and every document, in good time.
+
+A course is left out where another one serves all that it serves and falls under no limit that it does not: hour for
+hour that one helps at least as much. So a few courses stand for all, and the count has to find what may count of them.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import product
+from math import ceil
+
+from attrs import evolve, frozen
+
+from ce_tracker.record import CourseKind, Credit, Document, Therapist
+from ce_tracker.rules import (
+    Component,
+    Holds,
+    Maximum,
+    Minimum,
+    RateLimit,
+    Selector,
+)
+from ce_tracker.rules.selectors import (
+    ActivityIs,
+    ApprovedAs,
+    ApprovedBy,
+    ApprovedByAnother,
+    CompletedIn,
+    DeliveredBy,
+    SubjectIs,
+)
+from ce_tracker.rules_parts import inside
+from ce_tracker.subjects import Activity, Delivery
+from ce_tracker.testing.situations import Situation, Way
+
+ANOTHER_SUBJECT = "other"
+ANOTHER_BODY = "a body that no rule names"
+
+_ONE_DAY = timedelta(days=1)
+
+
+@frozen
+class Course:
+    """A course that one could take, and what the requirements of one way of being judged see in it.
+
+    Requirements are told by their place: those it surely serves, those it may serve; the limits it may fall under, and
+    those it surely does. To count for so many hours whatever it took is a limit as well.
+    """
+
+    credit: Credit
+    serves: frozenset[int]
+    may_serve: frozenset[int]
+    may_be_limited: frozenset[int]
+    is_limited: frozenset[int]
+
+    def as_good_as(self, other: "Course") -> bool:
+        """Whether an hour of this course helps wherever one of the other does."""
+        return (
+            self.serves >= other.serves
+            and self.may_serve >= other.may_serve
+            and self.may_be_limited <= other.may_be_limited
+            and self.is_limited <= other.is_limited
+        )
+
+
+def fullest(way: Way, situation: Situation, hours: Decimal) -> tuple[Therapist, tuple[Course, ...]]:
+    """Somebody with the fullest record in this situation, so many CE hours of each course; and the courses, in its order."""
+    rate = next((one.hours for one in way.requirements if isinstance(one, RateLimit)), None)
+    length = timedelta(days=0 if rate is None else ceil(hours / rate) - 1)
+    stretches = _stretches(way, situation)
+    free = dict(stretches)
+    taken = []
+    for number, course in enumerate(courses(way, situation), 1):
+        begin, end = next(stretch for stretch in stretches if stretch[1] == course.credit.completed)
+        completed = free[begin] if free[begin] - length >= begin else end
+        started = max(completed - length, begin)
+        free[begin] = started - _ONE_DAY
+        credit = evolve(course.credit, title=f"course {number}", hours=hours, completed=completed, started=started)
+        taken.append(evolve(course, credit=credit))
+    person = evolve(situation.person, credits=[one.credit for one in taken], documents=documents(way, situation))
+    return person, tuple(taken)
+
+
+def documents(way: Way, situation: Situation) -> list[Document]:
+    """Every document that is asked, issued within the period and without an end."""
+    kinds = [kind for one in inside(way.requirements) if isinstance(one, Holds) for kind in one.kinds]
+    return [Document(kind, issued=situation.first) for kind in dict.fromkeys(kinds)]
+
+
+def courses(way: Way, situation: Situation) -> list[Course]:
+    """The kinds of course that help, each once; none that another is as good as."""
+    best: list[Course] = []
+    for course in _distinct(way, situation):
+        if not course.may_serve or any(other.as_good_as(course) for other in best):
+            continue
+        best = [other for other in best if not course.as_good_as(other)]
+        best.append(course)
+    return best
+
+
+def _distinct(way: Way, situation: Situation) -> Iterator[Course]:
+    """Every course that the requirements tell apart and may accept, one of each."""
+    wanted = tuple(row.of for row in way.rows())
+    fixed = [worth.of for worth in way.rules.values if worth.per is None]
+    limits = (*(one.of for one in inside(way.requirements) if isinstance(one, Maximum)), *fixed)
+    seen: set[tuple[bool | None, ...]] = set()
+    for credit in _every_course(way, situation):
+        kind = kind_of(credit, way)
+        accepted = way.rules.accepts.matches(kind)
+        if accepted is False:
+            continue
+        answers = tuple(selector.matches(kind) for selector in (*wanted, *limits))
+        if (accepted, *answers) in seen:
+            continue
+        seen.add((accepted, *answers))
+        serving, limiting = answers[: len(wanted)], answers[len(wanted) :]
+        yield Course(
+            credit,
+            _places(serving, (True,)) if accepted else frozenset(),
+            _places(serving, (True, None)),
+            _places(limiting, (True, None)),
+            _places(limiting, (True,)),
+        )
+
+
+def _places(answers: Sequence[bool | None], wanted: tuple[bool | None, ...]) -> frozenset[int]:
+    return frozenset(place for place, answer in enumerate(answers) if answer in wanted)
+
+
+def kind_of(credit: Credit, way: Way) -> CourseKind:
+    """What the rules see in a course: its subject is the category it was approved in, where they say so."""
+    category = credit.approved_as.get(way.rules.subject_as_approved_by)
+    ((kind, _),) = credit.parts if category is None else evolve(credit, subject=category).parts
+    return evolve(kind, completed=credit.completed)
+
+
+def _every_course(way: Way, situation: Situation) -> Iterator[Credit]:
+    """A course for each combination of what the rule speaks of: subject, delivery, activity, approval, day."""
+    parts = list(_parts(way))
+    subjects = {name: None for part in parts if isinstance(part, SubjectIs) for name in part.names}
+    subjects |= {part.subject: None for part in parts if isinstance(part, ApprovedAs)}
+    categories = {part.approver for part in parts if isinstance(part, ApprovedAs)}
+    categories |= {way.rules.subject_as_approved_by} - {""}
+    activities = {kind: None for part in parts if isinstance(part, ActivityIs) for kind in part.kinds}
+    delivered = any(isinstance(part, DeliveredBy) for part in parts)
+    for subject, way_of, hands_on, activity, approvals, day in product(
+        (*subjects, ANOTHER_SUBJECT),
+        tuple(Delivery) if delivered else (Delivery.IN_PERSON,),
+        (1, 0),
+        dict.fromkeys((Activity.COURSE, *activities)),
+        _approvals(parts),
+        [last for _, last in _stretches(way, situation)],
+    ):
+        yield Credit(
+            title="course",
+            provider="a provider",
+            completed=day,
+            hours=1,
+            subject=subject,
+            delivery=way_of,
+            hands_on=hands_on,
+            activity=activity,
+            approvals=approvals,
+            approved_as=dict.fromkeys(categories, subject),
+        )
+
+
+def _parts(way: Way) -> Iterator[Selector]:
+    yield from way.rules.accepts.parts()
+    for requirement in way.requirements:
+        for one in inside(requirement):
+            if isinstance(one, Minimum | Maximum | Component):
+                yield from one.of.parts()
+
+
+def _approvals(parts: Sequence[Selector]) -> list[list[str]]:
+    """No approval, each by itself, and all together."""
+    named = {approver: None for part in parts if isinstance(part, ApprovedBy) for approver in part.approvers}
+    if any(isinstance(part, ApprovedByAnother) for part in parts):
+        named[ANOTHER_BODY] = None
+    return [[], *([one] for one in named), list(named)]
+
+
+def _stretches(way: Way, situation: Situation) -> list[tuple[date, date]]:
+    """The stretches of days within the period that the selectors tell apart, each with its first and last day."""
+    dated = [part for part in _parts(way) if isinstance(part, CompletedIn)]
+    ends = {part.last for part in dated if part.last is not None}
+    ends |= {part.first - _ONE_DAY for part in dated if part.first is not None}
+    last = sorted({day for day in ends if situation.first <= day < situation.last} | {situation.last})
+    return list(zip([situation.first, *(day + _ONE_DAY for day in last[:-1])], last, strict=True))
