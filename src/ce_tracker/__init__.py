@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from ce_tracker._version import __version__
 
 if TYPE_CHECKING:
-    from ce_tracker.api import audit, audit_all
+    from ce_tracker.api import audit, audit_all, audit_certification
     from ce_tracker.auditing import (
         Audit,
         ConditionFinding,
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from ce_tracker.hookspecs import hookimpl
     from ce_tracker.milestones import Deadline, Milestone, deadlines
     from ce_tracker.record import (
+        Certification,
         Credit,
         Document,
         Exam,
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
     from ce_tracker.subjects import Activity, Delivery, Subject, Unit
 
 _HOMES = {
-    "ce_tracker.api": ("audit", "audit_all"),
+    "ce_tracker.api": ("audit", "audit_all", "audit_certification"),
     "ce_tracker.auditing": (
         "Audit",
         "ConditionFinding",
@@ -81,6 +82,7 @@ _HOMES = {
     "ce_tracker.exporting": ("Export", "Exporter"),
     "ce_tracker.hookspecs": ("hookimpl",),
     "ce_tracker.record": (
+        "Certification",
         "Credit",
         "Document",
         "Exam",
@@ -116,6 +118,7 @@ __all__ = [
     "Activity",
     "Audit",
     "CeTrackerError",
+    "Certification",
     "ConditionFinding",
     "CountingError",
     "Credit",
@@ -152,6 +155,7 @@ __all__ = [
     "__version__",
     "audit",
     "audit_all",
+    "audit_certification",
     "deadlines",
     "hookimpl",
     "installed",

@@ -3,8 +3,9 @@
 from datetime import date
 
 from ce_tracker.auditing import STALE_AFTER, Audit, judge
-from ce_tracker.record import Licence, Therapist
+from ce_tracker.record import Certification, Licence, Therapist
 from ce_tracker.registry import Registry, installed
+from ce_tracker.rules.rulebook import ELIGIBILITY, RENEWAL
 from ce_tracker.rules.spans import Span
 
 
@@ -36,3 +37,22 @@ def audit_all(
     return [
         audit(therapist, licence, on=on, registry=registry, stale_after=stale_after) for licence in therapist.licences
     ]
+
+
+def audit_certification(
+    therapist: Therapist,
+    certification: Certification,
+    *,
+    on: date,
+    registry: Registry | None = None,
+    stale_after: Span = STALE_AFTER,
+) -> Audit:
+    """Judge one certification as of a day: what is missing to obtain it, or, where it is held, to keep it.
+
+    Of what is sought, COMPLIANT means eligible. Raises `UnknownJurisdictionError` where no rules are installed for it,
+    `PluginError` where they cannot be loaded.
+    """
+    purpose = ELIGIBILITY if certification.issued is None or certification.issued > on else RENEWAL
+    books = registry or installed()
+    book = books.certification_book(certification.body, certification.credential, purpose)
+    return judge(therapist, certification, book, on, stale_after=stale_after)

@@ -41,11 +41,16 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
     >>> nearest("etics", ["ethics", "technique"])
     'ethics'
+    >>> nearest("US-FLA", ["US-FL", "US-LA"])
+    'US-FL'
     """
     names = sorted(known)
     folded: dict[str, str] = {}
     for candidate in names:
         folded.setdefault(candidate.casefold(), candidate)
+    cut = [candidate for candidate in folded if len(candidate) > 2 and name.casefold().startswith(candidate)]
+    if cut:
+        return folded[max(cut, key=len)]
     close = get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.6)
     if close:
         return folded[close[0]]

@@ -19,6 +19,11 @@ def ce_tracker_rules() -> Iterable[RuleSource]:  # type: ignore[empty-body]
 
 
 @hookspec
+def ce_tracker_certifications() -> Iterable[RuleSource]:  # type: ignore[empty-body]
+    """Bodies whose certifications this plugin has rule books for, to obtain them and to keep them; loaded as above."""
+
+
+@hookspec
 def ce_tracker_subjects() -> Iterable[Subject]:  # type: ignore[empty-body]
     """Subjects to add to the shared vocabulary; a child needs its parent."""
 

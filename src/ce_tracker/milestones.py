@@ -9,11 +9,11 @@ from enum import StrEnum
 from attrs import frozen
 
 from ce_tracker.auditing import Audit, Verdict
-from ce_tracker.record import Credit, Document, Licence, Seminar, Therapist
+from ce_tracker.record import Credit, Document, Held, Seminar, Therapist
 from ce_tracker.rules.dates import LapseUntil, LateState
 from ce_tracker.rules.provenance import Citation
 from ce_tracker.rules.reckoning import DueDates
-from ce_tracker.rules.rulebook import RuleBook
+from ce_tracker.rules.rulebook import ELIGIBILITY, RuleBook
 from ce_tracker.rules.schedule import Missing, Period
 from ce_tracker.rules.spans import Span
 
@@ -69,7 +69,7 @@ def deadlines(therapist: Therapist, audits: Iterable[Audit]) -> list[Deadline]:
 
 def _of_licence(therapist: Therapist, audit: Audit) -> Iterator[Deadline]:
     dates = audit.dates
-    if dates is None:
+    if dates is None or audit.book.purpose is ELIGIBILITY:
         return
     book, licence = audit.book, audit.licence
     about = (licence.jurisdiction, licence.credential)
@@ -141,7 +141,7 @@ def late_states(therapist: Therapist, audit: Audit) -> Iterator[tuple[LateState,
 
 
 def _last_day(
-    state: LateState, before: date, therapist: Therapist, licence: Licence, book: RuleBook, dates: DueDates
+    state: LateState, before: date, therapist: Therapist, licence: Held, book: RuleBook, dates: DueDates
 ) -> date | None:
     if isinstance(state.lasts, Span):
         return state.lasts.after(before)

@@ -14,7 +14,7 @@ from attrs import define, field, frozen
 from ce_tracker import hookspecs
 from ce_tracker.errors import PluginError, UnknownJurisdictionError, suggest
 from ce_tracker.exporting import Exporter
-from ce_tracker.rules.rulebook import RuleBook
+from ce_tracker.rules.rulebook import Purpose, RuleBook
 from ce_tracker.rules.source import RuleSource
 from ce_tracker.subjects import SUBJECTS, Subject, Subjects, is_jurisdiction
 
@@ -22,6 +22,8 @@ GROUP = "ce_tracker"
 """The entry point group in which plugins name themselves."""
 
 _T = TypeVar("_T")
+_Key = tuple[str, Purpose]
+_RULES, _CERTIFICATIONS = "ce_tracker_rules", "ce_tracker_certifications"
 
 
 @frozen
@@ -52,21 +54,23 @@ class Registry:
         self._installed = installed
         self._manager: pluggy.PluginManager | None = None
         self._found: dict[str, _Found] = {}
-        self._sources: dict[str, list[tuple[str, RuleSource]]] | None = None
-        self._books: dict[str, dict[str, RuleBook]] = {}
+        self._sources: dict[str, dict[str, list[tuple[str, RuleSource]]]] = {}
+        self._books: dict[tuple[str, str], Mapping[_Key, RuleBook]] = {}
+        self._of_licences: dict[str, Mapping[str, RuleBook]] = {}
         self._subjects: Subjects | None = None
         self._exporters: dict[str, Exporter] | None = None
 
     def plugins(self) -> tuple[Plugin, ...]:
         """Every plugin, with the problems met so far."""
         self._load()
-        self._by_jurisdiction()
+        for hook in (_RULES, _CERTIFICATIONS):
+            self._by_code(hook)
         _ = self.subjects, self.exporters
         return tuple(Plugin(one.name, one.origin, tuple(one.problems)) for one in self._found.values())
 
     def jurisdictions(self) -> Collection[str]:
         """The codes of all jurisdictions that some plugin has rules for."""
-        return self._by_jurisdiction().keys()
+        return self._by_code(_RULES).keys()
 
     def rule_books(self, jurisdiction: str) -> Mapping[str, RuleBook]:
         """The rule books of a jurisdiction by credential.
@@ -74,9 +78,10 @@ class Registry:
         Raises `UnknownJurisdictionError` where no plugin has any, `PluginError` where two claim the same or the only one
         that has them fails.
         """
-        books = self._books.get(jurisdiction)
+        books = self._of_licences.get(jurisdiction)
         if books is None:
-            books = self._books[jurisdiction] = self._load_books(jurisdiction)
+            loaded = self._loaded(_RULES, jurisdiction)
+            books = self._of_licences[jurisdiction] = {credential: book for (credential, _), book in loaded.items()}
         return books
 
     def rule_book(self, jurisdiction: str, credential: str) -> RuleBook:
@@ -86,6 +91,25 @@ class Registry:
             return books[credential]
         except KeyError:
             raise UnknownJurisdictionError(f"{jurisdiction}: {suggest('credential', credential, books)}") from None
+
+    def certifications(self) -> Collection[str]:
+        """The bodies that some plugin has rules of certifications for."""
+        return self._by_code(_CERTIFICATIONS).keys()
+
+    def certification_books(self, body: str) -> Mapping[tuple[str, Purpose], RuleBook]:
+        """The rule books of a body by credential and purpose: to obtain it, to keep it. Raises as `rule_books`."""
+        return self._loaded(_CERTIFICATIONS, body)
+
+    def certification_book(self, body: str, credential: str, purpose: Purpose) -> RuleBook:
+        """The rule book of one certification for one purpose. Raises as `rule_book`."""
+        books = self.certification_books(body)
+        try:
+            return books[credential, purpose]
+        except KeyError:
+            known = {name for name, of in books if of is purpose}
+            if credential in {name for name, _ in books}:
+                raise UnknownJurisdictionError(f"{body} {credential}: no rules for its {purpose} are known") from None
+            raise UnknownJurisdictionError(f"{body}: {suggest('credential', credential, known)}") from None
 
     @property
     def subjects(self) -> Subjects:
@@ -164,28 +188,35 @@ class Registry:
                     self._found[name].problems.append(f"{hook} gives {value!r}, which is no {kind.__name__}")
             yield name, right
 
-    def _by_jurisdiction(self) -> dict[str, list[tuple[str, RuleSource]]]:
-        if self._sources is None:
-            sources: dict[str, list[tuple[str, RuleSource]]] = {}
-            for name, given in self._ask("ce_tracker_rules", RuleSource):
+    def _by_code(self, hook: str) -> dict[str, list[tuple[str, RuleSource]]]:
+        """Who has rules for which jurisdiction, or which body."""
+        sources = self._sources.get(hook)
+        if sources is None:
+            sources = {}
+            for name, given in self._ask(hook, RuleSource):
                 for source in given:
-                    if is_jurisdiction(source.jurisdiction):
+                    if hook == _CERTIFICATIONS or is_jurisdiction(source.jurisdiction):
                         sources.setdefault(source.jurisdiction, []).append((name, source))
                     else:
                         self._found[name].problems.append(f"{source.jurisdiction!r} is no ISO 3166-2 code")
-            self._sources = dict(sorted(sources.items()))
-        return self._sources
+            sources = self._sources[hook] = dict(sorted(sources.items()))
+        return sources
 
-    def _load_books(self, jurisdiction: str) -> dict[str, RuleBook]:
-        sources = self._by_jurisdiction().get(jurisdiction)
+    def _loaded(self, hook: str, code: str) -> Mapping[_Key, RuleBook]:
+        books = self._books.get((hook, code))
+        if books is None:
+            books = self._books[hook, code] = self._load_books(hook, code)
+        return books
+
+    def _load_books(self, hook: str, jurisdiction: str) -> dict[_Key, RuleBook]:
+        known = self._by_code(hook)
+        sources = known.get(jurisdiction)
         if not sources:
-            known = self._by_jurisdiction()
-            where = (
-                suggest("jurisdiction", jurisdiction, known) if known else f"no rules are installed for {jurisdiction}"
-            )
+            what = "jurisdiction" if hook == _RULES else "certifying body"
+            where = suggest(what, jurisdiction, known) if known else f"no rules are installed for {jurisdiction}"
             raise UnknownJurisdictionError(f"{where} (`ce-tracker rules list` shows all)")
         replaced = {source.replaces for _, source in sources if source.replaces}
-        books: dict[str, tuple[str, RuleBook]] = {}
+        books: dict[_Key, tuple[str, RuleBook]] = {}
         failures: list[str] = []
         for name, source in sources:
             if name in replaced:
@@ -197,16 +228,17 @@ class Registry:
                 self._found[name].problems.append(f"{jurisdiction}: {_told(error)}")
                 continue
             for book in loaded:
-                other = books.get(book.credential)
+                key = (book.credential, book.purpose)
+                other = books.get(key)
                 if other is not None:
                     raise PluginError(
                         f"plugins {other[0]!r} and {name!r} both have rules for {jurisdiction} {book.credential}; remove one, "
                         "or let one say that it replaces the other"
                     )
-                books[book.credential] = (name, book)
+                books[key] = (name, book)
         if failures and not books:
             raise PluginError("; ".join(failures))
-        return {credential: book for credential, (_, book) in books.items()}
+        return {key: book for key, (_, book) in books.items()}
 
     def _checked(self, source: RuleSource) -> Iterable[RuleBook]:
         books = list(source.load())

@@ -165,6 +165,7 @@ SUBJECTS = Subjects.of(
     [
         Subject("technique", "massage techniques", _BENEFITS),
         Subject("anatomy-physiology", "anatomy and physiology", _ANATOMY),
+        Subject("anatomy-physiology.joint-complex", "the joint complex", _ANATOMY),
         Subject("kinesiology", "kinesiology", _KINESIOLOGY),
         Subject("pathology", "pathology", _PATHOLOGY),
         Subject("assessment", "assessment and treatment planning", _ASSESSMENT),
@@ -200,6 +201,10 @@ SUBJECTS = Subjects.of(
         Subject("pain-management", "pain and symptom management"),
         Subject("substance-abuse", "substance abuse"),
         Subject("self-care", "self-care"),
+        Subject("medical-terminology", "medical terminology"),
+        Subject("clinical-practicum", "clinical practicum"),
+        Subject("nutrition", "nutrition"),
+        Subject("psychology", "psychology"),
         Subject("animal-massage", "massage of animals"),
         Subject("research", "research"),
         Subject("other", "other"),

@@ -98,7 +98,10 @@ def test_hours_that_the_period_before_needed_are_used_up() -> None:
 def test_of_two_courses_the_one_that_alone_met_a_minimum_of_the_period_before_is_used_up() -> None:
     two = course(date(2024, 9, 1)), course(date(2024, 9, 2), about="ethics")
     found = judged(book(OVERLAPPING, TEN, ETHICS), *two)
-    assert [(one.credit.subject, one.counted) for one in found.credits] == [("technique", 10), ("ethics", 0)]
+    assert [(one.credit.title, one.counted) for one in found.credits] == [
+        ("technique of 2024-09-01", 10),
+        ("ethics of 2024-09-02", 0),
+    ]
 
 
 def test_the_latest_course_that_the_period_before_could_do_without_counts_now() -> None:

@@ -168,9 +168,9 @@ def test_a_licence_is_not_added_twice(run: Run, logbook: Write) -> None:
 
 def test_a_licence_of_an_unknown_jurisdiction_is_refused(run: Run, logbook: Write) -> None:
     path = logbook()
-    result = run("add", "licence", path, "--jurisdiction", "US-VT", "--credential", "LMT", "--issued", "2015-03-10")
+    result = run("add", "licence", path, "--jurisdiction", "US-ZZ", "--credential", "LMT", "--issued", "2015-03-10")
     assert (result.exit_code, path.read_text(encoding="utf-8")) == (2, FLORIDA)
-    assert "--jurisdiction: unknown jurisdiction 'US-VT'" in result.stderr
+    assert "--jurisdiction: unknown jurisdiction 'US-ZZ'" in result.stderr
 
 
 def test_nothing_is_added_to_a_logbook_with_errors(run: Run, logbook: Write) -> None:

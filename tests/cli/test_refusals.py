@@ -133,7 +133,7 @@ def test_a_broken_plugin_does_not_take_the_others_down(run: Run, logbook: Write)
 
 @pytest.mark.usefixtures("broken_plugin")
 def test_a_broken_plugin_is_named_where_rules_are_missing(run: Run, logbook: Write) -> None:
-    result = run("status", logbook(FLORIDA.replace("US-FL", "US-OR")))
+    result = run("status", logbook(FLORIDA.replace("US-FL", "US-ZZ")))
     assert (result.exit_code, result.stdout) == (2, "")
     assert "plugin 'broken' (ce-tracker-broken 1.0): cannot be loaded: RuntimeError: no such table\n" in result.stderr
 

@@ -11,7 +11,7 @@ from ce_tracker.auditing.findings import Reason, Why
 from ce_tracker.auditing.frame import Frame, Sign
 from ce_tracker.auditing.problem import NO_DAY, Item
 from ce_tracker.auditing.worth import Valued, shared_out
-from ce_tracker.record import NOTHING, CourseKind, Credit
+from ce_tracker.record import NOTHING, CourseKind, Credit, Earned
 from ce_tracker.rules.conditions import Setting
 from ce_tracker.rules.provenance import Citation
 from ce_tracker.rules.reckoning import DueDates
@@ -89,7 +89,7 @@ class Window:
 
 def window_of(dates: DueDates, setting: Setting, rules: Rules, on: date) -> Window:
     """The window of the period that is judged."""
-    issued = setting.licence.issued
+    issued = setting.issued
     (start, end), (first, last) = _bounds(dates.surely), _bounds(dates.perhaps)
     why = dates.why_perhaps
     doubt = rules.perhaps_since_issue
@@ -103,7 +103,7 @@ def _bounds(days: Days) -> tuple[date, date]:
 
 
 def admit(
-    credits: Sequence[Credit],
+    credits: Sequence[Earned],
     window: Window,
     frame: Frame,
     *,
@@ -158,7 +158,7 @@ def admit(
     return parts, same
 
 
-def _days_of(credit: Credit, first: date) -> tuple[int, int]:
+def _days_of(credit: Earned, first: date) -> tuple[int, int]:
     """The days of a course, as ordinals; one that began before the window is looked at from its first day on."""
     day = credit.completed.toordinal()
     return (day, day) if credit.started is None else (max(credit.started, first).toordinal(), day)
@@ -171,7 +171,7 @@ def _perhaps_more(parts: Sequence[Part], value: Valued, most: Decimal) -> None:
         part.questions = (*part.questions, value.question)
 
 
-def _perhaps_longer(parts: Iterable[Part], credit: Credit, total: Decimal, rate: RateLimit) -> None:
+def _perhaps_longer(parts: Iterable[Part], credit: Earned, total: Decimal, rate: RateLimit) -> None:
     """A course with more hours than one day may hold and no first day recorded may have taken several days."""
     last = credit.completed.toordinal()
     days = ceil(total / rate.hours)
@@ -181,10 +181,10 @@ def _perhaps_longer(parts: Iterable[Part], credit: Credit, total: Decimal, rate:
         part.questions = (*part.questions, question)
 
 
-def _kinds(credit: Credit, category_of: str, dated: bool) -> Iterable[tuple[CourseKind, Decimal]]:
+def _kinds(credit: Earned, category_of: str, dated: bool) -> Iterable[tuple[CourseKind, Decimal]]:
     """The parts of a credit as the rules see them: under the category it was approved in, with its day if that matters."""
     category = credit.approved_as.get(category_of)
-    if category is not None:
+    if category is not None and isinstance(credit, Credit):
         credit = evolve(credit, subject=category, hours=credit.total)
     if not dated:
         return credit.parts
@@ -212,7 +212,7 @@ def refused(place: int, why: Reason, kind: CourseKind | None = None) -> Part:
     return Part(why.hours, 0, NO_DAY, place, kind, admitted=False, why=why)
 
 
-def _outside(credit: Credit, total: Decimal, window: Window) -> Reason:
+def _outside(credit: Earned, total: Decimal, window: Window) -> Reason:
     completed = credit.completed
     if completed > window.on:
         words = f"completed on {completed}, after the day of this audit ({window.on})"
@@ -224,7 +224,7 @@ def _outside(credit: Credit, total: Decimal, window: Window) -> Reason:
     return Reason(Why.AFTER_PERIOD, total, words, None)
 
 
-def _open_window(credit: Credit, hours: Decimal, window: Window, citation: Citation) -> tuple[Reason, tuple[str, ...]]:
+def _open_window(credit: Earned, hours: Decimal, window: Window, citation: Citation) -> tuple[Reason, tuple[str, ...]]:
     if credit.completed < window.issued:
         code, about = Why.BEFORE_ISSUE, f"before the licence was issued on {window.issued}"
     else:
@@ -233,7 +233,7 @@ def _open_window(credit: Credit, hours: Decimal, window: Window, citation: Citat
     return Reason(code, hours, words, citation), (words,)
 
 
-def _repeats(credits: Sequence[Credit], window: Window, rule: NoRepeats) -> dict[int, date]:
+def _repeats(credits: Sequence[Earned], window: Window, rule: NoRepeats) -> dict[int, date]:
     """Which credits of the window repeat a course, each with the day it was completed before.
 
     Entries of one course completed on one day are parts of it, not repeats.
@@ -256,7 +256,7 @@ def _repeats(credits: Sequence[Credit], window: Window, rule: NoRepeats) -> dict
     return repeated
 
 
-def _may_repeat(rule: NoRepeats, credit: Credit) -> bool:
+def _may_repeat(rule: NoRepeats, credit: Earned) -> bool:
     return rule.besides is not None and all(rule.besides.matches(kind) for kind, _ in credit.parts)
 
 

@@ -10,7 +10,7 @@ from ce_tracker.auditing.admit import ACKNOWLEDGED, Part, refused
 from ce_tracker.auditing.findings import Reason, Why
 from ce_tracker.auditing.frame import Frame
 from ce_tracker.auditing.problem import NO_DAY, ZERO
-from ce_tracker.record import Licence
+from ce_tracker.record import Held
 from ce_tracker.rules.amounts import resolve
 from ce_tracker.rules.conditions import Setting
 from ce_tracker.rules.rulebook import CarryOver
@@ -27,7 +27,7 @@ class Before:
     used: Excess = field(factory=list)
 
 
-def acknowledged(licence: Licence) -> Before | None:
+def acknowledged(licence: Held) -> Before | None:
     """The hours that the board acknowledged as carried over, if the licence says so (the fact ``carried_over``)."""
     told = licence.facts.get("carried_over")
     if told is None or isinstance(told, bool | str | date):

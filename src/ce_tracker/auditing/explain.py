@@ -12,7 +12,7 @@ from ce_tracker.auditing.days import crowded_days
 from ce_tracker.auditing.findings import CreditFinding, Kind, Reason, RequirementFinding, Why
 from ce_tracker.auditing.frame import Frame
 from ce_tracker.auditing.problem import ZERO, Count, Item, Limit, Need, Problem
-from ce_tracker.record import Credit
+from ce_tracker.record import Earned
 from ce_tracker.rules.provenance import Citation, Confidence
 from ce_tracker.rules.requirements import Maximum
 
@@ -85,7 +85,7 @@ def _binding(frame: Frame, problem: Problem) -> list[tuple[int, Maximum]]:
 
 
 def credit_findings(
-    credits: Sequence[Credit], parts: Sequence[Part], frame: Frame, strict: Reading, citation: Citation
+    credits: Sequence[Earned], parts: Sequence[Part], frame: Frame, strict: Reading, citation: Citation
 ) -> tuple[tuple[CreditFinding, ...], Decimal]:
     """A finding for each credit, earliest first; and the hours counted that the board acknowledged from before."""
     explain = _Uncounted(frame, strict, citation)

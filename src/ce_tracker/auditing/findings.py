@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from ce_tracker.auditing.more import Basis, ToTake, hours_to_take
 from ce_tracker.auditing.problem import ZERO
-from ce_tracker.record import Credit, Licence
+from ce_tracker.record import Earned, Held
 from ce_tracker.rules.provenance import Citation, Confidence
 from ce_tracker.rules.reckoning import DueDates
 from ce_tracker.rules.rulebook import RuleBook, Rules
@@ -74,7 +74,7 @@ class CreditFinding(NamedTuple):
     before. The hours of `why` and `counted` add up to `hours`.
     """
 
-    credit: Credit
+    credit: Earned
     hours: Decimal
     counted: Decimal
     toward: tuple[tuple[str, Decimal], ...]
@@ -140,7 +140,7 @@ class Audit:
     `warnings` what to know before relying on any. `in_force` is the version of the rules that governs.
     """
 
-    licence: Licence
+    licence: Held
     on: date
     verdict: Verdict
     book: RuleBook

@@ -17,7 +17,7 @@ from ce_tracker.auditing.more import Basis
 from ce_tracker.auditing.problem import ZERO
 from ce_tracker.auditing.shared import needed, without_used
 from ce_tracker.auditing.worth import valued
-from ce_tracker.record import Credit, Licence, Status, Therapist, check_day
+from ce_tracker.record import Earned, Held, Status, Therapist, check_day
 from ce_tracker.rules.conditions import Setting, StatusIs
 from ce_tracker.rules.proofs import Proof, Undetermined
 from ce_tracker.rules.provenance import Citation
@@ -29,9 +29,7 @@ from ce_tracker.rules.spans import Span
 _ONE_DAY = timedelta(days=1)
 
 
-def judge(
-    therapist: Therapist, licence: Licence, book: RuleBook, on: date, *, stale_after: Span = STALE_AFTER
-) -> Audit:
+def judge(therapist: Therapist, licence: Held, book: RuleBook, on: date, *, stale_after: Span = STALE_AFTER) -> Audit:
     """The audit of one licence by one rule book, as of `on`: what was completed later does not count yet.
 
     Rules that were checked longer ago than `stale_after` put a warning into it.
@@ -39,7 +37,7 @@ def judge(
     Raises `RecordError` for a day before 1900 or after 2199.
     """
     check_day("on", on)
-    credits = therapist.credits_in_order
+    credits: tuple[Earned, ...] = therapist.credits_in_order
     dates = book.dates(licence, therapist, on)
     if isinstance(dates, Missing):
         if book.asks_nothing:
@@ -49,6 +47,8 @@ def judge(
     if rules is None:
         why = f"no rules are known for periods ending on {dates.ce_period.end}"
         return _undetermined(licence, book, on, credits, dates, None, Open("rules", why, f"ask {book.board.name}"))
+    if rules.counts_schooling:
+        credits = tuple(sorted((*therapist.schooling, *credits), key=lambda earned: earned.completed))
     setting = Setting(therapist, licence, dates.ce_period, dates.due, book.ce_years, on)
     matter = Matter(therapist, licence, book, on, credits, dates, rules, setting, stale_after)
     if not rules.ce_required:
@@ -167,7 +167,7 @@ def _carried_in(matter: Matter) -> Before | None:
 def _before(matter: Matter) -> Matter | bool:
     """The period before as a matter of its own; False where nothing was asked of it, True where that is not known."""
     end = matter.dates.ce_period.start - _ONE_DAY
-    if end < matter.licence.issued:
+    if end < matter.setting.issued:
         return False
     dates = matter.book.dates(matter.licence, matter.therapist, end)
     rules = None if isinstance(dates, Missing) else matter.book.rules_for(dates.ce_period)
@@ -278,7 +278,7 @@ def _nothing_asked(matter: Matter, verdict: Verdict, why: str) -> Audit:
 
 
 def _never_asked(
-    licence: Licence, book: RuleBook, on: date, credits: Sequence[Credit], missing: Missing, stale_after: Span
+    licence: Held, book: RuleBook, on: date, credits: Sequence[Earned], missing: Missing, stale_after: Span
 ) -> Audit:
     """The audit where no version asks for anything, though it is not known when the licence falls due."""
     newest = book.oldest_first[-1]
@@ -316,10 +316,10 @@ def _not_judged(matter: Matter, opened: Open) -> Audit:
 
 
 def _undetermined(
-    licence: Licence,
+    licence: Held,
     book: RuleBook,
     on: date,
-    credits: Sequence[Credit],
+    credits: Sequence[Earned],
     dates: DueDates | None,
     rules: Rules | None,
     opened: Open,
@@ -346,7 +346,7 @@ def _undetermined(
     )
 
 
-def _uncounted(credits: Sequence[Credit], code: Why, why: str, citation: Citation | None) -> tuple[CreditFinding, ...]:
+def _uncounted(credits: Sequence[Earned], code: Why, why: str, citation: Citation | None) -> tuple[CreditFinding, ...]:
     return tuple(
         CreditFinding(credit, credit.total, ZERO, (), (Reason(code, credit.total, why, citation),))
         for credit in credits

@@ -9,7 +9,7 @@ from ce_tracker.auditing.admit import Part
 from ce_tracker.auditing.explain import Reading
 from ce_tracker.auditing.findings import ConditionFinding
 from ce_tracker.auditing.frame import Frame
-from ce_tracker.record import Credit, Licence, Therapist
+from ce_tracker.record import Earned, Held, Therapist
 from ce_tracker.rules.conditions import Setting
 from ce_tracker.rules.provenance import Citation, Confidence
 from ce_tracker.rules.reckoning import DueDates
@@ -38,10 +38,10 @@ class Matter:
     """What is judged: whose licence, by which version and case, over which dates, as of which day."""
 
     therapist: Therapist
-    licence: Licence
+    licence: Held
     book: RuleBook
     on: date
-    credits: Sequence[Credit]
+    credits: Sequence[Earned]
     dates: DueDates
     rules: Rules
     setting: Setting

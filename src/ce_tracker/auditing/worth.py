@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
-from ce_tracker.record import CourseKind, Credit
+from ce_tracker.record import CourseKind, Earned
 from ce_tracker.rules.rulebook import Rules
 from ce_tracker.rules.worth import minutes_in_hours
 from ce_tracker.subjects import Unit
@@ -28,14 +28,14 @@ class Valued(NamedTuple):
     question: str = ""
 
 
-def valued(credits: Sequence[Credit], rules: Rules) -> list[Valued] | None:
+def valued(credits: Sequence[Earned], rules: Rules) -> list[Valued] | None:
     """What all credits are worth, in their order; None where each counts as many hours as it states."""
     if not rules.values and all(credit.unit is Unit.HOUR for credit in credits):
         return None
     return [_valued(credit, rules) for credit in credits]
 
 
-def _valued(credit: Credit, rules: Rules) -> Valued:
+def _valued(credit: Earned, rules: Rules) -> Valued:
     total = credit.total
     for worth in rules.values:
         if worth.values(credit):

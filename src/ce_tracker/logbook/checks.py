@@ -11,7 +11,7 @@ from attrs import field, frozen
 from ce_tracker.errors import suggest
 from ce_tracker.logbook.places import Place
 from ce_tracker.logbook.problems import Found, Severity
-from ce_tracker.record import Credit, Document, FrozenMap, Licence, Schooling, Seminar
+from ce_tracker.record import Certification, Credit, Document, FrozenMap, Licence, Schooling, Seminar
 from ce_tracker.subjects import APPROVERS, Subjects, is_jurisdiction
 
 DOCUMENT_KINDS = (
@@ -34,13 +34,14 @@ _CLOSE = 0.8
 
 _DAYS_IN_THE_PAST: Mapping[str, tuple[str, ...]] = {
     "credits": ("completed", "started"),
-    "exams": ("passed",),
+    "exams": ("passed", "failed"),
     "schooling": ("completed",),
     "experience": ("started", "ended"),
 }
 _DAYS_SINCE_BIRTH: Mapping[str, tuple[str, ...]] = {
     **_DAYS_IN_THE_PAST,
     "licences": ("issued",),
+    "certifications": ("issued",),
     "documents": ("issued",),
 }
 
@@ -157,13 +158,19 @@ class Checks:
 _PLANNED: Mapping[str, str] = {"credits": "; a course that is planned belongs under [[seminars]]"}
 
 
-def repeated_licences(licences: Iterable[tuple[Place, Licence]]) -> Iterator[Found]:
-    """Each licence that is entered again, with the place where it was entered first."""
+def entered_twice(licences: Iterable[tuple[Place, Licence | Certification]]) -> Iterator[Found]:
+    """Each licence or certification that is entered again, with the place where it was entered first."""
     first: dict[tuple[str, str], Place] = {}
     for place, licence in licences:
         before = first.setdefault((licence.jurisdiction, licence.credential), place)
         if before != place:
-            yield Found(place, f"{licence.name} is entered twice; keep one entry for each licence", first=before)
+            yield Found(
+                place, f"{licence.name} is entered twice; keep one entry for each {_what(licence)}", first=before
+            )
+
+
+def _what(entry: Licence | Certification) -> str:
+    return "licence" if isinstance(entry, Licence) else "certification"
 
 
 def _unknown_jurisdiction(name: str, jurisdictions: Collection[str]) -> str:

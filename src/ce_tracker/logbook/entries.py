@@ -20,6 +20,7 @@ from ce_tracker.logbook.problems import Found
 from ce_tracker.logbook.shapes import Shape
 from ce_tracker.record import (
     EARLIEST,
+    Certification,
     Credit,
     Document,
     Exam,
@@ -31,11 +32,12 @@ from ce_tracker.record import (
     Therapist,
 )
 
-Entry = Licence | Credit | Document | Exam | Schooling | Experience | Seminar
+Entry = Licence | Certification | Credit | Document | Exam | Schooling | Experience | Seminar
 """One entry of a logbook."""
 
 ENTRIES: Mapping[str, type[Entry]] = {
     "licences": Licence,
+    "certifications": Certification,
     "credits": Credit,
     "documents": Document,
     "exams": Exam,
@@ -56,6 +58,7 @@ _BY_NAME: Mapping[str, Callable[[str], Shape]] = {
     "facts": shapes.facts,
     "supervised": shapes.yes_or_no,
     "accredited": shapes.yes_or_no,
+    "may_teach": shapes.names,
 }
 _BY_TYPE: Mapping[object, Callable[[str], Shape]] = {
     date: shapes.day,

@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
-from ce_tracker.logbook.checks import Checks, Known, repeated_licences
+from ce_tracker.logbook.checks import Checks, Known, entered_twice
 from ce_tracker.logbook.entries import ENTRIES, Entry, understand, unknown_field
 from ce_tracker.logbook.places import line_at_depth
 from ce_tracker.logbook.problems import Found, LogbookError, Problem, Severity, with_lines
@@ -197,7 +197,7 @@ def _list(kind: str, tables: object, checks: Checks, found: list[Found]) -> tupl
             continue
         found.extend(each for each in checks.of_entry(kind, place, entry) if each.place[2] not in faulty)
         entries.append(entry)
-        if kind == "licences" and not faulty & {"jurisdiction", "credential"}:
+        if kind in ("licences", "certifications") and not faulty & {"jurisdiction", "body", "credential"}:
             sound.append((place, entry))
-    found.extend(repeated_licences(sound))
+    found.extend(entered_twice(sound))
     return tuple(entries)

@@ -10,6 +10,7 @@ import attrs
 from ce_tracker.logbook.entries import ENTRIES, Entry
 from ce_tracker.logbook.reading import SCHEMA
 from ce_tracker.record import (
+    Certification,
     Credit,
     Document,
     Exam,
@@ -31,10 +32,11 @@ _ORDER: Mapping[type[Entry], tuple[str, ...]] = {
         "title", "provider", "course_id", "started", "completed", "hours", "unit", "subject", "delivery",
         "hands_on", "activity", "approvals", "approved_as", "certificate",
     ),
+    Certification: ("body", "credential", "number", "issued", "expires", "status", "facts"),
     Document: ("kind", "number", "issued", "expires"),
-    Exam: ("exam", "passed"),
-    Schooling: ("school", "completed", "supervised", "accredited", "hours"),
-    Experience: ("setting", "role", "hours", "started", "ended"),
+    Exam: ("exam", "passed", "failed"),
+    Schooling: ("school", "completed", "supervised", "accredited", "may_teach", "hours"),
+    Experience: ("setting", "role", "hours", "started", "ended", "hands_on", "clinician"),
     Seminar: (
         "title", "provider", "course_id", "place", "url", "starts", "ends", "hours", "subject", "delivery",
         "hands_on", "price", "currency", "approvals", "approved_as",
@@ -98,15 +100,20 @@ def _pairs(values: Mapping[str, Any]) -> str:
 def _values(entry: Entry) -> dict[str, Any]:
     defaults = {attribute.name: attribute.default for attribute in attrs.fields(type(entry))}
     values = {name: getattr(entry, name) for name in _ORDER[type(entry)]}
-    return {
-        name: _hands_on(value) if name == "hands_on" else _approvals(value) if name == "approvals" else value
-        for name, value in values.items()
-        if value != defaults[name]
-    }
+    return {name: _as_told(name, value) for name, value in values.items() if value != defaults[name]}
 
 
-def _hands_on(share: Decimal) -> Decimal | bool:
-    return bool(share) if share in (0, 1) else share
+def _as_told(name: str, value: Any) -> Any:
+    """A value as a logbook tells it."""
+    match name:
+        case "hands_on":
+            return bool(value) if value in (0, 1) else value
+        case "approvals":
+            return _approvals(value)
+        case "may_teach":
+            return sorted(value)
+        case _:
+            return value
 
 
 def _approvals(approvals: Mapping[str, str]) -> Mapping[str, str] | list[str]:

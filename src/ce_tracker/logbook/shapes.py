@@ -184,6 +184,17 @@ def texts(name: str) -> Shape:
     return shape
 
 
+def names(name: str) -> Shape:
+    """A list of texts."""
+
+    def shape(value: Any, _: Any) -> Any:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise RecordError(name, f"must be a list of texts in quotes, not {told(value)}")
+        return value
+
+    return shape
+
+
 def facts(name: str) -> Shape:
     """A table of numbers, dates, texts, and true or false."""
 

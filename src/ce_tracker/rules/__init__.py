@@ -2,6 +2,7 @@
 
 from ce_tracker.record import CourseKind
 from ce_tracker.rules.amounts import AsTold, Disputed, Hours, Percent, PerMonth, PerYear
+from ce_tracker.rules.career import Experienced, Graduated, Licensed, Passed
 from ce_tracker.rules.conditions import (
     AppliedSince,
     Both,
@@ -43,15 +44,18 @@ from ce_tracker.rules.requirements import (
     RateLimit,
     SimpleRequirement,
 )
-from ce_tracker.rules.rulebook import CarryOver, Case, FactAsked, RuleBook, Rules
+from ce_tracker.rules.rulebook import ELIGIBILITY, RENEWAL, CarryOver, Case, FactAsked, Purpose, RuleBook, Rules
 from ce_tracker.rules.schedule import Missing, Period, Schedule
 from ce_tracker.rules.selectors import (
+    ACCREDITED,
     ANYTHING,
     HANDS_ON,
     HOME_STUDY,
     IN_PERSON,
     LIVE_WEBINAR,
+    SCHOOLING,
     SELF_PACED,
+    SUPERVISED,
     Selector,
     activity,
     approved_as,
@@ -62,6 +66,7 @@ from ce_tracker.rules.selectors import (
     exactly,
     hands_on_share,
     in_doubt,
+    may_teach,
     subject,
 )
 from ce_tracker.rules.spans import ALWAYS, Days, Span, between, from_, until
@@ -82,6 +87,7 @@ from ce_tracker.rules.terms import (
     FromFirstRenewal,
     IssueAnniversary,
     NoTerm,
+    OnApplication,
     Parity,
     PrintedDate,
     Term,
@@ -90,10 +96,12 @@ from ce_tracker.rules.worth import Worth
 from ce_tracker.subjects import Unit
 
 __all__ = [
+    "ACCREDITED",
     "ALWAYS",
     "ANYTHING",
     "BIRTH_YEAR",
     "CONFLICTING",
+    "ELIGIBILITY",
     "EVEN",
     "HANDS_ON",
     "HOME_STUDY",
@@ -105,9 +113,12 @@ __all__ = [
     "ODD",
     "PRIMARY",
     "PRINTED",
+    "RENEWAL",
+    "SCHOOLING",
     "SECOND",
     "SECONDARY",
     "SELF_PACED",
+    "SUPERVISED",
     "UNVERIFIED",
     "AnyOf",
     "AnyRequirement",
@@ -132,6 +143,7 @@ __all__ = [
     "DueDates",
     "Either",
     "EndOfIssueMonth",
+    "Experienced",
     "FactAsked",
     "FirstDueAfter",
     "FirstOfMonth",
@@ -139,6 +151,7 @@ __all__ = [
     "FirstTerm",
     "FixedDate",
     "FromFirstRenewal",
+    "Graduated",
     "Holds",
     "Hours",
     "IssueAnniversary",
@@ -146,6 +159,7 @@ __all__ = [
     "IssuedWithin",
     "LapseUntil",
     "LateState",
+    "Licensed",
     "LicensedLessThan",
     "Maximum",
     "Minimum",
@@ -154,7 +168,9 @@ __all__ = [
     "NextBusinessDay",
     "NoRepeats",
     "NoTerm",
+    "OnApplication",
     "Parity",
+    "Passed",
     "PerMonth",
     "PerYear",
     "Percent",
@@ -164,6 +180,7 @@ __all__ = [
     "PractisingFor",
     "PrintedDate",
     "Proof",
+    "Purpose",
     "RateLimit",
     "Requirement",
     "RuleBook",
@@ -193,6 +210,7 @@ __all__ = [
     "from_",
     "hands_on_share",
     "in_doubt",
+    "may_teach",
     "subject",
     "until",
 ]

@@ -97,7 +97,7 @@ class PerMonth:
         since = setting.licence.facts.get(self.since_fact)
         if isinstance(since, date):
             return since, setting.on
-        first = max(setting.period.start, setting.licence.issued, self.since or date.min)
+        first = max(setting.period.start, setting.issued, self.since or date.min)
         last = setting.period.end
         return first, date.fromordinal(last.toordinal() + 1) if self.due_month_counts else last
 

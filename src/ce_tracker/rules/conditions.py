@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from ce_tracker.record import LATEST, Licence, Status, Therapist
+from ce_tracker.record import EARLIEST, LATEST, Held, Status, Therapist
 from ce_tracker.rules.schedule import Missing, Period
 from ce_tracker.rules.spans import Days, Span, months_touched
 
@@ -23,11 +23,16 @@ class Setting(NamedTuple):
     """
 
     therapist: Therapist
-    licence: Licence
+    licence: Held
     period: Period
     due: date
     every_years: int
     on: date = LATEST
+
+    @property
+    def issued(self) -> date:
+        """The day since when it is held; of what is only sought, the earliest there is."""
+        return self.licence.issued or EARLIEST
 
 
 class Condition:
@@ -87,7 +92,7 @@ class IssuedWithin(Condition):
         """Whether so few months were left when the licence was issued."""
         if not setting.period.first:
             return False
-        return months_touched(setting.licence.issued, setting.period.end) <= self.months
+        return months_touched(setting.issued, setting.period.end) <= self.months
 
     def words(self) -> str:
         """The condition as a clause."""
@@ -108,7 +113,7 @@ class PeriodAtMost(Condition):
         """Whether the first period is that short."""
         if not setting.period.first:
             return False
-        limit = Span(months=self.months).after(setting.licence.issued)
+        limit = Span(months=self.months).after(setting.issued)
         if self.edge_open and setting.period.end == limit:
             return None
         return setting.period.end <= limit
@@ -131,7 +136,7 @@ class LicensedLessThan(Condition):
 
     def holds(self, setting: Setting) -> bool | None:
         """Whether fewer months lie between issue and due date."""
-        return setting.due < Span(months=self.months).after(setting.licence.issued)
+        return setting.due < Span(months=self.months).after(setting.issued)
 
     def words(self) -> str:
         """The condition as a clause."""
@@ -172,7 +177,7 @@ class IssuedBetween(Condition):
 
     def holds(self, setting: Setting) -> bool | None:
         """Whether the day of issue lies between."""
-        issued = setting.licence.issued
+        issued = setting.issued
         return (self.first is None or self.first <= issued) and (self.last is None or issued <= self.last)
 
     def words(self) -> str:
@@ -225,7 +230,7 @@ class StartNotTold(Condition):
         licence = setting.licence
         if setting.period.first or isinstance(licence.facts.get("term_started"), date):
             return False
-        return Span(years=self.years).after(licence.issued.replace(day=1)) > Span(days=1).after(setting.period.end)
+        return Span(years=self.years).after(setting.issued.replace(day=1)) > Span(days=1).after(setting.period.end)
 
     def words(self) -> str:
         """The condition as a clause."""

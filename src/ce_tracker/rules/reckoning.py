@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
-from ce_tracker.record import Licence, Therapist
+from ce_tracker.record import EARLIEST, Held, Therapist
 from ce_tracker.rules.schedule import Missing, Period, Schedule
 from ce_tracker.rules.spans import Days, Span
-from ce_tracker.rules.terms import PrintedDate
+from ce_tracker.rules.terms import OnApplication, PrintedDate
 
 if TYPE_CHECKING:
     from ce_tracker.rules.dates import MovedDate
@@ -35,7 +35,7 @@ class Window:
     late: Span | None = None
     late_fact: str = ""
 
-    def late_for(self, licence: Licence, end: date) -> bool:
+    def late_for(self, licence: Held, end: date) -> bool:
         """Whether the licence says that the fee for late hours of the period ending on `end` was paid."""
         return self.late is not None and licence.facts.get(self.late_fact) == end
 
@@ -60,12 +60,20 @@ class DueDates(NamedTuple):
     ce_missing: Missing | None = None
 
 
-def reckon(book: "RuleBook", licence: Licence, therapist: Therapist, on: date) -> DueDates | Missing:
+def since(licence: Held) -> date:
+    """The day since when it is held; of what is only sought, the earliest there is."""
+    return licence.issued or EARLIEST
+
+
+def reckon(book: "RuleBook", licence: Held, therapist: Therapist, on: date) -> DueDates | Missing:
     """The due dates of the term that `on` lies in."""
+    if isinstance(book.term, OnApplication):
+        whole = Period(EARLIEST, on, 0, first=False)
+        return DueDates(whole, on, whole, on, Days(EARLIEST, on), Days(EARLIEST, on))
     schedule = book.term.schedule(licence, therapist)
     if isinstance(schedule, Missing):
         return schedule
-    at = max(on, licence.issued)
+    at = max(on, since(licence))
     term, due, notes = _term_at(book, schedule, licence, at)
     moved = _moved(book, term.end)
     if moved is not None and due == term.end:
@@ -75,14 +83,14 @@ def reckon(book: "RuleBook", licence: Licence, therapist: Therapist, on: date) -
         notes.extend(filter(None, [book.weekend.told(due)]))
     started = licence.facts.get("term_started")
     if isinstance(started, date) and term.start < started <= term.end:
-        term = Period(started, term.end, term.ordinal, first=started <= licence.issued, second=term.second)
+        term = Period(started, term.end, term.ordinal, first=started <= since(licence), second=term.second)
     ce_period, ce_due = term, due
     if book.ce_term is not None:
         ce_schedule = book.ce_term.schedule(licence, therapist)
         if isinstance(ce_schedule, Missing):
             days = Days(term.start, term.end)
             return DueDates(term, due, term, due, days, days, notes=tuple(notes), ce_missing=ce_schedule)
-        ce_period = ce_schedule.period_of(min(at, term.end), licence.issued)
+        ce_period = ce_schedule.period_of(min(at, term.end), since(licence))
         ce_due = due if ce_period.end == term.end else ce_period.end
     surely = perhaps = Days(ce_period.start, ce_period.end)
     why = ""
@@ -96,12 +104,12 @@ def reckon(book: "RuleBook", licence: Licence, therapist: Therapist, on: date) -
     return _through(rules.window, dates, licence, book)
 
 
-def _term_at(book: "RuleBook", schedule: Schedule, licence: Licence, at: date) -> tuple[Period, date, list[str]]:
+def _term_at(book: "RuleBook", schedule: Schedule, licence: Held, at: date) -> tuple[Period, date, list[str]]:
     """The term that `at` lies in, the day it ends by the licence or by the rule, and what to say of that.
 
     A licence that was never renewed (the fact ``renewals`` is 0) is in its first term until its printed date.
     """
-    issued, printed = licence.issued, licence.expires
+    issued, printed = since(licence), licence.expires
     term = schedule.period_of(at, issued)
     before = schedule.end_before(term.start)
     if issued <= before and _still_open(book, schedule, licence, before, at):
@@ -120,14 +128,14 @@ def _term_at(book: "RuleBook", schedule: Schedule, licence: Licence, at: date) -
     return schedule.period_ending(last, issued), printed, notes
 
 
-def _still_open(book: "RuleBook", schedule: Schedule, licence: Licence, end: date, at: date) -> bool:
+def _still_open(book: "RuleBook", schedule: Schedule, licence: Held, end: date, at: date) -> bool:
     """Whether on the day `at` the period that ended on `end` can still be met: an order moved its due date, or a fee was paid."""
     moved = _moved(book, end)
     if moved is not None and at <= moved.due:
         return True
     if not any(rules.window and rules.window.late_for(licence, end) for rules in book.rules):
         return False
-    rules = book.rules_for(schedule.period_ending(end, licence.issued))
+    rules = book.rules_for(schedule.period_ending(end, since(licence)))
     window = rules.window if rules else None
     return window is not None and window.late is not None and at <= window.late.after(end)
 
@@ -155,14 +163,14 @@ def _nearest_end(schedule: Schedule, printed: date, issued: date) -> date:
     return after if before < issued or after - printed <= printed - before else before
 
 
-def _through(window: Window, dates: DueDates, licence: Licence, book: "RuleBook") -> DueDates:
+def _through(window: Window, dates: DueDates, licence: Held, book: "RuleBook") -> DueDates:
     """The dates as a window changes the days from which hours may come."""
     (sure, sure_end), (first, last) = _bounds(dates.surely), _bounds(dates.perhaps)
     start, ce_due, why = dates.ce_period.start, dates.ce_due, dates.why_perhaps
     shared: Days | None = None
     if window.closes is not None:
         sure_end, last, ce_due = (window.closes.before(day) for day in (sure_end, last, ce_due))
-    if window.opens is not None and licence.issued < start:
+    if window.opens is not None and since(licence) < start:
         sure, first = window.opens.before(sure), window.opens.before(first)
         shared = Days(first, start - _ONE_DAY)
     applied = licence.facts.get("applied_on")
@@ -171,7 +179,7 @@ def _through(window: Window, dates: DueDates, licence: Licence, book: "RuleBook"
             sure_end, last = min(sure_end, applied), min(last, applied)
         else:
             applied = book.opens_on(dates.due) or dates.due
-        if window.back_from_application and licence.issued < start:
+        if window.back_from_application and since(licence) < start:
             first = min(first, Span(years=book.ce_years).before(applied) + _ONE_DAY)
             why = (
                 "whether it lies in the years before the application, and was not used for the renewal before, the record "

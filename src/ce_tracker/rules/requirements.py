@@ -10,6 +10,7 @@ from decimal import Decimal
 from attrs import field, frozen
 
 from ce_tracker.rules.amounts import Hours, amount_words, as_amount
+from ce_tracker.rules.career import Experienced, Graduated, Licensed, Passed
 from ce_tracker.rules.proofs import Holds, Proof, Requirement, Undetermined
 from ce_tracker.rules.selectors import ANYTHING, Selector
 from ce_tracker.rules.spans import Span
@@ -116,5 +117,6 @@ class AnyOf(Requirement):
         return self.label
 
 
-SimpleRequirement = Minimum | Maximum | Components | RateLimit | NoRepeats | Holds | Undetermined | Proof
+CareerProof = Passed | Licensed | Experienced | Graduated
+SimpleRequirement = Minimum | Maximum | Components | RateLimit | NoRepeats | Holds | Undetermined | CareerProof | Proof
 AnyRequirement = SimpleRequirement | AnyOf

@@ -2,12 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from itertools import pairwise
 
 from attrs import field, frozen
 
 from ce_tracker.errors import RuleError
-from ce_tracker.record import Licence, Therapist
+from ce_tracker.record import Held, Therapist
 from ce_tracker.rules.amounts import AsTold, Hours, as_amount
 from ce_tracker.rules.conditions import Condition
 from ce_tracker.rules.dates import ApplyBy, LateState, MovedDate, NextBusinessDay
@@ -18,7 +19,7 @@ from ce_tracker.rules.requirements import AnyOf, AnyRequirement, Component, Comp
 from ce_tracker.rules.schedule import Missing, Period
 from ce_tracker.rules.selectors import ANYTHING, Selector
 from ce_tracker.rules.spans import ALWAYS, Days, Span
-from ce_tracker.rules.terms import NoTerm, Term
+from ce_tracker.rules.terms import NoTerm, OnApplication, Term
 from ce_tracker.rules.worth import Worth
 
 
@@ -71,7 +72,8 @@ class Rules:
     `window` tells of other days than the period's from which hours may come, or of days of the period from which none may.
     `accepts` says which hours can count at all (approval, activity, subject). Where `subject_as_approved_by` names an
     approver, the category in which that approver listed the course decides its subject. The first of `cases` that
-    applies replaces `requirements`. `ce_required = False` says that nothing is asked. `perhaps_since_issue` says that
+    applies replaces `requirements`. `ce_required = False` says that nothing is asked. With
+    `counts_schooling` hours of schooling take part beside those of continuing education. `perhaps_since_issue` says that
     hours earned since the licence was issued, though before the period, may count. `values` says what entries in other
     units are worth in CE hours, and which are worth a fixed number; minutes are reckoned by `minutes_per_hour`, and a rest
     of more than `half_hour_over` minutes is then half an hour. `notes` tell a reader what cannot be computed.
@@ -93,6 +95,7 @@ class Rules:
     values: tuple[Worth, ...] = ()
     half_hour_over: int | None = None
     ce_required: bool = True
+    counts_schooling: bool = False
     minutes_per_hour: int | None = None
     keep_records: Span | None = None
     label: str = ""
@@ -158,9 +161,23 @@ class FactAsked:
     example: bool | int | str | date
 
 
+class Purpose(StrEnum):
+    """What a rule book tells the conditions of."""
+
+    RENEWAL = "renewal"
+    """To keep it."""
+    ELIGIBILITY = "eligibility"
+    """To obtain it."""
+
+
+RENEWAL, ELIGIBILITY = Purpose
+
+
 @frozen(kw_only=True)
 class RuleBook:
-    """What one board asks for one credential, all versions that are known.
+    """What one board asks for one credential, all versions that are known: to keep it, or (`purpose`) to obtain it.
+
+    Of a certification, `jurisdiction` is the body that gives it.
 
     `ce_term` is given where CE periods are not the licence's own terms. `opens` is how long before the due date renewal
     opens, `apply_by` when the application has to be in where that is earlier than the due date. `weekend` tells what a due
@@ -181,6 +198,7 @@ class RuleBook:
     late: tuple[LateState, ...] = ()
     moved: tuple[MovedDate, ...] = ()
     facts: tuple[FactAsked, ...] = ()
+    purpose: Purpose = Purpose.RENEWAL
 
     def __attrs_post_init__(self) -> None:
         name = f"{self.jurisdiction} {self.credential}"
@@ -189,6 +207,10 @@ class RuleBook:
         for earlier, later in pairwise(self.oldest_first):
             if earlier.in_force.overlaps(later.in_force):
                 raise RuleError(f"{name}: versions overlap: {earlier.in_force} and {later.in_force}")
+        if (self.purpose is ELIGIBILITY) is not isinstance(self.term, OnApplication):
+            raise RuleError(
+                f"{name}: what it takes to obtain a credential is judged on application, and nothing else is"
+            )
         if isinstance(self.term, NoTerm) and not self.asks_nothing:
             raise RuleError(f"{name}: continuing education is asked of what is never renewed")
 
@@ -214,7 +236,7 @@ class RuleBook:
                 return rules
         return None
 
-    def dates(self, licence: Licence, therapist: Therapist, on: date) -> DueDates | Missing:
+    def dates(self, licence: Held, therapist: Therapist, on: date) -> DueDates | Missing:
         """The due dates of the term that `on` lies in.
 
         A printed `expires` wins for the last term there is; after it has passed, that term stays the one that is judged.

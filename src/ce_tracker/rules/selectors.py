@@ -173,6 +173,62 @@ class HandsOnShare(Selector):
 
 
 @frozen
+class IsSchooling(Selector):
+    """Hours of entry-level education, not of continuing education."""
+
+    def matches(self, kind: CourseKind) -> bool | None:
+        """Whether the hours are of schooling."""
+        return kind.schooling
+
+    def words(self) -> str:
+        """The selector in words."""
+        return "of schooling"
+
+
+@frozen
+class IsSupervised(Selector):
+    """Hours of schooling that were supervised; None where the record does not say."""
+
+    def matches(self, kind: CourseKind) -> bool | None:
+        """Whether they were supervised; never for what is no schooling."""
+        return kind.supervised if kind.schooling else False
+
+    def words(self) -> str:
+        """The selector in words."""
+        return "supervised"
+
+
+@frozen
+class IsAccredited(Selector):
+    """Hours of an accredited programme; None where the record does not say."""
+
+    def matches(self, kind: CourseKind) -> bool | None:
+        """Whether the programme is accredited; never for what is no schooling."""
+        return kind.accredited if kind.schooling else False
+
+    def words(self) -> str:
+        """The selector in words."""
+        return "of an accredited programme"
+
+
+@frozen
+class MayTeach(Selector):
+    """Hours at a school that is licensed to teach this; None where the record does not say what it may teach."""
+
+    what: str
+
+    def matches(self, kind: CourseKind) -> bool | None:
+        """Whether the school may teach it; never for what is no schooling."""
+        if not kind.schooling:
+            return False
+        return None if kind.may_teach is None else self.what in kind.may_teach
+
+    def words(self) -> str:
+        """The selector in words."""
+        return f"at a school licensed to teach {self.what.replace('-', ' ')}"
+
+
+@frozen
 class ActivityIs(Selector):
     """Hours earned by one of these activities."""
 
@@ -388,6 +444,9 @@ LIVE_WEBINAR = DeliveredBy((Delivery.LIVE_WEBINAR,))
 SELF_PACED = DeliveredBy((Delivery.ONLINE_SELF_PACED,))
 HOME_STUDY = DeliveredBy((Delivery.HOME_STUDY,))
 HANDS_ON = HandsOn()
+SCHOOLING = IsSchooling()
+SUPERVISED = IsSupervised()
+ACCREDITED = IsAccredited()
 
 
 def subject(*names: str) -> Selector:
@@ -414,6 +473,11 @@ def _known(names: tuple[str, ...]) -> tuple[str, ...]:
 def hands_on_share(at_least: Decimal | str | float) -> Selector:
     """All hours of courses of which at least this share, from 0 to 1, was hands-on."""
     return HandsOnShare(at_least)
+
+
+def may_teach(what: str) -> Selector:
+    """Hours at a school that is licensed to teach this."""
+    return MayTeach(what)
 
 
 def delivered_by(*ways: Delivery | str) -> Selector:

@@ -1,4 +1,4 @@
-"""Where the rule books of one jurisdiction come from, before they are loaded."""
+"""Where the rule books of one jurisdiction, or of one certifying body, come from before they are loaded."""
 
 from collections.abc import Callable, Iterable
 
@@ -9,7 +9,7 @@ from ce_tracker.rules.rulebook import RuleBook
 
 @frozen
 class RuleSource:
-    """The rule books of one jurisdiction, loaded by `load` when they are first asked for.
+    """The rule books of one jurisdiction, or of one body whose certifications they are, loaded when first asked for.
 
     `replaces` names a plugin whose rule books for this jurisdiction these stand in for.
     """

@@ -12,7 +12,7 @@ from typing import Protocol
 from attrs import evolve, frozen
 
 from ce_tracker.errors import RuleError
-from ce_tracker.record import Licence, Therapist
+from ce_tracker.record import Held, Therapist
 from ce_tracker.rules.provenance import Citation, Confidence
 from ce_tracker.rules.schedule import Missing, Schedule, last_day
 from ce_tracker.rules.spans import Span
@@ -65,13 +65,20 @@ _YEARS_IN_WORDS = {
 }
 
 
+def _issued(held: Held) -> date:
+    """The day of issue; of what is only sought there is none, and no term is asked of it."""
+    if held.issued is None:
+        raise RuleError(f"{held.name} is not held: it has no term")
+    return held.issued
+
+
 def _schedule(
     month: int,
     day: int,
     every: int,
     years: Parity | int,
     first: FirstTerm | Span,
-    licence: Licence,
+    licence: Held,
     therapist: Therapist,
 ) -> Schedule | Missing:
     phase = _phase(years, month, day, licence, therapist)
@@ -80,13 +87,13 @@ def _schedule(
     schedule = Schedule(month, day, every, phase % every)
     if first is FirstTerm.NEXT:
         return schedule
-    issued = licence.issued
+    issued = _issued(licence)
     if isinstance(first, Span):
         return schedule.beginning(issued, first.after(issued))
     return schedule.beginning(issued, schedule.end_on_or_after(issued + _ONE_DAY) + _ONE_DAY)
 
 
-def _phase(years: Parity | int, month: int, day: int, licence: Licence, therapist: Therapist) -> int | Missing:
+def _phase(years: Parity | int, month: int, day: int, licence: Held, therapist: Therapist) -> int | Missing:
     if isinstance(years, int):
         return years
     match years:
@@ -98,7 +105,7 @@ def _phase(years: Parity | int, month: int, day: int, licence: Licence, therapis
         case Parity.PRINTED | Parity.ISSUE_YEAR:
             if licence.expires is not None:
                 return licence.expires.year
-            issued = licence.issued
+            issued = _issued(licence)
             after = (issued.month, issued.day) > (month, day)
             return issued.year if years is Parity.ISSUE_YEAR and after else _ENTER_EXPIRES
         case _:
@@ -144,7 +151,7 @@ class Term(Protocol):
     def note(self) -> str:
         """What to know before relying on a computed date."""
 
-    def schedule(self, licence: Licence, therapist: Therapist) -> Schedule | Missing:
+    def schedule(self, licence: Held, therapist: Therapist) -> Schedule | Missing:
         """The ends of this licence's periods, or what is missing to know them."""
 
     def words(self) -> str:
@@ -170,7 +177,7 @@ class FixedDate:
     confidence: Confidence = Confidence.PRIMARY
     note: str = ""
 
-    def schedule(self, licence: Licence, therapist: Therapist) -> Schedule | Missing:
+    def schedule(self, licence: Held, therapist: Therapist) -> Schedule | Missing:
         """The ends of this licence's periods; Missing where what decides the year is needed and absent."""
         return _schedule(self.month, self.day, self.every_years, self.years, self.first, licence, therapist)
 
@@ -192,7 +199,7 @@ class BirthMonth:
     confidence: Confidence = Confidence.PRIMARY
     note: str = ""
 
-    def schedule(self, licence: Licence, therapist: Therapist) -> Schedule | Missing:
+    def schedule(self, licence: Held, therapist: Therapist) -> Schedule | Missing:
         """The ends of this licence's periods; Missing without the date of birth or what else decides the year."""
         if therapist.born is None:
             return _ENTER_BIRTH
@@ -223,7 +230,7 @@ class Birthday:
         if self.every_years > 1 and self.years is None:
             raise RuleError("a licence that ends on every second birthday or less often needs `years`: on which ones")
 
-    def schedule(self, licence: Licence, therapist: Therapist) -> Schedule | Missing:
+    def schedule(self, licence: Held, therapist: Therapist) -> Schedule | Missing:
         """The ends of this licence's periods; Missing without the date of birth or what else decides the year."""
         born = therapist.born
         if born is None:
@@ -245,9 +252,9 @@ class IssueAnniversary:
     confidence: Confidence = Confidence.PRIMARY
     note: str = ""
 
-    def schedule(self, licence: Licence, therapist: Therapist) -> Schedule | Missing:
+    def schedule(self, licence: Held, therapist: Therapist) -> Schedule | Missing:
         """The ends of this licence's periods."""
-        issued = licence.issued
+        issued = _issued(licence)
         phase = issued.year % self.every_years
         return Schedule(issued.month, issued.day, self.every_years, phase).beginning(issued)
 
@@ -265,9 +272,9 @@ class EndOfIssueMonth:
     confidence: Confidence = Confidence.PRIMARY
     note: str = ""
 
-    def schedule(self, licence: Licence, therapist: Therapist) -> Schedule | Missing:
+    def schedule(self, licence: Held, therapist: Therapist) -> Schedule | Missing:
         """The ends of this licence's periods."""
-        issued = licence.issued
+        issued = _issued(licence)
         schedule = Schedule(issued.month, 31, self.every_years, issued.year % self.every_years)
         return schedule.beginning(issued, issued + timedelta(days=31))
 
@@ -289,7 +296,7 @@ class PrintedDate:
     confidence: Confidence = Confidence.PRIMARY
     note: str = ""
 
-    def schedule(self, licence: Licence, therapist: Therapist) -> Schedule | Missing:
+    def schedule(self, licence: Held, therapist: Therapist) -> Schedule | Missing:
         """The ends of this licence's periods, reckoned from the printed date; Missing without it."""
         expires = licence.expires
         if expires is None:
@@ -298,8 +305,8 @@ class PrintedDate:
         schedule = Schedule(
             expires.month, 31 if month_end else expires.day, self.every_years, expires.year % self.every_years
         )
-        whole_first_term = licence.issued < expires and schedule.end_on_or_after(licence.issued) == licence.issued
-        return schedule.beginning(licence.issued) if whole_first_term else schedule
+        whole_first_term = _issued(licence) < expires and schedule.end_on_or_after(_issued(licence)) == _issued(licence)
+        return schedule.beginning(_issued(licence)) if whole_first_term else schedule
 
     def words(self) -> str:
         """The term as a sentence."""
@@ -322,12 +329,12 @@ class FromFirstRenewal:
     confidence: Confidence = Confidence.PRIMARY
     note: str = ""
 
-    def schedule(self, licence: Licence, therapist: Therapist) -> Schedule | Missing:
+    def schedule(self, licence: Held, therapist: Therapist) -> Schedule | Missing:
         """The ends of the CE periods; Missing where the licence's own term is."""
         schedule = self.base.schedule(licence, therapist)
         if isinstance(schedule, Missing):
             return schedule
-        first = schedule.end_on_or_after(licence.issued + _ONE_DAY)
+        first = schedule.end_on_or_after(_issued(licence) + _ONE_DAY)
         told = licence.facts.get(self.fact)
         if self.only_told and not isinstance(told, date):
             return Missing(
@@ -353,10 +360,28 @@ class NoTerm:
     confidence: Confidence = Confidence.PRIMARY
     note: str = ""
 
-    def schedule(self, licence: Licence, therapist: Therapist) -> Schedule | Missing:
+    def schedule(self, licence: Held, therapist: Therapist) -> Schedule | Missing:
         """Always Missing."""
         return Missing(self.why, "")
 
     def words(self) -> str:
         """The term as a sentence."""
         return f"nothing to renew: {self.why}"
+
+
+@frozen
+class OnApplication:
+    """Nothing is renewed: it is asked whether somebody could apply, on any day, and all that was done until then counts."""
+
+    every_years: int = 1
+    citation: Citation | None = None
+    confidence: Confidence = Confidence.PRIMARY
+    note: str = ""
+
+    def schedule(self, licence: Held, therapist: Therapist) -> Schedule | Missing:
+        """Always Missing: there are no periods."""
+        return Missing("it is obtained once", "")
+
+    def words(self) -> str:
+        """The term as a sentence."""
+        return "judged on the day of the application"

@@ -4,7 +4,7 @@ from decimal import ROUND_DOWN, Decimal
 
 from attrs import field, frozen
 
-from ce_tracker.record import Credit
+from ce_tracker.record import Earned
 from ce_tracker.rules.amounts import decimal
 from ce_tracker.rules.selectors import ANYTHING, Selector
 from ce_tracker.subjects import Unit
@@ -20,13 +20,13 @@ class Worth:
     per: Unit | None = None
     of: Selector = ANYTHING
 
-    def values(self, credit: Credit) -> bool:
+    def values(self, credit: Earned) -> bool:
         """Whether this says what a credit is worth."""
         if self.per is not None and self.per is not credit.unit:
             return False
         return all(self.of.matches(kind) for kind, _ in credit.parts)
 
-    def in_hours(self, credit: Credit) -> Decimal:
+    def in_hours(self, credit: Earned) -> Decimal:
         """What a credit is worth, in CE hours."""
         return self.hours if self.per is None else self.hours * credit.total
 
