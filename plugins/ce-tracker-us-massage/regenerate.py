@@ -1,7 +1,7 @@
 """Writes what is made from the rules of this plugin, and shows what became of it: `make regenerate`.
 
 That is a page for each jurisdiction under `docs/jurisdictions/`, and under `tests/snapshots/` what a few fixed licences
-meet from 2015 to 2035. How they read is said in `ce_tracker.rules_pages` and `ce_tracker.testing.snapshots`, which other
+meet from 2015 to 2035. How they read is said in `ce_tracker.rulebooks.pages` and `ce_tracker.testing.snapshots`, which other
 plugins can use as well; here stands only where this repository keeps them.
 """
 
@@ -11,7 +11,7 @@ from difflib import unified_diff
 from importlib import import_module
 from pathlib import Path
 
-from ce_tracker.rules_pages import Jurisdiction, overview, page
+from ce_tracker.rulebooks.pages import Jurisdiction, overview, page
 from ce_tracker.testing.snapshots import snapshot
 from ce_tracker_us_massage import JURISDICTIONS, rule_books
 

@@ -7,6 +7,7 @@ import attrs
 import pytest
 
 from ce_tracker.record import Status
+from ce_tracker.rulebooks.parts import inside
 from ce_tracker.rules import (
     BIRTH_YEAR,
     ISSUE_YEAR,
@@ -74,7 +75,6 @@ from ce_tracker.rules.selectors import (
     OneOf,
     SubjectIs,
 )
-from ce_tracker.rules_parts import inside
 from ce_tracker.subjects import Activity, Unit
 from ce_tracker_us_massage import JURISDICTIONS, rule_books
 

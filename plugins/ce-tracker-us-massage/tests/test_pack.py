@@ -14,10 +14,10 @@ from jsonschema import Draft202012Validator
 
 from ce_tracker import Licence, Registry, Therapist
 from ce_tracker.auditing import judge
+from ce_tracker.rulebooks.parts import inside
 from ce_tracker.rules import RuleBook, Rules
 from ce_tracker.rules.json import dump, json_schema, load
 from ce_tracker.rules.selectors import ApprovedAs, SubjectIs
-from ce_tracker.rules_parts import inside
 from ce_tracker.subjects import APPROVERS, SUBJECTS, is_jurisdiction
 from ce_tracker.testing.conformance import CHECKS, Check, earlier_times_are_spoken_of
 from ce_tracker.testing.strategies import licences, therapists

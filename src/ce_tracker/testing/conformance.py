@@ -29,6 +29,7 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from ce_tracker.auditing import Audit, Verdict, judge
+from ce_tracker.rulebooks.parts import inside
 from ce_tracker.rules import (
     Citation,
     Component,
@@ -41,7 +42,6 @@ from ce_tracker.rules import (
     Undetermined,
 )
 from ce_tracker.rules.json import dump, load
-from ce_tracker.rules_parts import inside
 from ce_tracker.testing.fullest import Course, fullest
 from ce_tracker.testing.situations import Situation, Way, facts_asked, period_ends, situations, ways
 

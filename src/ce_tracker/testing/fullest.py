@@ -13,6 +13,7 @@ from math import ceil
 from attrs import evolve, frozen
 
 from ce_tracker.record import CourseKind, Credit, Document, Therapist
+from ce_tracker.rulebooks.parts import inside
 from ce_tracker.rules import (
     Component,
     Holds,
@@ -30,7 +31,6 @@ from ce_tracker.rules.selectors import (
     DeliveredBy,
     SubjectIs,
 )
-from ce_tracker.rules_parts import inside
 from ce_tracker.subjects import Activity, Delivery
 from ce_tracker.testing.situations import Situation, Way
 

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from ce_tracker.auditing import Audit, judge
 from ce_tracker.record import Licence, Status, Therapist
+from ce_tracker.rulebooks.parts import inside
 from ce_tracker.rules import (
     AnyOf,
     AnyRequirement,
@@ -24,7 +25,6 @@ from ce_tracker.rules import (
     Span,
     StatusIs,
 )
-from ce_tracker.rules_parts import inside
 
 PEOPLE = tuple((date(year, month, 17), f"MT{year}") for month in (5, 11, 8, 2) for year in (1948, 1949))
 """Births and licence numbers, odd and even, over the year: what the terms of licences are reckoned from."""

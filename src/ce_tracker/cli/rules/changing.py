@@ -12,7 +12,7 @@ from ce_tracker.cli.options import examples, takes_day, takes_json, told_day
 from ce_tracker.cli.output import say, say_json, to_a_person
 from ce_tracker.cli.rules.books import books_of, takes_credential, title
 from ce_tracker.cli.wording import clean, sure
-from ce_tracker.rules_history import diff_document, history_document, requirement_keys
+from ce_tracker.rulebooks.history import diff_document, history_document, requirement_keys
 
 if TYPE_CHECKING:
     from rich.table import Table

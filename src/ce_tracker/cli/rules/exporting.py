@@ -32,7 +32,7 @@ def export(jurisdiction: str, schema: bool, output: Path | None) -> int:
 
     Where some rules cannot be loaded, standard output gets the others, and a file is not written.
     """
-    from ce_tracker.rules_export import export_schema
+    from ce_tracker.rulebooks.export import export_schema
 
     to_a_file = output is not None and str(output) != "-"
     found = Books() if schema else all_books(jurisdiction)
@@ -48,7 +48,7 @@ def export(jurisdiction: str, schema: bool, output: Path | None) -> int:
 
 def _document(found: Books) -> dict[str, object]:
     """The rule books that JSON can tell; why it cannot tell another is one of the failures."""
-    from ce_tracker.rules_export import export_document
+    from ce_tracker.rulebooks.export import export_document
 
     books = []
     for book in found.books:

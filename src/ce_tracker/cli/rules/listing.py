@@ -10,8 +10,8 @@ from ce_tracker.cli.options import examples, takes_day, takes_json
 from ce_tracker.cli.output import say, say_json, to_a_person
 from ce_tracker.cli.rules.books import all_books, takes_jurisdiction, title
 from ce_tracker.cli.wording import clean, sure
+from ce_tracker.rulebooks.document import rules_list_document
 from ce_tracker.rules import Confidence
-from ce_tracker.rules_report import rules_list_document
 
 _DOUBTFUL = (Confidence.CONFLICTING, Confidence.UNVERIFIED)
 

@@ -9,10 +9,10 @@ from ce_tracker.cli.options import examples, takes_day, takes_json, told_age
 from ce_tracker.cli.output import say, say_json, to_a_person
 from ce_tracker.cli.rules.books import all_books, takes_jurisdiction
 from ce_tracker.cli.wording import clean
+from ce_tracker.rulebooks.stale import WEIGHTS, Check, Stale, stale_document
+from ce_tracker.rulebooks.stale import stale as all_stale
+from ce_tracker.rulebooks.versions import periods_words
 from ce_tracker.rules import Span
-from ce_tracker.rules_stale import WEIGHTS, Check, Stale, stale_document
-from ce_tracker.rules_stale import stale as all_stale
-from ce_tracker.rules_versions import periods_words
 
 _NAMED = 4
 """How many of the things that rest on one text are named to a person."""

@@ -11,7 +11,7 @@ from ce_tracker.cli.output import say, say_json, to_a_person
 from ce_tracker.cli.rules.books import books_of, takes_credential
 from ce_tracker.cli.rules.outline import Line, outline
 from ce_tracker.cli.wording import clean
-from ce_tracker.rules_report import rules_document
+from ce_tracker.rulebooks.document import rules_document
 
 _STEP = 2
 

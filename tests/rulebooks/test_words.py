@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from attrs import frozen
+from tests.conftest import MakeBook, MakeRules
 
+from ce_tracker.rulebooks.words import asked_words, besides, doubtful_parts, in_full, told
 from ce_tracker.rules import (
     HANDS_ON,
     IN_PERSON,
@@ -37,9 +39,6 @@ from ce_tracker.rules import (
     in_doubt,
     subject,
 )
-from ce_tracker.rules_words import asked_words, besides, doubtful_parts, in_full, told
-
-from .conftest import MakeBook, MakeRules
 
 CITED = Citation("Rule 7", "https://board.example/rule-7")
 
@@ -183,7 +182,7 @@ def test_what_a_requirement_asks_is_told_with_its_number(requirement: AnyRequire
 def test_what_a_version_says_besides_is_in_the_report(
     rules: MakeRules, book: MakeBook, fields: dict[str, Any], words: str
 ) -> None:
-    from ce_tracker.rules_report import book_document
+    from ce_tracker.rulebooks.document import book_document
 
     (version,) = book_document(book(rules(**fields)), date(2026, 1, 1))["versions"]
     assert [one["words"] for one in version["also"]] == [words]
@@ -203,13 +202,13 @@ def test_what_a_version_says_besides_is_in_the_report(
 def test_what_a_rule_book_says_besides_is_in_the_report(
     rules: MakeRules, book: MakeBook, fields: dict[str, Any], words: str
 ) -> None:
-    from ce_tracker.rules_report import book_document
+    from ce_tracker.rulebooks.document import book_document
 
     assert [one["words"] for one in book_document(book(rules(), **fields), date(2026, 1, 1))["also"]] == [words]
 
 
 def test_a_requirement_under_a_condition_says_so_in_the_report(rules: MakeRules, book: MakeBook) -> None:
-    from ce_tracker.rules_report import book_document
+    from ce_tracker.rulebooks.document import book_document
 
     asked = rules(Minimum("total", 24), Minimum("law", 2, when=FirstPeriod()))
     (version,) = book_document(book(asked), date(2026, 1, 1))["versions"]

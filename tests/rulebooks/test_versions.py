@@ -3,11 +3,10 @@
 from datetime import date
 
 import pytest
+from tests.conftest import MakeBook, MakeRules
 
+from ce_tracker.rulebooks.versions import periods_words, version_on, version_or_newest
 from ce_tracker.rules import Days, RuleBook, between, from_, until
-from ce_tracker.rules_versions import periods_words, version_on, version_or_newest
-
-from .conftest import MakeBook, MakeRules
 
 OLD, NEW = between(date(2019, 1, 1), date(2023, 12, 31)), from_(2024, 1, 1)
 

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from attrs import fields, has
 
+from ce_tracker.rulebooks.words import in_full
 from ce_tracker.rules import RuleBook, Selector
 from ce_tracker.rules.selectors import AllOf, InDoubt, Not, OneOf
-from ce_tracker.rules_words import in_full
 
 if TYPE_CHECKING:
     from attrs import AttrsInstance

@@ -5,8 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.conftest import MakeBook, MakeRules
 
 from ce_tracker import Status
+from ce_tracker.rulebooks.usual import usual_hours
 from ce_tracker.rules import (
     IN_PERSON,
     AnyOf,
@@ -31,9 +33,6 @@ from ce_tracker.rules import (
     between,
     subject,
 )
-from ce_tracker.rules_usual import usual_hours
-
-from .conftest import MakeBook, MakeRules
 
 ON = date(2026, 11, 23)
 

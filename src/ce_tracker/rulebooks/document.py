@@ -5,6 +5,14 @@ from datetime import date
 from typing import Any
 
 from ce_tracker.report import SCHEMA
+from ce_tracker.rulebooks.usual import usual_hours
+from ce_tracker.rulebooks.versions import (
+    by_beginning,
+    periods_words,
+    version_on,
+    version_or_newest,
+)
+from ce_tracker.rulebooks.words import asked_words, besides, doubt_words, doubtful_parts, in_full
 from ce_tracker.rules.amounts import amount_words
 from ce_tracker.rules.proofs import Holds, Requirement, Undetermined, ValidOn
 from ce_tracker.rules.provenance import Citation
@@ -22,14 +30,6 @@ from ce_tracker.rules.rulebook import CarryOver, Case, FactAsked, RuleBook, Rule
 from ce_tracker.rules.selectors import ANYTHING, Selector
 from ce_tracker.rules.spans import Days
 from ce_tracker.rules.terms import Term
-from ce_tracker.rules_usual import usual_hours
-from ce_tracker.rules_versions import (
-    by_beginning,
-    periods_words,
-    version_on,
-    version_or_newest,
-)
-from ce_tracker.rules_words import asked_words, besides, doubt_words, doubtful_parts, in_full
 
 KINDS: dict[type[Requirement], str] = {
     AnyOf: "any-of",

@@ -7,11 +7,11 @@ from typing import Any
 from attrs import frozen
 
 from ce_tracker.report import SCHEMA
+from ce_tracker.rulebooks.document import named, version_heading
+from ce_tracker.rulebooks.versions import version_or_newest
 from ce_tracker.rules.provenance import Citation, Confidence
 from ce_tracker.rules.requirements import AnyOf, AnyRequirement, Component, Components, Minimum
 from ce_tracker.rules.rulebook import RuleBook, Rules
-from ce_tracker.rules_report import named, version_heading
-from ce_tracker.rules_versions import version_or_newest
 
 WEIGHTS: Mapping[Confidence, int] = {
     Confidence.PRIMARY: 1,

@@ -13,9 +13,9 @@ from typing import Any
 import attrs
 from attrs import frozen
 
+from ce_tracker.rulebooks.words import asked_words, doubt_words, in_words, told
 from ce_tracker.rules.requirements import AnyOf, AnyRequirement, Component, Components, Minimum
 from ce_tracker.rules.rulebook import Case, Rules
-from ce_tracker.rules_words import asked_words, doubt_words, in_words, told
 
 
 class What(StrEnum):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from ce_tracker.rulebooks.pages import Jurisdiction, overview, page
 from ce_tracker.rules import (
     CONFLICTING,
     IN_PERSON,
@@ -27,7 +28,6 @@ from ce_tracker.rules import (
     in_doubt,
     subject,
 )
-from ce_tracker.rules_pages import Jurisdiction, overview, page
 
 RULE_1 = Citation("Rule 1", "https://board.example/rule(1)")
 RULE_2 = Citation("Rule 2", "https://board.example/rule-2")

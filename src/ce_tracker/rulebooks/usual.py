@@ -8,6 +8,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from ce_tracker.record import Licence, Therapist
+from ce_tracker.rulebooks.versions import by_beginning
 from ce_tracker.rules.amounts import amount_words, resolve
 from ce_tracker.rules.conditions import Setting
 from ce_tracker.rules.proofs import Undetermined
@@ -15,7 +16,6 @@ from ce_tracker.rules.requirements import AnyOf, AnyRequirement, Component, Comp
 from ce_tracker.rules.rulebook import RuleBook, Rules
 from ce_tracker.rules.schedule import Period
 from ce_tracker.rules.spans import Days, Span
-from ce_tracker.rules_versions import by_beginning
 
 _ONE_DAY = Span(days=1)
 _TERMS_BEFORE = 4

@@ -6,13 +6,13 @@ from itertools import pairwise
 from typing import Any
 
 from ce_tracker.report import SCHEMA
+from ce_tracker.rulebooks.changes import Change, changes
+from ce_tracker.rulebooks.document import named, version_heading
+from ce_tracker.rulebooks.usual import usual_hours
+from ce_tracker.rulebooks.versions import version_on
 from ce_tracker.rules.amounts import amount_words
 from ce_tracker.rules.requirements import AnyOf, AnyRequirement, Component, Components, Maximum, Minimum, RateLimit
 from ce_tracker.rules.rulebook import RuleBook, Rules
-from ce_tracker.rules_changes import Change, changes
-from ce_tracker.rules_report import named, version_heading
-from ce_tracker.rules_usual import usual_hours
-from ce_tracker.rules_versions import version_on
 
 
 def history_document(books: Iterable[RuleBook], on: date) -> dict[str, Any]:

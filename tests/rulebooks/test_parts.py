@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from ce_tracker.rulebooks.parts import certainly, inside
 from ce_tracker.rules import (
     ANYTHING,
     HANDS_ON,
@@ -14,7 +15,6 @@ from ce_tracker.rules import (
     in_doubt,
     subject,
 )
-from ce_tracker.rules_parts import certainly, inside
 
 PERHAPS = in_doubt(LIVE_WEBINAR, "the rule does not say")
 

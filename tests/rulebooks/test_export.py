@@ -7,8 +7,10 @@ from importlib.resources import files
 
 import pytest
 from jsonschema import Draft202012Validator
+from tests.conftest import MakeBook, MakeRules
 
 from ce_tracker import RuleError, installed
+from ce_tracker.rulebooks.export import export_document, export_schema, schema_text
 from ce_tracker.rules import (
     IN_PERSON,
     AnyOf,
@@ -22,9 +24,6 @@ from ce_tracker.rules import (
     Selector,
 )
 from ce_tracker.rules.json import load
-from ce_tracker.rules_export import export_document, export_schema, schema_text
-
-from .conftest import MakeBook, MakeRules
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +78,6 @@ def test_what_json_cannot_tell_is_refused(rules: MakeRules, book: MakeBook) -> N
 
 def test_run_as_a_program_it_prints_the_schema() -> None:
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "ce_tracker.rules_export"], capture_output=True, text=True, check=True
+        [sys.executable, "-W", "error", "-m", "ce_tracker.rulebooks.export"], capture_output=True, text=True, check=True
     )
     assert done.stdout == schema_text()

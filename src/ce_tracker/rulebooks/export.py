@@ -1,6 +1,6 @@
 """All rules as one JSON document, without loss, for users of other languages; and the JSON Schema it follows.
 
-Run as a program (``python -m ce_tracker.rules_export``) it prints the schema.
+Run as a program (``python -m ce_tracker.rulebooks.export``) it prints the schema.
 """
 
 from collections.abc import Iterable

@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from tests.conftest import MakeBook, MakeRules
 
+from ce_tracker.rulebooks.stale import WEIGHTS, stale
 from ce_tracker.rules import (
     CONFLICTING,
     ODD,
@@ -28,9 +30,6 @@ from ce_tracker.rules import (
     between,
     from_,
 )
-from ce_tracker.rules_stale import WEIGHTS, stale
-
-from .conftest import MakeBook, MakeRules
 
 ON = date(2026, 4, 11)  # a hundred days after the rules were checked
 OTHER = Citation("Rule 9", "https://board.example/rule-9")

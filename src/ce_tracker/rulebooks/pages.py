@@ -1,6 +1,6 @@
 """Rule books as pages to read and correct, in Markdown: one for each jurisdiction, and an overview of them.
 
-A page tells what `ce_tracker.rules_report` tells, in the order in which a therapist asks. It depends on the rules alone:
+A page tells what `ce_tracker.rulebooks.document` tells, in the order in which a therapist asks. It depends on the rules alone:
 "now" is the day on which they were last checked, so that a page changes only when a rule does.
 """
 
@@ -11,9 +11,9 @@ from typing import Any
 
 from attrs import define, field, frozen
 
+from ce_tracker.rulebooks.document import book_document, rules_list_document
+from ce_tracker.rulebooks.parts import certain_words
 from ce_tracker.rules import RuleBook
-from ce_tracker.rules_parts import certain_words
-from ce_tracker.rules_report import book_document, rules_list_document
 
 HOW_SURE = {
     "primary": "the law or the board's own page was read",

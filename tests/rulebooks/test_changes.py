@@ -4,7 +4,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.conftest import MakeRules
 
+from ce_tracker.rulebooks.changes import What, changes
 from ce_tracker.rules import (
     CONFLICTING,
     HANDS_ON,
@@ -31,9 +33,6 @@ from ce_tracker.rules import (
     subject,
     until,
 )
-from ce_tracker.rules_changes import What, changes
-
-from .conftest import MakeRules
 
 TOTAL = Minimum("total", 24)
 ETHICS = Minimum("ethics", 2, subject("ethics"))
