@@ -2,6 +2,7 @@
 
 import gc
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -50,10 +51,14 @@ def in_turns(rounds: int, **calls: Callable[[], object]) -> dict[str, float]:
     return {name: median(times) for name, times in taken.items()}
 
 
+COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""The environment of measured processes: modules are compiled once, as where the library is installed."""
+
+
 def in_a_process(program: str, *arguments: str) -> Any:
     """What a Python program in a fresh interpreter prints as JSON."""
     command = [sys.executable, "-c", program, *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=COMPILED)
     if done.returncode:
         raise SystemExit(f"a measured program failed:\n{done.stderr}")
     return json.loads(done.stdout)

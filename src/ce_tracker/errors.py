@@ -1,7 +1,6 @@
 """What can go wrong, as one small tree under `CeTrackerError`."""
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 
 class CeTrackerError(Exception):
@@ -51,6 +50,8 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     cut = [candidate for candidate in folded if len(candidate) > 2 and name.casefold().startswith(candidate)]
     if cut:
         return folded[max(cut, key=len)]
+    from difflib import get_close_matches  # noqa: PLC0415  # only who errs pays for it
+
     close = get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.6)
     if close:
         return folded[close[0]]
