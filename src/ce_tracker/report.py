@@ -13,7 +13,7 @@ import attrs
 
 from ce_tracker.auditing import Audit, ConditionFinding, CreditFinding, RequirementFinding
 from ce_tracker.milestones import Deadline
-from ce_tracker.record import Therapist
+from ce_tracker.record import Certification, Licence, Therapist
 from ce_tracker.registry import Registry
 
 if TYPE_CHECKING:
@@ -24,12 +24,16 @@ SCHEMA = 1
 
 
 def status_document(therapist: Therapist, audits: Iterable[Audit], on: date) -> dict[str, Any]:
-    """The audits of a therapist's licences as of `on`."""
+    """The audits of a therapist's licences and certifications as of `on`."""
+    judged = list(audits)
     return {
         "schema": SCHEMA,
         "on": on.isoformat(),
         "therapist": therapist.name,
-        "licences": [licence_document(audit) for audit in audits],
+        "licences": [licence_document(audit) for audit in judged if isinstance(audit.licence, Licence)],
+        "certifications": [
+            certification_document(audit) for audit in judged if isinstance(audit.licence, Certification)
+        ],
     }
 
 
@@ -57,6 +61,13 @@ def deadlines_document(therapist: Therapist, deadlines: Sequence[Deadline], on: 
     }
 
 
+def certification_document(audit: Audit) -> dict[str, Any]:
+    """The audit of a certification: as that of a licence, with the body that gives it and what was judged."""
+    of_licence = licence_document(audit)
+    del of_licence["jurisdiction"]
+    return {"body": audit.licence.jurisdiction, **of_licence, "purpose": str(audit.book.purpose)}
+
+
 def licence_document(audit: Audit) -> dict[str, Any]:
     """One audit: what is due when, each requirement, condition and credit, what is open, and what to heed."""
     dates, rules = audit.dates, audit.in_force
@@ -68,7 +79,9 @@ def licence_document(audit: Audit) -> dict[str, Any]:
         "due": _day(audit.due),
         "ce_due": _day(audit.ce_due),
         "window_opens": _day(audit.window_opens),
-        "period": {"start": _day(dates.ce_period.start), "end": _day(dates.ce_period.end)} if dates else None,
+        "period": {"start": _day(dates.ce_period.start), "end": _day(dates.ce_period.end)}
+        if dates and not audit.sought
+        else None,
         "case": audit.case,
         "board": {"name": audit.book.board.name, "url": audit.book.board.url},
         "rules": {

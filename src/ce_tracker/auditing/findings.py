@@ -17,7 +17,7 @@ from ce_tracker.auditing.problem import ZERO
 from ce_tracker.record import Earned, Held
 from ce_tracker.rules.provenance import Citation, Confidence
 from ce_tracker.rules.reckoning import DueDates
-from ce_tracker.rules.rulebook import RuleBook, Rules
+from ce_tracker.rules.rulebook import ELIGIBILITY, RuleBook, Rules
 
 
 class Verdict(StrEnum):
@@ -176,14 +176,19 @@ class Audit:
         return None if to_take is None else sum((more.hours for more in to_take), ZERO)
 
     @property
+    def sought(self) -> bool:
+        """Whether it is judged what it takes to obtain a credential, not what keeping one asks."""
+        return self.book.purpose is ELIGIBILITY
+
+    @property
     def due(self) -> date | None:
-        """The day the licence falls due."""
-        return self.dates.due if self.dates else None
+        """The day the licence falls due; None for what is sought."""
+        return self.dates.due if self.dates and not self.sought else None
 
     @property
     def ce_due(self) -> date | None:
         """The day by which the continuing education of the judged period must be complete."""
-        return self.dates.ce_due if self.dates else None
+        return self.dates.ce_due if self.dates and not self.sought else None
 
     @property
     def window_opens(self) -> date | None:

@@ -35,7 +35,8 @@ _NO_LICENCE = (
 def status(logbook: Path | None, on: date, licences: Sequence[str], as_json: bool) -> int:
     """Say for each licence whether it can be renewed, when it is due, what is short, and where the law says so.
 
-    Ends with 0 if nothing is owed, 1 if something is short, 3 if a verdict hinges on an open question.
+    Certifications are judged as well: those held for renewal, those sought for what it takes to obtain them. Ends with 0 if
+    nothing is owed, 1 if something is short, 3 if a verdict hinges on an open question; what is sought does not matter to that.
     """
     return _judged(logbook, on, licences, as_json=as_json, in_full=False)
 
@@ -68,7 +69,7 @@ def _judged(logbook: Path | None, on: date, licences: Sequence[str], *, as_json:
         from ce_tracker.report import status_document
 
         say_json(status_document(therapist, judged.audits, on))
-    elif not therapist.licences:
+    elif not therapist.licences and not therapist.certifications:
         say([_NO_LICENCE])
     elif to_a_person():
         from ce_tracker.cli import terminal
@@ -83,8 +84,8 @@ def _judged(logbook: Path | None, on: date, licences: Sequence[str], *, as_json:
 
 
 def exit_status(audits: Iterable[Audit]) -> int:
-    """The exit status for these verdicts: what is short weighs more than what is open."""
-    verdicts = {audit.verdict for audit in audits}
+    """The exit status for these verdicts: what is short weighs more than what is open, and what is sought weighs nothing."""
+    verdicts = {audit.verdict for audit in audits if not audit.sought}
     if Verdict.SHORT in verdicts:
         return SHORT
     return UNDETERMINED if Verdict.UNDETERMINED in verdicts else COMPLIANT

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from ce_tracker import Audit, CreditFinding, Deadline, RequirementFinding
-from ce_tracker.cli.wording import asked, clean, course, days_left, in_hours, number, standing, sure
+from ce_tracker.cli.wording import asked, clean, course, days_left, in_hours, number, standing, sure, verdict
 
 
 def status(audit: Audit, on: date) -> Iterator[str]:
@@ -41,8 +41,10 @@ def _of_licence(audit: Audit, lines: Iterable[str]) -> Iterator[str]:
 
 
 def _summary(audit: Audit, on: date) -> Iterator[str]:
-    yield f"verdict: {audit.verdict}"
-    if audit.due is None:
+    yield f"verdict: {verdict(audit)}"
+    if audit.sought:
+        yield f"to obtain it: as of {on}"
+    elif audit.due is None:
         yield "due: not known"
     else:
         yield f"due: {audit.due} ({days_left(audit.due, on)})"
@@ -50,7 +52,7 @@ def _summary(audit: Audit, on: date) -> Iterator[str]:
         yield f"hours due: {audit.ce_due} ({days_left(audit.ce_due, on)})"
     if audit.window_opens is not None:
         yield f"renewal opens: {audit.window_opens}"
-    if audit.dates is not None:
+    if audit.dates is not None and not audit.sought:
         yield f"period: {audit.dates.ce_period.start} to {audit.dates.ce_period.end}"
     if audit.case:
         yield f"case: {audit.case}"

@@ -5,15 +5,17 @@ import sys
 from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 from attrs import field, frozen
 
-from ce_tracker import Audit, Licence, PluginError, Registry, Therapist, audit, installed
+from ce_tracker import Audit, Licence, PluginError, Registry, Therapist, audit, audit_certification, installed
 from ce_tracker.cli.options import stale_after, today
 from ce_tracker.cli.wording import clean
 from ce_tracker.errors import suggest
 from ce_tracker.logbook import Known, read
+from ce_tracker.record import Held
 
 VARIABLE = "CE_TRACKER_LOGBOOK"
 FILE = "logbook.toml"
@@ -83,21 +85,23 @@ class Judged:
 
 
 def judge(therapist: Therapist, on: date, wanted: Sequence[str] = ()) -> Judged:
-    """The audits of the wanted licences (all unless told). Rules that cannot be loaded do not hide the others."""
+    """The audits of the wanted licences and certifications, all unless told. Rules that fail do not hide the others."""
     judged = Judged()
     for licence in chosen(therapist, wanted):
+        judge_it: Any = audit if isinstance(licence, Licence) else audit_certification
         try:
-            judged.audits.append(audit(therapist, licence, on=on, stale_after=stale_after()))
+            judged.audits.append(judge_it(therapist, licence, on=on, stale_after=stale_after()))
         except PluginError as error:
             judged.failures.append(f"{licence.name} cannot be judged: {error}")
     return judged
 
 
-def chosen(therapist: Therapist, wanted: Sequence[str]) -> list[Licence]:
-    """The licences of these names or jurisdictions, in the order of the logbook."""
-    names = {name for licence in therapist.licences for name in (licence.name, licence.jurisdiction)}
+def chosen(therapist: Therapist, wanted: Sequence[str]) -> list[Held]:
+    """The licences and certifications of these names, jurisdictions or bodies, in the order of the logbook."""
+    held: list[Held] = [*therapist.licences, *therapist.certifications]
+    names = {name for licence in held for name in (licence.name, licence.jurisdiction)}
     for name in wanted:
         if name not in names:
-            there = ", ".join(licence.name for licence in therapist.licences) or "no licence"
+            there = ", ".join(licence.name for licence in held) or "no licence"
             raise click.ClickException(f"--licence: {suggest('licence', name, names)} The logbook has {there}")
-    return [one for one in therapist.licences if not wanted or {one.name, one.jurisdiction} & set(wanted)]
+    return [one for one in held if not wanted or {one.name, one.jurisdiction} & set(wanted)]

@@ -21,6 +21,7 @@ from ce_tracker.cli.wording import (
     opens,
     standing,
     sure,
+    verdict,
     what_next,
 )
 
@@ -164,7 +165,7 @@ def _licence(page: Page, audit: Audit, on: date) -> None:
     page.item(_verdict_mark(page, audit), Text.assemble(_verdict(audit), page.dot, *_due(audit, on)))
     if audit.ce_due is not None and audit.ce_due != audit.due:
         page.line(Text.assemble("hours due ", str(audit.ce_due), ", ", _left(audit.ce_due, on)), indent=2)
-    if audit.dates is not None:
+    if audit.dates is not None and not audit.sought:
         page.line(f"hours from {audit.dates.ce_period.start} to {audit.dates.ce_period.end}", "dim", indent=2)
     if audit.window_opens is not None:
         page.line(opens(audit.window_opens, on), "dim", indent=2)
@@ -321,7 +322,7 @@ def _sources(page: Page, audit: Audit) -> None:
 
 
 def _verdict(audit: Audit) -> Text:
-    return Text(str(audit.verdict), _STYLES[audit.verdict])
+    return Text(verdict(audit), _STYLES[audit.verdict])
 
 
 def _verdict_mark(page: Page, audit: Audit) -> Text:
@@ -330,6 +331,8 @@ def _verdict_mark(page: Page, audit: Audit) -> Text:
 
 
 def _due(audit: Audit, on: date) -> tuple[str | Text, ...]:
+    if audit.sought:
+        return ("to obtain it",)
     if audit.due is None:
         return ("due date not known",)
     return (f"due {audit.due}, ", _left(audit.due, on, done=audit.verdict.nothing_owed))

@@ -57,10 +57,19 @@ def course(more: ToTake) -> str:
     return f"{in_hours(more.hours)}: {more.words}"
 
 
+_OF_WHAT_IS_SOUGHT = {Verdict.COMPLIANT: "eligible", Verdict.SHORT: "not yet eligible"}
+
+
+def verdict(audit: Audit) -> str:
+    """The verdict as people say it: of what is sought, whether one is eligible."""
+    told = str(audit.verdict)
+    return _OF_WHAT_IS_SOUGHT.get(audit.verdict, told) if audit.sought else told
+
+
 def what_next(audit: Audit) -> str:
     """In one clause what a person does about a licence."""
     if audit.verdict.nothing_owed:
-        return "nothing to take"
+        return "apply" if audit.sought else "nothing to take"
     if audit.verdict is Verdict.UNDETERMINED:
         count = len(audit.unknown)
         return f"settle {count} question{'' if count == 1 else 's'}" if count else "ask the board"

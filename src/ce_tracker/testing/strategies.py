@@ -23,6 +23,7 @@ from hypothesis.strategies import SearchStrategy
 
 from ce_tracker.logbook import DOCUMENT_KINDS
 from ce_tracker.record import (
+    Certification,
     Credit,
     Document,
     Exam,
@@ -197,8 +198,24 @@ def documents(draw: st.DrawFn, *, kinds: Sequence[str] = DOCUMENT_KINDS, today: 
 
 
 def exams(*, today: date = TODAY) -> SearchStrategy[Exam]:
-    """An examination passed by `today`."""
-    return st.builds(Exam, exam=st.just("MBLEx") | names(), passed=days(last=today))
+    """An examination passed or failed by `today`."""
+    name = st.just("MBLEx") | names()
+    return st.builds(Exam, exam=name, passed=days(last=today)) | st.builds(Exam, exam=name, failed=days(last=today))
+
+
+@st.composite
+def certifications(draw: st.DrawFn, *, today: date = TODAY) -> Certification:
+    """A certification that is sought, or was issued by `today`."""
+    issued = draw(st.none() | days(last=today))
+    return Certification(
+        body=draw(st.sampled_from(["AMMA", "NCBTMB"]) | names()),
+        credential=draw(names()),
+        issued=issued,
+        expires=draw(st.none() | days(issued or ADULT_SINCE, date(2100, 1, 1))),
+        number=draw(texts()),
+        status=draw(st.sampled_from(Status)),
+        facts=draw(facts()),
+    )
 
 
 def schooling(*, subjects: Sequence[str] = SUBJECT_NAMES, today: date = TODAY) -> SearchStrategy[Schooling]:
@@ -211,6 +228,7 @@ def schooling(*, subjects: Sequence[str] = SUBJECT_NAMES, today: date = TODAY) -
         hours=hours_by_subject(subjects),
         supervised=maybe,
         accredited=maybe,
+        may_teach=st.none() | st.lists(names(), max_size=2).map(frozenset),
     )
 
 
@@ -224,6 +242,8 @@ def experience(draw: st.DrawFn, *, today: date = TODAY) -> Experience:
         started=started,
         ended=draw(st.none() | days(started, today)),
         role=draw(st.sampled_from(Role)),
+        hands_on=draw(st.none() | st.booleans()),
+        clinician=draw(texts()),
     )
 
 
@@ -232,6 +252,7 @@ def entries(*, today: date = TODAY) -> SearchStrategy[Any]:
     return st.one_of(
         credits(today=today),
         licences(today=today),
+        certifications(today=today),
         documents(today=today),
         seminars(),
         exams(today=today),
@@ -242,16 +263,20 @@ def entries(*, today: date = TODAY) -> SearchStrategy[Any]:
 
 @st.composite
 def therapists(draw: st.DrawFn, *, today: date = TODAY, most: int = 3) -> Therapist:
-    """A person with up to `most` entries in each list; no licence is entered twice."""
+    """A person with up to `most` entries in each list; no licence and no certification is entered twice."""
 
     def some(entry: SearchStrategy[Any]) -> list[Any]:
         return draw(st.lists(entry, max_size=most))
 
     held: SearchStrategy[Any] = st.lists(licences(today=today), max_size=most, unique_by=lambda licence: licence.name)
+    of_bodies: SearchStrategy[Any] = st.lists(
+        certifications(today=today), max_size=most, unique_by=lambda one: one.name
+    )
     return Therapist(
         name=draw(names()),
         born=draw(st.none() | days(_OLDEST, _YOUNGEST)),
         licences=draw(held),
+        certifications=draw(of_bodies),
         credits=some(credits(today=today)),
         documents=some(documents(today=today)),
         exams=some(exams(today=today)),
