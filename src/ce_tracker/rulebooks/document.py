@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from ce_tracker.report import SCHEMA
+from ce_tracker.rulebooks.parts import inside
 from ce_tracker.rulebooks.usual import usual_hours
 from ce_tracker.rulebooks.versions import (
     by_beginning,
@@ -15,12 +16,13 @@ from ce_tracker.rulebooks.versions import (
 from ce_tracker.rulebooks.words import asked_words, besides, doubt_words, doubtful_parts, in_full
 from ce_tracker.rules.amounts import amount_words
 from ce_tracker.rules.proofs import Holds, Requirement, Undetermined, ValidOn
-from ce_tracker.rules.provenance import Citation
+from ce_tracker.rules.provenance import Citation, Confidence
 from ce_tracker.rules.requirements import (
     AnyOf,
     AnyRequirement,
     Component,
     Components,
+    HoursOf,
     Maximum,
     Minimum,
     NoRepeats,
@@ -157,9 +159,15 @@ def _listed(book: RuleBook, on: date) -> dict[str, Any]:
         "hours_at_most": None if hours.most is None else float(hours.most),
         "hours_words": hours.words(),
         "citation": str(rules.citation),
-        "confidence": str(rules.confidence),
+        "confidence": str(_of_the_hours(rules)),
         "verified_on": rules.verified_on.isoformat(),
     }
+
+
+def _of_the_hours(rules: Rules) -> Confidence:
+    """How sure the hours of an ordinary renewal are: as sure as the version, or as the least sure of them."""
+    told = [part.confidence for part in inside(rules.requirements) if isinstance(part, HoursOf) and part.confidence]
+    return max([rules.confidence, *told], key=lambda confidence: confidence.rank)
 
 
 def _days(days: Days) -> dict[str, str | None]:
