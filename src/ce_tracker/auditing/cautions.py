@@ -9,7 +9,7 @@ from ce_tracker.auditing.matter import Choice, Matter
 from ce_tracker.rules.amounts import Disputed
 from ce_tracker.rules.provenance import PRIMARY, Confidence
 from ce_tracker.rules.requirements import HoursOf
-from ce_tracker.rules.rulebook import RuleBook, Rules
+from ce_tracker.rules.rulebook import ELIGIBILITY, RuleBook, Rules
 from ce_tracker.rules.spans import Span
 
 
@@ -47,7 +47,7 @@ def warnings(matter: Matter, choice: Choice | None) -> Iterator[str]:
             f"the licence expired on {dates.due}: if it was renewed, enter the new expiry date; if not, see what the board "
             "says of late renewal"
         )
-    computed = matter.licence.expires is None
+    computed = matter.licence.expires is None and book.purpose is not ELIGIBILITY
     for term, name in ((book.term, "due date"), (book.ce_term, "CE period")):
         if term is not None and term.confidence is not PRIMARY and (computed or term is book.ce_term):
             yield f"the {name} is computed on {term.confidence} sources: {term.note} Check with {book.board.name}: {book.board.url}"

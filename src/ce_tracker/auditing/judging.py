@@ -227,7 +227,7 @@ def _condition(requirement: Proof, matter: Matter) -> ConditionFinding:
         why,
         requirement.citation or matter.citation,
         requirement.confidence or matter.confidence,
-        requirement.enter if isinstance(requirement, Undetermined) else "the document",
+        requirement.enter if isinstance(requirement, Undetermined) else requirement.entry,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import ClassVar
 
 from attrs import field, frozen
 
@@ -20,6 +21,7 @@ def _roles(value: Sequence[Role | str]) -> tuple[Role, ...]:
 class Passed(Proof):
     """One of these examinations, passed by the day that is judged. Not recorded is not the same as not passed."""
 
+    entry: ClassVar[str] = "the examination"
     key: str
     exams: tuple[str, ...]
     label: str
@@ -47,6 +49,7 @@ class Passed(Proof):
 class Licensed(Proof):
     """An active licence, in one of these jurisdictions or in any, not expired on the day that is judged."""
 
+    entry: ClassVar[str] = "the licence"
     key: str
     label: str
     jurisdictions: tuple[str, ...] = ()
@@ -87,6 +90,7 @@ class Experienced(Proof):
     `months` is over how long a time they were at least gained.
     """
 
+    entry: ClassVar[str] = "the experience"
     key: str
     hours: Decimal = field(converter=decimal)
     label: str = ""
@@ -139,6 +143,7 @@ class Experienced(Proof):
 class Graduated(Proof):
     """An education completed by the day that is judged: of an accredited programme, at a school licensed to teach this."""
 
+    entry: ClassVar[str] = "the schooling"
     key: str
     label: str
     accredited: bool = False

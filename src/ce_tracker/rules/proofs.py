@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -46,6 +47,8 @@ class Proof(Requirement):
 
     __slots__ = ()
     key: str
+    entry: ClassVar[str] = "the document"
+    """What to enter in the record where it cannot be told."""
 
     def words(self) -> str:
         """The requirement in words."""
