@@ -56,6 +56,25 @@ def test_the_roster_example_gives_the_same_again(many: subprocess.CompletedProce
     assert ran("audit_many.py", "150").stdout == many.stdout
 
 
+@pytest.fixture(scope="module")
+def before_you_pay() -> subprocess.CompletedProcess[str]:
+    return ran("before_you_pay.py")
+
+
+def test_the_example_of_one_course_answers_for_each_licence(
+    before_you_pay: subprocess.CompletedProcess[str],
+) -> None:
+    counted = [line for line in before_you_pay.stdout.splitlines() if line.endswith("would count")]
+    assert counted == [
+        "US-FL LMT: 0 of 8 hours of 'Cupping weekend' would count",
+        "US-WA LMT: 8 of 8 hours of 'Cupping weekend' would count",
+    ]
+
+
+def test_the_example_of_one_course_shows_the_road_beyond(before_you_pay: subprocess.CompletedProcess[str]) -> None:
+    assert "Gain experience: in-progress (120 hours in 1 setting)" in before_you_pay.stdout.splitlines()
+
+
 @pytest.mark.parametrize("program", IN_README, ids=["application", "plugin"])
 def test_the_programs_in_the_readme_run(program: str) -> None:
     subprocess.run([sys.executable, "-W", "error", "-c", program], capture_output=True, check=True)

@@ -98,7 +98,7 @@ PAGE = page(NOWHERE, correct=CORRECT)
         "[the board of nowhere](https://board.example/)",
         "| Renewal | 31 August of odd years |",
         "| Hours at an ordinary renewal | 24 |",
-        "| How sure | secondary: somebody else's account of the law was read |",
+        "| How sure | conflicting: sources disagree |",
         "| Last checked | 23 November 2026 |",
         "### What is asked now: periods ending 1 January 2024 to 31 December 2027 (with ethics)",
         "- **24 hours:** hours in all",
@@ -135,7 +135,7 @@ def test_a_page_does_not_depend_on_the_day_it_is_written() -> None:
 
 
 def test_the_overview_leads_to_each_page() -> None:
-    line = "| [Nowhere](US-XX.md) | LMT | 31 August of odd years | 24 | secondary | 2026-11-23 |"
+    line = "| [Nowhere](US-XX.md) | LMT | 31 August of odd years | 24 | conflicting | 2026-11-23 |"
     assert line in overview([NOWHERE], correct=CORRECT).splitlines()
 
 

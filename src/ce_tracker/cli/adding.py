@@ -38,6 +38,39 @@ def _takes(*options: tuple[str, str]) -> Callable[[_Command], _Command]:
     return decorate
 
 
+takes_course = _takes(
+    ("--title TEXT", "What the course was called."),
+    ("--completed DATE", "Its last day."),
+    ("--hours HOURS*", "CE hours, such as 12; of a mixed course by subject: --hours ethics=2 --hours technique=4."),
+    ("--unit UNIT", f"What --hours counts, where it is not hours: {', '.join(Unit)}."),
+    ("--subject SUBJECT", "What it was about, such as technique or ethics; not with hours by subject."),
+    ("--provider TEXT", "Who gave it."),
+    ("--course-id TEXT", "The provider's number of the course."),
+    ("--started DATE", "Its first day, of a course of several days."),
+    ("--delivery WAY", f"How it reached you: {', '.join(Delivery)}."),
+    ("--hands-on SHARE", "yes, no, or the share of the hours that was hands-on, such as 0.75."),
+    ("--activity KIND", f"What kind of thing it was: {', '.join(Activity)}; course unless told."),
+    ("--approval APPROVER[=NUMBER]*", "Who approved it, such as NCBTMB=451234 or US-FL."),
+    ("--approved-as APPROVER=SUBJECT*", "The subject in which an approver lists it, such as US-FL=ethics."),
+    ("--certificate FILE", "Where the certificate is kept."),
+)
+"""Let a subcommand take what an entry under ``[[credits]]`` says."""
+
+
+def course_fields(given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    """The fields of a credit that the options of `takes_course` give, and what is wrong with any."""
+    fields = _texts(given, "title", "subject", "provider", "course_id", "delivery", "activity", "unit", "certificate")
+    wrong = _days(given, fields, "completed", "started")
+    if given["hours"]:
+        fields["hours"] = _hours(given["hours"], wrong)
+    if given["hands_on"] is not None:
+        fields["hands_on"] = _YES_NO.get(given["hands_on"].lower(), _number(given["hands_on"]))
+    for option, name in (("approval", "approvals"), ("approved_as", "approved_as")):
+        if pairs := _pairs(given[option], name, wrong, needs_value=name == "approved_as"):
+            fields[name] = pairs
+    return fields, wrong
+
+
 @click.command(
     short_help="Start a new logbook.",
     epilog=examples(
@@ -93,34 +126,11 @@ def add() -> None:
     )
 )
 @takes_logbook
-@_takes(
-    ("--title TEXT", "What the course was called."),
-    ("--completed DATE", "Its last day."),
-    ("--hours HOURS*", "CE hours, such as 12; of a mixed course by subject: --hours ethics=2 --hours technique=4."),
-    ("--unit UNIT", f"What --hours counts, where it is not hours: {', '.join(Unit)}."),
-    ("--subject SUBJECT", "What it was about, such as technique or ethics; not with hours by subject."),
-    ("--provider TEXT", "Who gave it."),
-    ("--course-id TEXT", "The provider's number of the course."),
-    ("--started DATE", "Its first day, of a course of several days."),
-    ("--delivery WAY", f"How it reached you: {', '.join(Delivery)}."),
-    ("--hands-on SHARE", "yes, no, or the share of the hours that was hands-on, such as 0.75."),
-    ("--activity KIND", f"What kind of thing it was: {', '.join(Activity)}; course unless told."),
-    ("--approval APPROVER[=NUMBER]*", "Who approved it, such as NCBTMB=451234 or US-FL."),
-    ("--approved-as APPROVER=SUBJECT*", "The subject in which an approver lists it, such as US-FL=ethics."),
-    ("--certificate FILE", "Where the certificate is kept."),
-)
+@takes_course
 @takes_json
 def credit(logbook: Path | None, as_json: bool, **given: Any) -> int:
     """Add a course that was completed."""
-    fields = _texts(given, "title", "subject", "provider", "course_id", "delivery", "activity", "unit", "certificate")
-    wrong = _days(given, fields, "completed", "started")
-    if given["hours"]:
-        fields["hours"] = _hours(given["hours"], wrong)
-    if given["hands_on"] is not None:
-        fields["hands_on"] = _YES_NO.get(given["hands_on"].lower(), _number(given["hands_on"]))
-    for option, name in (("approval", "approvals"), ("approved_as", "approved_as")):
-        if pairs := _pairs(given[option], name, wrong, needs_value=name == "approved_as"):
-            fields[name] = pairs
+    fields, wrong = course_fields(given)
     return _add(logbook, "credits", fields, wrong, as_json=as_json)
 
 
@@ -174,13 +184,11 @@ def _add(logbook: Path | None, kind: str, fields: dict[str, Any], wrong: dict[st
     checks: Mapping[str, Any] = {"today": today(), "subjects": registry.subjects, "known": known(registry)}
     therapist = read(path, **checks).therapist
     try:
-        entry = _understood(kind, fields, therapist, checks)
+        entry = understood(kind, fields, therapist, checks)
     except LogbookError as error:
-        wrong = {_field(problem.field): problem.message for problem in error.problems} | wrong
+        wrong = fields_of(error) | wrong
     if wrong:
-        for name, message in wrong.items():
-            click.echo(clean(f"ce-tracker add {kind[:-1]}: {_option(name)}: {_as_option(message, name)}"), err=True)
-        return REFUSED
+        return refuse(f"add {kind[:-1]}", wrong)
     changed = append(path, entry, **checks)
     new = [
         warning for warning in changed.warnings if f"{kind}[{len(getattr(changed.therapist, kind))}]" in warning.field
@@ -196,7 +204,19 @@ def _add(logbook: Path | None, kind: str, fields: dict[str, Any], wrong: dict[st
     return COMPLIANT
 
 
-def _understood(kind: str, fields: dict[str, Any], therapist: Therapist, checks: Mapping[str, Any]) -> Entry:
+def refuse(command: str, wrong: Mapping[str, str]) -> int:
+    """Say what is wrong with the options of a subcommand, by field."""
+    for name, message in wrong.items():
+        click.echo(clean(f"ce-tracker {command}: {_option(name)}: {_as_option(message, name)}"), err=True)
+    return REFUSED
+
+
+def fields_of(error: LogbookError) -> dict[str, str]:
+    """What is wrong with the only entry of a logbook, by field."""
+    return {_field(problem.field): problem.message for problem in error.problems}
+
+
+def understood(kind: str, fields: dict[str, Any], therapist: Therapist, checks: Mapping[str, Any]) -> Entry:
     """The entry that the fields describe, checked as if it stood in a logbook."""
     import tomlkit
 

@@ -17,6 +17,8 @@ COMPLIANT, SHORT, REFUSED, UNDETERMINED, INTERRUPTED, READER_GONE = 0, 1, 2, 3, 
 _COMMANDS: Mapping[str, tuple[str, str]] = {
     "status": ("judging", "Say for each licence whether it can be renewed, and what to do next."),
     "explain": ("judging", "Say what became of every credit and requirement, with the law."),
+    "path": ("path", "Show the five steps to medical massage, and where you stand."),
+    "will-it-count": ("ahead", "Say before you pay how many hours of a course would count."),
     "deadlines": ("dates", "List everything with a date, earliest first."),
     "export": ("dates", "Write the deadlines in another format, such as a calendar."),
     "rules": ("rules", "Show the rules that are known, as a board would read them."),
@@ -42,7 +44,8 @@ class Application(click.Group):
         """One subcommand, from its module."""
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"ce_tracker.cli.{_COMMANDS[cmd_name][0]}"), cmd_name)
+        module = import_module(f"ce_tracker.cli.{_COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
