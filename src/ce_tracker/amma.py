@@ -38,6 +38,7 @@ from ce_tracker.rules import (
     PrintedDate,
     RuleBook,
     Rules,
+    Selector,
     Setting,
     Undetermined,
     ValidOn,
@@ -315,6 +316,12 @@ DIPLOMATE = RuleBook(
 
 _NO_NUMBER = "no source says how many hours AMMA asks"
 
+
+def _hours_as_told(key: str, fact: str, of: Selector, what: str) -> Minimum:
+    """As many hours of what `of` selects as AMMA asks, told by the fact `fact`; `what` they are, in words."""
+    return Minimum(key, AsTold(fact, _NO_NUMBER), of, label=what, when=Told(fact, what))
+
+
 FACTS_OF_MEDICAL_MASSAGE = (
     FactAsked("education_hours", "hours of schooling that AMMA asks; 0 if none", 600),
     FactAsked("supervised_hours", "hours of schooling that have to be supervised; 0 if none", 100),
@@ -350,27 +357,9 @@ MEDICAL_MASSAGE = RuleBook(
                     "all that AMMA asks",
                     FACTS_OF_MEDICAL_MASSAGE,
                 ),
-                Minimum(
-                    "education",
-                    AsTold("education_hours", _NO_NUMBER),
-                    SCHOOLING,
-                    label="hours of schooling",
-                    when=Told("education_hours", "hours of schooling"),
-                ),
-                Minimum(
-                    "supervised",
-                    AsTold("supervised_hours", _NO_NUMBER),
-                    SUPERVISED,
-                    label="supervised hours of schooling",
-                    when=Told("supervised_hours", "supervised hours of schooling"),
-                ),
-                Minimum(
-                    "seminars",
-                    AsTold("seminar_hours", _NO_NUMBER),
-                    ~SCHOOLING,
-                    label="hours of continuing education",
-                    when=Told("seminar_hours", "hours of continuing education"),
-                ),
+                _hours_as_told("education", "education_hours", SCHOOLING, "hours of schooling"),
+                _hours_as_told("supervised", "supervised_hours", SUPERVISED, "supervised hours of schooling"),
+                _hours_as_told("seminars", "seminar_hours", ~SCHOOLING, "hours of continuing education"),
                 ExperiencedAsTold(
                     "experience",
                     0,

@@ -3,7 +3,7 @@
 from datetime import date
 
 from ce_tracker.auditing import STALE_AFTER, Audit, judge
-from ce_tracker.record import Certification, Licence, Therapist
+from ce_tracker.record import Certification, Held, Licence, Therapist
 from ce_tracker.registry import Registry, installed
 from ce_tracker.rules.rulebook import ELIGIBILITY, RENEWAL
 from ce_tracker.rules.spans import Span
@@ -56,3 +56,17 @@ def audit_certification(
     books = registry or installed()
     book = books.certification_book(certification.body, certification.credential, purpose)
     return judge(therapist, certification, book, on, stale_after=stale_after)
+
+
+def audit_held(
+    therapist: Therapist,
+    held: Held,
+    *,
+    on: date,
+    registry: Registry | None = None,
+    stale_after: Span = STALE_AFTER,
+) -> Audit:
+    """Judge a licence or a certification, whichever it is. Raises as `audit`."""
+    if isinstance(held, Licence):
+        return audit(therapist, held, on=on, registry=registry, stale_after=stale_after)
+    return audit_certification(therapist, held, on=on, registry=registry, stale_after=stale_after)

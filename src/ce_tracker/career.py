@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from ce_tracker.api import audit, audit_certification
+from ce_tracker.api import audit_held
 from ce_tracker.auditing import STALE_AFTER, Audit, ConditionFinding, Verdict
 from ce_tracker.errors import CeTrackerError
 from ce_tracker.mblex import EDUCATION_POLICY, EXAM, RETAKE, ExamRecord, Spread, areas, exam_record
@@ -31,6 +31,7 @@ from ce_tracker.record import (
     Therapist,
 )
 from ce_tracker.registry import Registry
+from ce_tracker.rules.amounts import amount_words, in_hours
 from ce_tracker.rules.career import Experienced
 from ce_tracker.rules.provenance import PRIMARY, SECONDARY, Citation, Confidence
 from ce_tracker.rules.spans import Span
@@ -185,11 +186,7 @@ class _Seen:
     def judge(self, held: Held) -> Audit | str:
         """The audit, or why there is none."""
         try:
-            if isinstance(held, Licence):
-                return audit(self.therapist, held, on=self.on, registry=self.registry, stale_after=self.stale_after)
-            return audit_certification(
-                self.therapist, held, on=self.on, registry=self.registry, stale_after=self.stale_after
-            )
+            return audit_held(self.therapist, held, on=self.on, registry=self.registry, stale_after=self.stale_after)
         except CeTrackerError as error:
             return str(error)
 
@@ -207,7 +204,7 @@ _FIND_SCHOOL = Action(
 def _graduate(seen: _Seen, exam: ExamRecord) -> Step:
     on, schooling = seen.on, seen.therapist.schooling
     done = [one for one in schooling if one.completed <= on]
-    enrolled = [one for one in seen.therapist.documents if one.kind == ENROLLED and _valid(one, on)]
+    enrolled = [one for one in seen.therapist.documents if one.kind == ENROLLED and one.valid_on(on)]
     accredited = [one for one in done if one.accredited]
     unsaid = [one for one in done if one.accredited is None]
     coming = [one for one in schooling if one.completed > on]
@@ -241,7 +238,7 @@ def _graduate(seen: _Seen, exam: ExamRecord) -> Step:
 
 def _schooled(one: Schooling) -> str:
     said = {True: "accredited", False: "not accredited", None: "accreditation not recorded"}[one.accredited]
-    return f"{one.school}, completed {one.completed}, {_hours(one.total)}, {said}"
+    return f"{one.school}, completed {one.completed}, {in_hours(one.total)}, {said}"
 
 
 # 2. The MBLEx
@@ -307,7 +304,7 @@ def _experience(seen: _Seen, certification: "_Certification") -> Step:
         return Step("experience", "Gain experience", standing, why, evidence, actions)
 
     if certification.step.standing is Standing.DONE:
-        return step(Standing.DONE, f"{_hours(total)}; the certification is held")
+        return step(Standing.DONE, f"{in_hours(total)}; the certification is held")
     if asked and all(one.met for one in asked):
         return step(Standing.DONE, "; ".join(one.why for one in asked))
     actions = (
@@ -316,7 +313,7 @@ def _experience(seen: _Seen, certification: "_Certification") -> Step:
     )
     if gained:
         over = len({_setting(one) for one in gained})
-        why = f"{_hours(total)} in {over} setting{'' if over == 1 else 's'}"
+        why = f"{in_hours(total)} in {over} setting{'' if over == 1 else 's'}"
         return step(Standing.IN_PROGRESS, why, *actions)
     if seen.licences:
         first = min(seen.licences, key=lambda one: one.issued)
@@ -328,7 +325,7 @@ def _experience(seen: _Seen, certification: "_Certification") -> Step:
 def _spent(one: Experience) -> str:
     until = f" to {one.ended}" if one.ended else " on"
     by = f", {one.clinician}" if one.clinician else ""
-    return f"{one.setting}, {one.role}, {_hours(one.hours)}, {one.started}{until}{by}"
+    return f"{one.setting}, {one.role}, {in_hours(one.hours)}, {one.started}{until}{by}"
 
 
 # 4. Continuing education
@@ -337,8 +334,7 @@ def _spent(one: Experience) -> str:
 def _education(seen: _Seen) -> Step:
     credits = [one for one in seen.therapist.credits_in_order if one.completed <= seen.on]
     planned = [one for one in seen.therapist.seminars if one.starts.date() >= seen.on]
-    judged = [(one.name, seen.judge(one)) for one in seen.licences]
-    judged += [(one.name, seen.judge(one)) for one in _held(seen)]
+    judged = [(one.name, seen.judge(one)) for one in seen.licences] + list(_of_those_held(seen))
     audits = [one for _, one in judged if isinstance(one, Audit)]
     failures = [f"{name} cannot be judged: {why}" for name, why in judged if isinstance(why, str)]
     verdicts = {one.verdict for one in audits}
@@ -368,31 +364,28 @@ _FIRST_COURSE = Action(
 )
 
 
-def _held(seen: _Seen) -> Iterator[Certification]:
+def _of_those_held(seen: _Seen) -> Iterator[tuple[str, Audit | str]]:
     """Certifications held whose renewal somebody has rules for; that of the fifth step is a step of its own."""
     for one in seen.therapist.certifications:
         held = one.issued is not None and one.issued <= seen.on and one.body != AMMA
-        if held and isinstance(seen.judge(one), Audit):
-            yield one
+        found = seen.judge(one) if held else ""
+        if isinstance(found, Audit):
+            yield one.name, found
 
 
 def _owed(found: Audit) -> Iterator[Action]:
-    law = _law(found)
+    law = found.citation
     confidence = found.in_force.confidence if found.in_force else None
     name = found.licence.name
     if found.verdict is Verdict.SHORT:
         for more in found.to_take or ():
-            yield Action(f"{name}: take {_hours(more.hours)}: {more.words}.", law, confidence)
+            yield Action(f"{name}: take {in_hours(more.hours)}: {more.words}.", law, confidence)
         for condition in found.conditions:
             if condition.met is False:
                 yield Action(f"{name}: {condition.label}: {condition.why}.", condition.citation, condition.confidence)
     elif found.verdict is Verdict.UNDETERMINED:
         for one in found.unknown:
             yield Action(f"{name}: {one.why}: {one.settle}.", law, confidence)
-
-
-def _law(found: Audit) -> Citation | None:
-    return found.citation or (found.in_force.citation if found.in_force else None)
 
 
 def _verdict(found: Audit) -> str:
@@ -405,7 +398,7 @@ def _completed(one: Credit) -> str:
 
 
 def _amount(one: Credit) -> str:
-    return _hours(one.total) if one.unit is Unit.HOUR else f"{_number(one.total)} {one.unit}"
+    return in_hours(one.total) if one.unit is Unit.HOUR else f"{amount_words(one.total)} {one.unit}"
 
 
 def _in_all(credits: Iterable[Credit]) -> str:
@@ -418,7 +411,7 @@ def _in_all(credits: Iterable[Credit]) -> str:
         else:
             others += 1
     besides = f", besides {others} in another unit" if others else ""
-    return f"{courses} course{'' if courses == 1 else 's'}, {_hours(total)}{besides}"
+    return f"{courses} course{'' if courses == 1 else 's'}, {in_hours(total)}{besides}"
 
 
 # 5. The certification
@@ -455,7 +448,7 @@ def _certification(seen: _Seen) -> _Certification:
     found = seen.judge(sought)
     if isinstance(found, str):
         return _Certification(step(Standing.UNDETERMINED, f"it cannot be judged: {found}"))
-    contact = Action(f"Ask {found.book.board.name}.", _law(found))
+    contact = Action(f"Ask {found.book.board.name}.", found.citation)
     if found.verdict is Verdict.UNDETERMINED:
         why = found.unknown[0].why if found.unknown else "what it asks is not known"
         return _Certification(
@@ -496,15 +489,3 @@ def _of_one_held(held: Certification, on: date, step: Callable[..., Step]) -> St
 def _certified(one: Certification, on: date) -> str:
     held = one.issued is not None and one.issued <= on
     return f"{one.name}, " + (f"issued {one.issued}" if held else "sought")
-
-
-def _valid(one: Document, on: date) -> bool:
-    return one.issued <= on and (one.expires is None or one.expires >= on)
-
-
-def _number(hours: Decimal) -> str:
-    return f"{hours.normalize():f}"
-
-
-def _hours(hours: Decimal) -> str:
-    return f"{_number(hours)} hour{'' if hours == 1 else 's'}"

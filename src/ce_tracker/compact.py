@@ -11,7 +11,7 @@ from datetime import date
 
 from attrs import frozen
 
-from ce_tracker.record import Licence, Status, Therapist
+from ce_tracker.record import Licence, Therapist
 from ce_tracker.rules import (
     CONFLICTING,
     ELIGIBILITY,
@@ -213,7 +213,7 @@ def privileges(therapist: Therapist, on: date) -> Privileges:
     """
     compact = status(on)
     member = {one.jurisdiction for one in compact.enacted}
-    homes = tuple(one for one in therapist.licences if one.jurisdiction in member and _active(one, on))
+    homes = tuple(one for one in therapist.licences if one.jurisdiction in member and one.active_on(on))
     home = homes[0] if len({one.jurisdiction for one in homes}) == 1 else None
     would_hold = _others(compact.enacted, home) if homes else ()
     perhaps = _others(compact.perhaps, home) if homes else ()
@@ -224,11 +224,6 @@ def privileges(therapist: Therapist, on: date) -> Privileges:
     if not homes:
         why += "; and no active licence of a state that has enacted it is recorded"
     return Privileges(on, compact, homes, home, would_hold, perhaps, why)
-
-
-def _active(licence: Licence, on: date) -> bool:
-    begun = licence.issued <= on
-    return licence.status is Status.ACTIVE and begun and (licence.expires is None or on <= licence.expires)
 
 
 def _others(enactments: Iterable[Enactment], home: Licence | None) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from attrs import evolve, frozen
 
-from ce_tracker.api import audit, audit_certification
+from ce_tracker.api import audit_held
 from ce_tracker.auditing import (
     STALE_AFTER,
     Audit,
@@ -24,7 +24,6 @@ from ce_tracker.auditing import (
 from ce_tracker.record import Credit, Held, Licence, Seminar, Therapist
 from ce_tracker.registry import Registry
 from ce_tracker.rules.provenance import Citation
-from ce_tracker.rules.rulebook import Purpose
 from ce_tracker.rules.schedule import Missing, Period
 from ce_tracker.rules.spans import Span
 
@@ -136,7 +135,7 @@ class WouldCount:
     def period(self) -> Period | None:
         """The period it is judged for; None where that is not known, or where there is none: before it is obtained."""
         dates = self.after.dates
-        return None if dates is None or self.after.book.purpose is Purpose.ELIGIBILITY else dates.ce_period
+        return None if dates is None or self.after.sought else dates.ce_period
 
     @property
     def helps(self) -> bool:
@@ -148,8 +147,7 @@ class WouldCount:
     @property
     def law(self) -> Citation | None:
         """The law that governs the period as a whole."""
-        rules = self.after.in_force
-        return self.after.citation or (rules.citation if rules else None)
+        return self.after.citation
 
 
 def _standing(audit_: Audit) -> int:
@@ -189,15 +187,15 @@ def would_count(
     the record is taken for attended. Raises as `audit`.
     """
     credit = course.attended() if isinstance(course, Seminar) else course
-    then = _audit(therapist, held, credit.completed, registry, stale_after)
+    then = audit_held(therapist, held, on=credit.completed, registry=registry, stale_after=stale_after)
     day = _judged_on(credit, then, on)
     renewed = _renewed(held, therapist, then, on, credit.completed)
     without = then
     if renewed is not held or day != credit.completed:
         therapist = _with(therapist, held, renewed)
-        without = _audit(therapist, renewed, day, registry, stale_after)
+        without = audit_held(therapist, renewed, on=day, registry=registry, stale_after=stale_after)
     with_it = evolve(therapist, credits=(*therapist.credits, credit))
-    after = _audit(with_it, renewed, day, registry, stale_after)
+    after = audit_held(with_it, renewed, on=day, registry=registry, stale_after=stale_after)
     finding = [one for one in after.credits if one.credit == credit][-1]
     return WouldCount(without, after, finding, None if renewed is held else held.expires)
 
@@ -205,7 +203,7 @@ def would_count(
 def _judged_on(credit: Credit, then: Audit, on: date) -> date:
     if credit.completed >= on:
         return credit.completed
-    if then.dates is None or then.book.purpose is Purpose.ELIGIBILITY:
+    if then.dates is None or then.sought:
         return on
     return max(credit.completed, min(on, then.dates.ce_period.end))
 
@@ -230,9 +228,3 @@ def _with(therapist: Therapist, held: Held, renewed: Held) -> Therapist:
     if isinstance(renewed, Licence):
         return evolve(therapist, licences=[renewed if one == held else one for one in therapist.licences])
     return evolve(therapist, certifications=[renewed if one == held else one for one in therapist.certifications])
-
-
-def _audit(therapist: Therapist, held: Held, on: date, registry: Registry | None, stale_after: Span) -> Audit:
-    if isinstance(held, Licence):
-        return audit(therapist, held, on=on, registry=registry, stale_after=stale_after)
-    return audit_certification(therapist, held, on=on, registry=registry, stale_after=stale_after)

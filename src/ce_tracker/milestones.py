@@ -10,10 +10,11 @@ from attrs import frozen
 
 from ce_tracker.auditing import Audit, Verdict
 from ce_tracker.record import Credit, Document, Held, Seminar, Therapist
+from ce_tracker.rules.amounts import in_hours
 from ce_tracker.rules.dates import LapseUntil, LateState
 from ce_tracker.rules.provenance import Citation
 from ce_tracker.rules.reckoning import DueDates
-from ce_tracker.rules.rulebook import ELIGIBILITY, RuleBook
+from ce_tracker.rules.rulebook import RuleBook
 from ce_tracker.rules.schedule import Missing, Period
 from ce_tracker.rules.spans import Span
 
@@ -69,7 +70,7 @@ def deadlines(therapist: Therapist, audits: Iterable[Audit]) -> list[Deadline]:
 
 def _of_licence(therapist: Therapist, audit: Audit) -> Iterator[Deadline]:
     dates = audit.dates
-    if dates is None or audit.book.purpose is ELIGIBILITY:
+    if dates is None or audit.sought:
         return
     book, licence = audit.book, audit.licence
     about = (licence.jurisdiction, licence.credential)
@@ -160,7 +161,7 @@ def _what_is_short(audit: Audit) -> Iterator[str]:
         yield f"Not settled: {unsettled}."
     unless = "Unless that is settled otherwise, still" if audit.verdict is Verdict.UNDETERMINED else "Still"
     if audit.to_take:
-        yield f"{unless} to take: {'; '.join(f'{_hours(more.hours)} {more.words}' for more in audit.to_take)}."
+        yield f"{unless} to take: {'; '.join(f'{in_hours(more.hours)} {more.words}' for more in audit.to_take)}."
     elif audit.to_take is None:
         yield "No further hours alone would meet what is asked."
     missing = "; ".join(f"{one.label}: {one.why}" for one in audit.conditions if one.met is False)
@@ -199,7 +200,7 @@ def _of_seminars(therapist: Therapist) -> Iterator[Deadline]:
             Milestone.SEMINAR,
             seminar.starts.date(),
             seminar.title,
-            _hours(credit.total, "CE hour") + (f", {seminar.provider}" if seminar.provider else ""),
+            in_hours(credit.total, "CE hour") + (f", {seminar.provider}" if seminar.provider else ""),
             ("seminar", *course, str(places[course])),
             done=(credit.completed, *course) in taken,
             starts=seminar.starts,
@@ -218,7 +219,3 @@ def _in_time(seminar: Seminar) -> tuple[str | Decimal | datetime, ...]:
     written = f"{seminar.starts} {seminar.ends}"
     total = seminar.attended().total
     return seminar.starts, seminar.title, seminar.provider, seminar.place, seminar.url, total, written
-
-
-def _hours(hours: Decimal, unit: str = "hour") -> str:
-    return f"{hours.normalize():f} {unit}{'' if hours == 1 else 's'}"

@@ -56,7 +56,6 @@ class Registry:
         self._found: dict[str, _Found] = {}
         self._sources: dict[str, dict[str, list[tuple[str, RuleSource]]]] = {}
         self._books: dict[tuple[str, str], Mapping[_Key, RuleBook]] = {}
-        self._of_licences: dict[str, Mapping[str, RuleBook]] = {}
         self._subjects: Subjects | None = None
         self._exporters: dict[str, Exporter] | None = None
 
@@ -78,19 +77,11 @@ class Registry:
         Raises `UnknownJurisdictionError` where no plugin has any, `PluginError` where two claim the same or the only one
         that has them fails.
         """
-        books = self._of_licences.get(jurisdiction)
-        if books is None:
-            loaded = self._loaded(_RULES, jurisdiction)
-            books = self._of_licences[jurisdiction] = {credential: book for (credential, _), book in loaded.items()}
-        return books
+        return {credential: book for (credential, _), book in self._loaded(_RULES, jurisdiction).items()}
 
     def rule_book(self, jurisdiction: str, credential: str) -> RuleBook:
         """The rule book of one credential. Raises as `rule_books`, and for an unknown credential, naming the nearest."""
-        books = self.rule_books(jurisdiction)
-        try:
-            return books[credential]
-        except KeyError:
-            raise UnknownJurisdictionError(f"{jurisdiction}: {suggest('credential', credential, books)}") from None
+        return self._book(_RULES, jurisdiction, credential, Purpose.RENEWAL)
 
     def certifications(self) -> Collection[str]:
         """The bodies that some plugin has rules of certifications for."""
@@ -102,14 +93,7 @@ class Registry:
 
     def certification_book(self, body: str, credential: str, purpose: Purpose) -> RuleBook:
         """The rule book of one certification for one purpose. Raises as `rule_book`."""
-        books = self.certification_books(body)
-        try:
-            return books[credential, purpose]
-        except KeyError:
-            known = {name for name, of in books if of is purpose}
-            if credential in {name for name, _ in books}:
-                raise UnknownJurisdictionError(f"{body} {credential}: no rules for its {purpose} are known") from None
-            raise UnknownJurisdictionError(f"{body}: {suggest('credential', credential, known)}") from None
+        return self._book(_CERTIFICATIONS, body, credential, purpose)
 
     @property
     def subjects(self) -> Subjects:
@@ -207,6 +191,16 @@ class Registry:
         if books is None:
             books = self._books[hook, code] = self._load_books(hook, code)
         return books
+
+    def _book(self, hook: str, code: str, credential: str, purpose: Purpose) -> RuleBook:
+        books = self._loaded(hook, code)
+        try:
+            return books[credential, purpose]
+        except KeyError:
+            if credential in {name for name, _ in books}:
+                raise UnknownJurisdictionError(f"{code} {credential}: no rules for its {purpose} are known") from None
+            known = {name for name, of in books if of is purpose}
+            raise UnknownJurisdictionError(f"{code}: {suggest('credential', credential, known)}") from None
 
     def _load_books(self, hook: str, jurisdiction: str) -> dict[_Key, RuleBook]:
         known = self._by_code(hook)

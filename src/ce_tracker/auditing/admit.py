@@ -32,7 +32,7 @@ from ce_tracker.rules.selectors import (
     Selector,
     SubjectIs,
 )
-from ce_tracker.rules.spans import Days, Span
+from ce_tracker.rules.spans import Span
 
 ACKNOWLEDGED = -1
 """In place of a credit's: hours that the board acknowledged."""
@@ -90,16 +90,12 @@ class Window:
 def window_of(dates: DueDates, setting: Setting, rules: Rules, on: date) -> Window:
     """The window of the period that is judged."""
     issued = setting.issued
-    (start, end), (first, last) = _bounds(dates.surely), _bounds(dates.perhaps)
+    (start, end), (first, last) = dates.surely.bounds, dates.perhaps.bounds
     why = dates.why_perhaps
     doubt = rules.perhaps_since_issue
     if doubt is not None and issued < first and doubt.open_in(setting):
         first, why = issued, doubt.why
     return Window((max(start, issued), end), (first, last), why, issued, on, setting.every_years)
-
-
-def _bounds(days: Days) -> tuple[date, date]:
-    return days.first or date.min, days.last or date.max
 
 
 def admit(

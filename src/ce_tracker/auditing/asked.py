@@ -1,10 +1,11 @@
 """What is asked of one licence: requirements under a condition, and numbers that the record has to tell first."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from attrs import evolve
 
-from ce_tracker.rules.amounts import AsTold, PerMonth
+from ce_tracker.rules.amounts import AsTold, Hours, PerMonth
 from ce_tracker.rules.conditions import Setting
 from ce_tracker.rules.proofs import Doubt, Undetermined
 from ce_tracker.rules.requirements import (
@@ -19,8 +20,12 @@ def depends(requirement: AnyRequirement) -> bool:
     """Whether it hinges on the licence that the requirement is asked, or on a fact what it asks."""
     if isinstance(requirement, AnyOf):
         return any(depends(one) for alternative in requirement.alternatives for one in alternative)
-    told = isinstance(requirement, Minimum) and isinstance(requirement.hours, AsTold | PerMonth)
-    return told or requirement.when is not None
+    return requirement.when is not None or (isinstance(requirement, Minimum) and _is_told(requirement.hours))
+
+
+def _is_told(hours: Hours) -> bool:
+    """Whether the record has to tell something first."""
+    return isinstance(hours, AsTold) or (isinstance(hours, PerMonth) and bool(hours.since_fact))
 
 
 def settled(requirements: Iterable[AnyRequirement], setting: Setting) -> tuple[AnyRequirement, ...]:
@@ -52,7 +57,7 @@ def _in_doubt(requirement: SimpleRequirement, setting: Setting) -> SimpleRequire
 
 def _told(requirement: SimpleRequirement, setting: Setting) -> SimpleRequirement:
     """The requirement; where its amount hinges on a fact that is not recorded, that this is not known."""
-    if not isinstance(requirement, Minimum) or not isinstance(requirement.hours, AsTold | PerMonth):
+    if not isinstance(requirement, Minimum) or isinstance(requirement.hours, Decimal):
         return requirement
     missing = requirement.hours.missing(setting)
     if missing is None:

@@ -15,6 +15,8 @@ from ce_tracker.rules.amounts import resolve
 from ce_tracker.rules.conditions import Setting
 from ce_tracker.rules.rulebook import CarryOver
 
+USED = "counted for the period before, which needed it"
+
 Excess = list[tuple[int, Decimal]]
 """Hours that a period did not need, by the place of the credit that gave them, latest first."""
 
@@ -77,8 +79,7 @@ def carried(rule: CarryOver, before: Before, frame: Frame, setting: Setting) -> 
             parts.append(part)
     over = "the period before did not need it, and it is more than may be carried over"
     parts += [refused(place, Reason(Why.OVER_CARRY_OVER, hours, over, rule.citation)) for place, hours in left]
-    used = "counted for the period before, which needed it"
-    parts += [refused(place, Reason(Why.ALREADY_USED, hours, used, rule.citation)) for place, hours in before.used]
+    parts += [refused(place, Reason(Why.ALREADY_USED, hours, USED, rule.citation)) for place, hours in before.used]
     return parts
 
 

@@ -7,7 +7,7 @@ from ce_tracker.auditing.explain import Binding
 from ce_tracker.auditing.findings import Open
 from ce_tracker.auditing.matter import Choice, Matter
 from ce_tracker.rules.amounts import Disputed
-from ce_tracker.rules.provenance import PRIMARY, Confidence
+from ce_tracker.rules.provenance import PRIMARY, Confidence, weakest_of
 from ce_tracker.rules.requirements import HoursOf
 from ce_tracker.rules.rulebook import ELIGIBILITY, RuleBook, Rules
 from ce_tracker.rules.spans import Span
@@ -57,7 +57,7 @@ def warnings(matter: Matter, choice: Choice | None) -> Iterator[str]:
         told = [weakest, choice.frame.weakest]
         if carry_over is not None and carry_over.confidence and any(part.carried for part in choice.parts):
             told.append(carry_over.confidence)
-        weakest = max(told, key=lambda confidence: confidence.rank)
+        weakest = weakest_of(told)
     yield from how_sure(book, weakest)
     yield from how_fresh(book, matter.rules, matter.on, matter.stale_after)
 

@@ -17,7 +17,7 @@ from ce_tracker.record import CourseKind
 from ce_tracker.rules.amounts import resolve
 from ce_tracker.rules.conditions import Setting
 from ce_tracker.rules.proofs import Doubt, Proof
-from ce_tracker.rules.provenance import Citation, Confidence
+from ce_tracker.rules.provenance import Citation, Confidence, weakest_of
 from ce_tracker.rules.requirements import (
     AnyOf,
     AnyRequirement,
@@ -78,7 +78,7 @@ class Frame:
         )
         rows = [row for _, row in self.rows()]
         stated = [one.confidence for one in (*rows, *self.conditions) if one.confidence is not None]
-        self.weakest = max([self.weakest, *stated], key=lambda confidence: confidence.rank)
+        self.weakest = weakest_of([self.weakest, *stated])
         rate_is_sure = self.rate is None or self.rate.doubt is None
         if rate_is_sure and all(isinstance(row.hours, Decimal) and row.doubt is None for row in rows):
             self._fixed = self._build(None, strict=True)

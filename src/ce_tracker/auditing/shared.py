@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from ce_tracker.auditing.admit import Part, refused
+from ce_tracker.auditing.carry import USED
 from ce_tracker.auditing.counting import count
 from ce_tracker.auditing.explain import Reading
 from ce_tracker.auditing.findings import Reason, Why
 from ce_tracker.rules.provenance import Citation
 
-_USED = "counted for the period before, which needed it"
 _PERHAPS_USED = "whether it was used for the period before, which could also do without it, the record does not say"
 
 
@@ -39,7 +39,7 @@ def without_used(parts: Iterable[Part], used: Mapping[int, bool], citation: Cita
     for part in parts:
         certain = used.get(part.credit)
         if certain and (part.admitted or part.lenient is not None):
-            left.append(refused(part.credit, Reason(Why.ALREADY_USED, part.hours, _USED, citation), part.kind))
+            left.append(refused(part.credit, Reason(Why.ALREADY_USED, part.hours, USED, citation), part.kind))
             continue
         if certain is False and part.admitted:
             part.admitted = False

@@ -14,9 +14,10 @@ from ce_tracker.cli.application import COMPLIANT, REFUSED
 from ce_tracker.cli.options import day, examples, takes_json, takes_logbook, today, told_day
 from ce_tracker.cli.output import say, say_json
 from ce_tracker.cli.sources import find, known, usual_place
-from ce_tracker.cli.wording import clean, in_hours
+from ce_tracker.cli.wording import clean
 from ce_tracker.logbook import DOCUMENT_KINDS, Entry, LogbookError, append, parse, read, write
 from ce_tracker.logbook.reading import SCHEMA
+from ce_tracker.rules.amounts import in_hours
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 

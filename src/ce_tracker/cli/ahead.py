@@ -14,12 +14,13 @@ from ce_tracker.cli.ahead_words import change, counts, course_in_words, judged_f
 from ce_tracker.cli.application import COMPLIANT, REFUSED
 from ce_tracker.cli.options import examples, stale_after, takes_day, takes_json, takes_logbook, takes_stale_after
 from ce_tracker.cli.output import say, say_json, to_a_person
-from ce_tracker.cli.sources import known, open_logbook
-from ce_tracker.cli.wording import clean, in_hours
+from ce_tracker.cli.sources import known, open_logbook, tell_failures
+from ce_tracker.cli.wording import clean
 from ce_tracker.counting_ahead import WouldCount, would_count
 from ce_tracker.errors import suggest
 from ce_tracker.logbook import LogbookError
 from ce_tracker.record import LATEST, Held
+from ce_tracker.rules.amounts import in_hours
 
 COMMAND = "will-it-count"
 _NOTHING_HELD = (
@@ -68,13 +69,15 @@ def will_it_count(logbook: Path | None, seminar: str | None, on: date, as_json: 
         _only_the_seminar(given)
         course = chosen(therapist, seminar).attended()
     else:
+        if not any(given.values()):
+            raise click.UsageError("say which course: --title, --completed, --hours and --subject, or --seminar")
+        fields, wrong = course_fields(given)
         try:
-            described = _described(therapist, given)
+            course = _described(therapist, fields)
         except LogbookError as error:
-            return refuse(COMMAND, fields_of(error) | course_fields(given)[1])
-        if not isinstance(described, Credit):
-            return refuse(COMMAND, described)
-        course = described
+            return refuse(COMMAND, fields_of(error) | wrong)
+        if wrong:
+            return refuse(COMMAND, wrong)
     answers = _answers(course, therapist, on)
     if as_json:
         from ce_tracker.career_report import will_it_count_document
@@ -90,8 +93,7 @@ def will_it_count(logbook: Path | None, seminar: str | None, on: date, as_json: 
         ahead_page.show(Page(), course, answers.given)
     else:
         say(clean(line) for line in plain(course, answers.given))
-    for failure in (*answers.without_rules, *answers.failures):
-        click.echo(f"ce-tracker: {clean(failure)}", err=True)
+    tell_failures([*answers.without_rules, *answers.failures])
     return REFUSED if answers.failures else COMPLIANT
 
 
@@ -103,16 +105,13 @@ def _only_the_seminar(given: Mapping[str, Any]) -> None:
             raise click.UsageError(f"{flag} describes a course; with --seminar the logbook does: leave one out")
 
 
-def _described(therapist: Therapist, given: Mapping[str, Any]) -> Credit | dict[str, str]:
-    """The course that the options describe, or what is wrong with them. It may be yet to come."""
-    if not any(given.values()):
-        raise click.UsageError("say which course: --title, --completed, --hours and --subject, or --seminar")
+def _described(therapist: Therapist, fields: dict[str, Any]) -> Credit:
+    """The course that these fields describe; it may be yet to come."""
     registry = installed()
-    fields, wrong = course_fields(given)
     checks = {"today": LATEST, "subjects": registry.subjects, "known": known(registry)}
     entry = understood("credits", fields, therapist, checks)
     assert isinstance(entry, Credit)
-    return wrong or entry
+    return entry
 
 
 def chosen(therapist: Therapist, told: str) -> Seminar:

@@ -8,8 +8,9 @@ from rich.text import Text
 from ce_tracker import Credit
 from ce_tracker.cli.ahead_words import change, counts, course_in_words, judged_for, notes
 from ce_tracker.cli.terminal import Page
-from ce_tracker.cli.wording import clean, in_hours
+from ce_tracker.cli.wording import clean
 from ce_tracker.counting_ahead import Answer, WouldCount
+from ce_tracker.rules.amounts import in_hours
 from ce_tracker.rules.provenance import Citation
 
 _STYLES = {

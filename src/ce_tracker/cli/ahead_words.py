@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from ce_tracker import Audit, Credit, Unit, Verdict
-from ce_tracker.cli.wording import in_hours, number
+from ce_tracker.cli.wording import number
 from ce_tracker.counting_ahead import Answer, WouldCount
-from ce_tracker.rules import ELIGIBILITY
+from ce_tracker.rules.amounts import in_hours
 
 
 def course_in_words(course: Credit) -> str:
@@ -58,4 +58,4 @@ def judged_for(one: WouldCount) -> str:
     """Which period it is judged for, or that it is about obtaining it."""
     if one.period is not None:
         return f"period {one.period.start} to {one.period.end}"
-    return "to obtain it" if one.after.book.purpose is ELIGIBILITY else "period not known"
+    return "to obtain it" if one.after.sought else "period not known"

@@ -11,7 +11,8 @@ from ce_tracker.cli.application import COMPLIANT
 from ce_tracker.cli.options import examples, stale_after, takes_day, takes_json, takes_logbook, takes_stale_after
 from ce_tracker.cli.output import say, say_json, to_a_person
 from ce_tracker.cli.sources import open_logbook
-from ce_tracker.cli.wording import clean, in_hours, number, sure
+from ce_tracker.cli.wording import clean, number, sure
+from ce_tracker.rules.amounts import in_hours
 
 
 @click.command(

@@ -8,7 +8,8 @@ from rich.text import Text
 from ce_tracker import Therapist
 from ce_tracker.career import Action, CareerPath, Standing, Step
 from ce_tracker.cli.terminal import Page
-from ce_tracker.cli.wording import clean, in_hours, number, sure
+from ce_tracker.cli.wording import clean, number, sure
+from ce_tracker.rules.amounts import in_hours
 
 _STYLES = {
     Standing.DONE: "green",

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from ce_tracker import Audit, CreditFinding, Deadline, RequirementFinding
-from ce_tracker.cli.wording import asked, clean, course, days_left, in_hours, number, standing, sure, verdict
+from ce_tracker.cli.wording import asked, clean, course, days_left, number, standing, sure, verdict
+from ce_tracker.rules.amounts import in_hours
 
 
 def status(audit: Audit, on: date) -> Iterator[str]:

@@ -2,15 +2,15 @@
 
 import os
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 from attrs import field, frozen
 
-from ce_tracker import Audit, Licence, PluginError, Registry, Therapist, audit, audit_certification, installed
+from ce_tracker import Audit, PluginError, Registry, Therapist, installed
+from ce_tracker.api import audit_held
 from ce_tracker.cli.options import stale_after, today
 from ce_tracker.cli.wording import clean
 from ce_tracker.errors import suggest
@@ -71,6 +71,12 @@ def open_logbook(named: Path | None, on: date) -> Therapist:
     return logbook.therapist
 
 
+def tell_failures(failures: Iterable[str]) -> None:
+    """Say on standard error what could not be done, a line each."""
+    for failure in failures:
+        print(f"ce-tracker: {clean(failure)}", file=sys.stderr)
+
+
 @frozen
 class Judged:
     """The audits that could be made, and why others could not."""
@@ -80,17 +86,15 @@ class Judged:
 
     def tell_failures(self) -> None:
         """Say on standard error which licences could not be judged."""
-        for failure in self.failures:
-            print(f"ce-tracker: {clean(failure)}", file=sys.stderr)
+        tell_failures(self.failures)
 
 
 def judge(therapist: Therapist, on: date, wanted: Sequence[str] = ()) -> Judged:
     """The audits of the wanted licences and certifications, all unless told. Rules that fail do not hide the others."""
     judged = Judged()
     for licence in chosen(therapist, wanted):
-        judge_it: Any = audit if isinstance(licence, Licence) else audit_certification
         try:
-            judged.audits.append(judge_it(therapist, licence, on=on, stale_after=stale_after()))
+            judged.audits.append(audit_held(therapist, licence, on=on, stale_after=stale_after()))
         except PluginError as error:
             judged.failures.append(f"{licence.name} cannot be judged: {error}")
     return judged

@@ -11,19 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from ce_tracker import Audit, ConditionFinding, CreditFinding, Deadline, RequirementFinding, Therapist, Verdict
-from ce_tracker.cli.wording import (
-    asked,
-    clean,
-    course,
-    days_left,
-    in_hours,
-    number,
-    opens,
-    standing,
-    sure,
-    verdict,
-    what_next,
-)
+from ce_tracker.cli.wording import asked, clean, course, days_left, number, opens, standing, sure, verdict, what_next
+from ce_tracker.rules.amounts import in_hours
 
 _NARROW = 64
 """Below this many columns nothing stands side by side."""

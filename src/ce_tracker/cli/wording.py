@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from ce_tracker import Audit, ConditionFinding, RequirementFinding, ToTake, Verdict
+from ce_tracker.rules.amounts import amount_words, in_hours
 
 
 def clean(text: str) -> str:
@@ -17,12 +18,7 @@ def clean(text: str) -> str:
 
 def number(hours: Decimal) -> str:
     """Hours as people write them: 12, 2.5."""
-    return f"{hours.normalize():f}"
-
-
-def in_hours(hours: Decimal) -> str:
-    """Hours with their unit: 1 hour, 2.5 hours."""
-    return f"{number(hours)} hour{'' if hours == 1 else 's'}"
+    return amount_words(hours)
 
 
 def sure(confidence: str) -> str:

@@ -5,7 +5,19 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
-from ce_tracker.record.values import NOTHING, Fact, FrozenMap, a_code, a_day, a_text, in_order, member, named, to_facts
+from ce_tracker.record.values import (
+    EARLIEST,
+    NOTHING,
+    Fact,
+    FrozenMap,
+    a_code,
+    a_day,
+    a_text,
+    in_order,
+    member,
+    named,
+    to_facts,
+)
 
 
 class Status(StrEnum):
@@ -40,6 +52,10 @@ class Licence:
 
     def __attrs_post_init__(self) -> None:
         in_order("issued", self.issued, "expires", self.expires)
+
+    def active_on(self, day: date) -> bool:
+        """Whether it is active, issued by that day and, as far as is printed, not expired on it."""
+        return self.status is Status.ACTIVE and self.issued <= day and (self.expires is None or self.expires >= day)
 
     @property
     def name(self) -> str:
@@ -81,6 +97,11 @@ Held = Licence | Certification
 """What rules are asked of: a licence, or a certification that is held or sought."""
 
 
+def since(held: Held) -> date:
+    """The day since when it is held; of what is only sought, the earliest there is."""
+    return held.issued or EARLIEST
+
+
 @frozen
 class Document:
     """A dated proof: a CPR card, an insurance policy, a background check, a board certification."""
@@ -92,3 +113,7 @@ class Document:
 
     def __attrs_post_init__(self) -> None:
         in_order("issued", self.issued, "expires", self.expires)
+
+    def valid_on(self, day: date) -> bool:
+        """Whether it was issued by that day and has not run out on it."""
+        return self.issued <= day and (self.expires is None or self.expires >= day)

@@ -16,7 +16,7 @@ from ce_tracker.rulebooks.versions import (
 from ce_tracker.rulebooks.words import asked_words, besides, doubt_words, doubtful_parts, in_full
 from ce_tracker.rules.amounts import amount_words
 from ce_tracker.rules.proofs import Holds, Requirement, Undetermined, ValidOn
-from ce_tracker.rules.provenance import Citation, Confidence
+from ce_tracker.rules.provenance import Citation, Confidence, weakest_of
 from ce_tracker.rules.requirements import (
     AnyOf,
     AnyRequirement,
@@ -167,7 +167,7 @@ def _listed(book: RuleBook, on: date) -> dict[str, Any]:
 def _of_the_hours(rules: Rules) -> Confidence:
     """How sure the hours of an ordinary renewal are: as sure as the version, or as the least sure of them."""
     told = [part.confidence for part in inside(rules.requirements) if isinstance(part, HoursOf) and part.confidence]
-    return max([rules.confidence, *told], key=lambda confidence: confidence.rank)
+    return weakest_of([rules.confidence, *told])
 
 
 def _days(days: Days) -> dict[str, str | None]:

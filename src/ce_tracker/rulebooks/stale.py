@@ -9,7 +9,7 @@ from attrs import frozen
 from ce_tracker.report import SCHEMA
 from ce_tracker.rulebooks.document import named, version_heading
 from ce_tracker.rulebooks.versions import version_or_newest
-from ce_tracker.rules.provenance import Citation, Confidence
+from ce_tracker.rules.provenance import Citation, Confidence, weakest_of
 from ce_tracker.rules.requirements import AnyOf, AnyRequirement, Component, Components, Minimum
 from ce_tracker.rules.rulebook import RuleBook, Rules
 
@@ -99,7 +99,7 @@ def _since(book: RuleBook, on: date) -> list[Rules]:
 def _judged(book: RuleBook, rules: Rules, on: date) -> Stale:
     age = max((on - rules.verified_on).days, 0)
     checks = _checks(book, rules)
-    weakest = max((check.confidence for check in checks), key=lambda confidence: confidence.rank)
+    weakest = weakest_of(check.confidence for check in checks)
     return Stale(book, rules, age, weakest, age * WEIGHTS[weakest], checks)
 
 

@@ -131,7 +131,7 @@ class Percent(_Told):
 
     def words(self) -> str:
         """The amount in words."""
-        return f"{(self.of * self.percent / 100).normalize():f} ({self.percent} % of {self.of})"
+        return f"{amount_words(self.of * self.percent / 100)} ({self.percent} % of {self.of})"
 
 
 @frozen
@@ -187,6 +187,11 @@ def as_amount(value: object) -> Hours:
 def resolve(amount: Hours, setting: Setting, *, strict: bool) -> Decimal:
     """The hours of `amount` in `setting`."""
     return amount if isinstance(amount, Decimal) else amount.hours(setting, strict=strict)
+
+
+def in_hours(hours: Decimal, unit: str = "hour") -> str:
+    """A number of hours with its unit: 1 hour, 2.5 hours."""
+    return f"{amount_words(hours)} {unit}{'' if hours == 1 else 's'}"
 
 
 def amount_words(amount: Hours) -> str:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from ce_tracker.record import Experience, Role, Schooling, Status
+from ce_tracker.record import Experience, Role, Schooling
 from ce_tracker.rules.amounts import decimal
 from ce_tracker.rules.conditions import Setting
 from ce_tracker.rules.proofs import Proof
@@ -65,13 +65,7 @@ class Licensed(Proof):
             for one in setting.therapist.licences
             if not self.jurisdictions or one.jurisdiction in self.jurisdictions
         ]
-        active = [
-            one
-            for one in held
-            if one.status is Status.ACTIVE
-            and one.issued <= setting.due
-            and (one.expires is None or one.expires >= setting.due)
-        ]
+        active = [one for one in held if one.active_on(setting.due)]
         dated = [one for one in active if one.expires is not None]
         if dated:
             return True, f"{dated[0].name}, until {dated[0].expires}"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from ce_tracker.record import EARLIEST, LATEST, Held, Status, Therapist
+from ce_tracker.record import LATEST, Held, Status, Therapist, since
 from ce_tracker.rules.schedule import Missing, Period
 from ce_tracker.rules.spans import Days, Span, months_touched
 
@@ -32,7 +32,7 @@ class Setting(NamedTuple):
     @property
     def issued(self) -> date:
         """The day since when it is held; of what is only sought, the earliest there is."""
-        return self.licence.issued or EARLIEST
+        return since(self.licence)
 
 
 class Condition:

@@ -134,11 +134,7 @@ def _issued_within(held: Sequence[Document], setting: Setting) -> tuple[bool, st
 
 def _lasting(held: Sequence[Document], setting: Setting) -> tuple[bool, str]:
     due = setting.due
-    lasting = [
-        document
-        for document in held
-        if document.issued <= due and (document.expires is None or document.expires >= due)
-    ]
+    lasting = [document for document in held if document.valid_on(due)]
     if lasting:
         best = max(lasting, key=lambda document: document.expires or _NEVER)
         return True, f"{best.kind} valid until {best.expires}" if best.expires else f"{best.kind} of {best.issued}"

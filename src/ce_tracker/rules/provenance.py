@@ -1,5 +1,6 @@
 """Where a number comes from: the citation, how sure we are, when it was last checked, and which board to ask."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from attrs import frozen
@@ -26,6 +27,11 @@ class Confidence(StrEnum):
 _RANKS = {confidence: rank for rank, confidence in enumerate(Confidence)}
 
 PRIMARY, SECONDARY, CONFLICTING, UNVERIFIED = Confidence
+
+
+def weakest_of(confidences: Iterable[Confidence]) -> Confidence:
+    """The least of these: how sure the whole is that rests on them."""
+    return max(confidences, key=lambda confidence: confidence.rank)
 
 
 @frozen

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
-from ce_tracker.record import EARLIEST, Held, Therapist
+from ce_tracker.record import EARLIEST, Held, Therapist, since
 from ce_tracker.rules.schedule import Missing, Period, Schedule
 from ce_tracker.rules.spans import Days, Span
 from ce_tracker.rules.terms import OnApplication, PrintedDate
@@ -58,11 +58,6 @@ class DueDates(NamedTuple):
     notes: tuple[str, ...] = ()
     shared: Days | None = None
     ce_missing: Missing | None = None
-
-
-def since(licence: Held) -> date:
-    """The day since when it is held; of what is only sought, the earliest there is."""
-    return licence.issued or EARLIEST
 
 
 def reckon(book: "RuleBook", licence: Held, therapist: Therapist, on: date) -> DueDates | Missing:
@@ -165,7 +160,7 @@ def _nearest_end(schedule: Schedule, printed: date, issued: date) -> date:
 
 def _through(window: Window, dates: DueDates, licence: Held, book: "RuleBook") -> DueDates:
     """The dates as a window changes the days from which hours may come."""
-    (sure, sure_end), (first, last) = _bounds(dates.surely), _bounds(dates.perhaps)
+    (sure, sure_end), (first, last) = dates.surely.bounds, dates.perhaps.bounds
     start, ce_due, why = dates.ce_period.start, dates.ce_due, dates.why_perhaps
     shared: Days | None = None
     if window.closes is not None:
@@ -198,7 +193,3 @@ def _through(window: Window, dates: DueDates, licence: Held, book: "RuleBook") -
         why_perhaps=why,
         shared=shared,
     )
-
-
-def _bounds(days: Days) -> tuple[date, date]:
-    return days.first or date.min, days.last or date.max

@@ -53,6 +53,11 @@ class Days:
     def __contains__(self, day: date) -> bool:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
+    @property
+    def bounds(self) -> tuple[date, date]:
+        """The first and the last day; those of the calendar for an open side."""
+        return self.first or date.min, self.last or date.max
+
     def overlaps(self, other: "Days") -> bool:
         """Whether any day lies in both."""
         return not (

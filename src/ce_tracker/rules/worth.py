@@ -5,7 +5,7 @@ from decimal import ROUND_DOWN, Decimal
 from attrs import field, frozen
 
 from ce_tracker.record import Earned
-from ce_tracker.rules.amounts import decimal
+from ce_tracker.rules.amounts import decimal, in_hours
 from ce_tracker.rules.selectors import ANYTHING, Selector
 from ce_tracker.subjects import Unit
 
@@ -32,7 +32,7 @@ class Worth:
 
     def words(self) -> str:
         """The value in words."""
-        hours = f"{self.hours.normalize():f} hour{'' if self.hours == 1 else 's'}"
+        hours = in_hours(self.hours)
         if self.per is None:
             return f"each entry {self.of.words()} is worth {hours}"
         about = "" if self.of == ANYTHING else f" {self.of.words()}"

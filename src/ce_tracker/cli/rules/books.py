@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from ce_tracker import PluginError, installed
 from ce_tracker.cli.application import COMPLIANT, REFUSED
-from ce_tracker.cli.sources import Judged
+from ce_tracker.cli.sources import tell_failures
 from ce_tracker.errors import suggest
 from ce_tracker.rules import RuleBook
 
@@ -24,7 +24,7 @@ class Books:
 
     def status(self) -> int:
         """Tell on standard error what could not be loaded; the exit status."""
-        Judged(failures=self.failures).tell_failures()
+        tell_failures(self.failures)
         return REFUSED if self.failures else COMPLIANT
 
 
