@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         RuleError,
         UnknownJurisdictionError,
     )
-    from ce_tracker.exporting import Export, Exporter
+    from ce_tracker.exporting import Export, Exporter, ExportError, ExportOption, settled
     from ce_tracker.hookspecs import hookimpl
     from ce_tracker.milestones import Deadline, Milestone, deadlines
     from ce_tracker.record import (
@@ -79,7 +79,7 @@ _HOMES = {
         "RuleError",
         "UnknownJurisdictionError",
     ),
-    "ce_tracker.exporting": ("Export", "Exporter"),
+    "ce_tracker.exporting": ("Export", "ExportError", "ExportOption", "Exporter", "settled"),
     "ce_tracker.hookspecs": ("hookimpl",),
     "ce_tracker.record": (
         "Certification",
@@ -129,6 +129,8 @@ __all__ = [
     "Exam",
     "Experience",
     "Export",
+    "ExportError",
+    "ExportOption",
     "Exporter",
     "Licence",
     "Milestone",
@@ -159,4 +161,5 @@ __all__ = [
     "deadlines",
     "hookimpl",
     "installed",
+    "settled",
 ]
