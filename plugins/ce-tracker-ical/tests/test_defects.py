@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ce_tracker_ical import Defect, lint
+from ce_tracker_ical.lint import RULES
 
 FILES = Path(__file__).parent / "defects"
 
@@ -45,3 +46,8 @@ def test_the_file_that_they_are_made_from_has_none() -> None:
 
 def test_every_file_is_tried() -> None:
     assert {path.stem for path in FILES.glob("*.ics")} == {name for name, *_ in TABLE} | {"good", "bare-line-feeds"}
+
+
+@pytest.mark.parametrize("rule", sorted({rule for _, _, rule, _ in TABLE}))
+def test_every_rule_that_is_named_is_explained(rule: str) -> None:
+    assert rule in RULES

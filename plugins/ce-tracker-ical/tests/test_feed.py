@@ -20,7 +20,7 @@ from ce_tracker import (
     Therapist,
     deadlines,
 )
-from ce_tracker_ical import lint
+from ce_tracker_ical import lint, text
 from ce_tracker_ical.feed import feed
 
 JORDAN = Therapist("Jordan Rivera", date(1988, 5, 17))
@@ -176,6 +176,24 @@ def test_what_is_no_web_address_is_told_in_the_description() -> None:
 )
 def test_each_milestone_has_its_category(milestone: Milestone, category: str) -> None:
     assert event(evolve(CE_DUE, milestone=milestone))["CATEGORIES"].to_ical().decode() == category
+
+
+@pytest.mark.parametrize(
+    ("milestone", "category"),
+    [("last-safe", "Continuing education"), ("void", "Licence renewal"), ("not-yet-thought-of", "Licence renewal")],
+)
+def test_a_milestone_of_another_version_of_the_core_has_a_category(milestone: str, category: str) -> None:
+    assert text.category(milestone) == category
+
+
+@pytest.mark.parametrize("milestone", ["void", "not-yet-thought-of"])
+def test_of_a_milestone_that_asks_for_nothing_it_is_not_said_what_to_do(milestone: str) -> None:
+    assert text.to_do(milestone) == ""
+
+
+def test_a_milestone_of_another_version_of_the_core_is_an_event() -> None:
+    new = evolve(CE_DUE, milestone="last-safe", identity=("US-FL", "LMT", "1013", "last-safe"))
+    assert event(new)["X-CE-TRACKER-MILESTONE"] == "last-safe"
 
 
 def test_a_seminar_begins_and_ends_at_instants_in_utc() -> None:

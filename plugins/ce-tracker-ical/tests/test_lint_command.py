@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from ce_tracker import Registry
 from ce_tracker.cli.application import application
+from ce_tracker_ical.lint import RULES
 
 FILES = Path(__file__).parent / "defects"
 
@@ -99,3 +100,9 @@ def test_at_forty_columns_the_message_wraps_beside_its_line(monkeypatch: pytest.
 
 def test_a_person_is_told_that_nothing_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     assert seen(monkeypatch, 80, "good.ics") == ["✓ good.ics: nothing is wrong"]
+
+
+def test_the_help_explains_every_rule_in_eighty_columns() -> None:
+    output = run("--help").stdout
+    assert [name for name in RULES if f"\n    {name} " not in output] == []
+    assert max(map(len, output.splitlines())) <= 80

@@ -10,7 +10,7 @@ import click
 from ce_tracker.cli.options import examples, takes_json
 from ce_tracker.cli.output import say, say_json, to_a_person
 from ce_tracker.cli.wording import clean
-from ce_tracker_ical.lint import Defect, lint
+from ce_tracker_ical.lint import RULES, Defect, lint
 
 CLEAN, DEFECTIVE = 0, 1
 SCHEMA = 1
@@ -26,7 +26,12 @@ SCHEMA = 1
 Exit status:
   0    nothing is wrong
   1    something is
-  2    the file cannot be read""",
+  2    the file cannot be read
+
+\b
+Rules, as --json and a pipe name them:
+"""
+    + "\n".join(f"  {name:<14}{asked}" for name, asked in RULES.items()),
 )
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @takes_json

@@ -174,7 +174,11 @@ def _order(component: _Component, last: str) -> Iterator[Defect]:
         yield Defect(number, "dates", f"{last} is {kinds[_is_day(end)]}, but DTSTART is {kinds[_is_day(start)]}")
         return
     first, then = as_date(start.value), as_date(end.value)
-    if first is None or type(first) is not type(then) or _zone(start.parameters, start.value) != _zone(end.parameters, end.value):
+    if (
+        first is None
+        or type(first) is not type(then)
+        or _zone(start.parameters, start.value) != _zone(end.parameters, end.value)
+    ):
         return
     assert then is not None
     if then < first:
