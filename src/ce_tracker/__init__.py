@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     )
     from ce_tracker.exporting import Export, Exporter, ExportError, ExportOption, settled
     from ce_tracker.hookspecs import hookimpl
-    from ce_tracker.milestones import Deadline, Milestone, deadlines
+    from ce_tracker.milestones import Deadline, Milestone, deadlines, last_safe_day
     from ce_tracker.record import (
         Certification,
         Credit,
@@ -70,7 +70,7 @@ _HOMES = {
         "Verdict",
         "Why",
     ),
-    "ce_tracker.milestones": ("Deadline", "Milestone", "deadlines"),
+    "ce_tracker.milestones": ("Deadline", "Milestone", "deadlines", "last_safe_day"),
     "ce_tracker.errors": (
         "CeTrackerError",
         "CountingError",
@@ -161,5 +161,6 @@ __all__ = [
     "deadlines",
     "hookimpl",
     "installed",
+    "last_safe_day",
     "settled",
 ]

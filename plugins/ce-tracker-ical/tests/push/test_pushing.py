@@ -17,6 +17,8 @@ CPR, CE_DUE = "cpr expires", "US-FL LMT: continuing education due"
 ALL = [
     "US-FL LMT: continuing education due",
     "US-FL LMT: if not renewed\\, delinquent ends",
+    "US-FL LMT: if not renewed\\, null and void",
+    "US-FL LMT: last safe day for continuing education",
     "US-FL LMT: licence expires",
     "US-FL LMT: renewal opens",
     "cpr expires",
@@ -84,7 +86,7 @@ def test_a_second_push_writes_nothing(logbook: Path, calendar: Any) -> None:
 
 def test_a_second_push_says_that_nothing_has_changed(logbook: Path, calendar: Any) -> None:
     push(logbook, calendar.url)
-    assert push(logbook, calendar.url).stdout == "unchanged: 5 events\n"
+    assert push(logbook, calendar.url).stdout == "unchanged: 7 events\n"
 
 
 def test_what_has_moved_is_updated(logbook: Path, calendar: Any) -> None:
@@ -244,7 +246,7 @@ def test_a_server_that_goes_halfway_has_what_was_written_by_then(
 
 
 def test_a_server_that_goes_halfway_is_told_with_what_to_do(logbook: Path, dying: Callable[[int], str]) -> None:
-    assert "2 of 5 events had been written; run this again for the rest" in push(logbook, dying(2)).stderr
+    assert "2 of 7 events had been written; run this again for the rest" in push(logbook, dying(2)).stderr
 
 
 def test_a_server_that_goes_halfway_does_not_end_with_0(logbook: Path, dying: Callable[[int], str]) -> None:
@@ -253,7 +255,7 @@ def test_a_server_that_goes_halfway_does_not_end_with_0(logbook: Path, dying: Ca
 
 def test_the_json_says_how_far_it_came(logbook: Path, dying: Callable[[int], str]) -> None:
     document = pushed(logbook, dying(2))
-    assert (len(document["created"]), document["not_written"]) == (2, 3)
+    assert (len(document["created"]), document["not_written"]) == (2, 5)
 
 
 def test_another_run_completes_what_was_begun(logbook: Path, calendar: Any, dying: Callable[[int], str]) -> None:
