@@ -1,8 +1,11 @@
 """Calendars of every kind that this plugin writes."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
+from importlib.resources import files
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,6 +16,7 @@ from ce_tracker import installed as plugins
 
 MakeDeadline = Callable[..., Deadline]
 MakeExport = Callable[..., Export]
+SchemaOf = Callable[[str], dict[str, Any]]
 
 MADE = datetime(2026, 11, 23, 12, tzinfo=UTC)
 EASTERN = ZoneInfo("America/New_York")
@@ -39,6 +43,18 @@ JORDAN = Therapist(
         Seminar("By the sea", datetime(2027, 3, 6, 9, tzinfo=UTC), 6, subject="technique"),
     ],
 )
+
+
+@pytest.fixture(scope="session")
+def schema_of() -> SchemaOf:
+    """The JSON Schema of a command's answer."""
+
+    def of(name: str) -> dict[str, Any]:
+        text = files("ce_tracker_ical").joinpath(f"schemas/{name}.schema.json").read_text(encoding="utf-8")
+        schema: dict[str, Any] = json.loads(text)
+        return schema
+
+    return of
 
 
 @pytest.fixture

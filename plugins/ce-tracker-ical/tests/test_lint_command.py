@@ -2,14 +2,19 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
 from ce_tracker import Registry
 from ce_tracker.cli.application import application
 from ce_tracker_ical.lint import RULES
+
+SchemaOf = Callable[[str], dict[str, Any]]
 
 FILES = Path(__file__).parent / "defects"
 
@@ -64,6 +69,16 @@ def test_json_has_line_rule_and_message() -> None:
         "file": "no-uid.ics",
         "defects": [{"line": 7, "rule": "required", "message": "VEVENT has no UID"}],
     }
+
+
+@pytest.mark.parametrize("file", ["no-uid.ics", "good.ics", "empty-calendar.ics"])
+def test_json_follows_its_schema(file: str, schema_of: SchemaOf) -> None:
+    jsonschema.validate(json.loads(run(file, "--json").stdout), schema_of("lint-calendar"))
+
+
+def test_every_rule_is_in_the_schema(schema_of: SchemaOf) -> None:
+    defect = schema_of("lint-calendar")["properties"]["defects"]["items"]
+    assert defect["properties"]["rule"]["enum"] == list(RULES)
 
 
 def test_json_of_a_file_without_defect_has_none() -> None:

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
 from ce_tracker_ical.cli.push_calendar import push_calendar
 from ce_tracker_ical.extras import MissingExtraError
 from ce_tracker_ical.push.errors import PushError
+
+SchemaOf = Callable[[str], dict[str, Any]]
 
 CPR, CE_DUE = "cpr expires", "US-FL LMT: continuing education due"
 ALL = [
@@ -235,6 +238,16 @@ def test_the_json_has_everything(logbook: Path, calendar: Any) -> None:
     assert list(pushed(logbook, calendar.url)) == [
         "schema", "url", "dry_run", "created", "updated", "unchanged", "left_alone", "not_written", "error"
     ]  # fmt: skip
+
+
+def test_the_json_of_a_push_follows_its_schema(logbook: Path, calendar: Any, schema_of: SchemaOf) -> None:
+    jsonschema.validate(pushed(logbook, calendar.url), schema_of("push-calendar"))
+
+
+def test_the_json_of_a_push_that_failed_follows_its_schema(
+    logbook: Path, dying: Callable[[int], str], schema_of: SchemaOf
+) -> None:
+    jsonschema.validate(pushed(logbook, dying(2)), schema_of("push-calendar"))
 
 
 @pytest.mark.parametrize("writes", [0, 1, 4])

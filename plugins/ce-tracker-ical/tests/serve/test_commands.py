@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import jsonschema
 import pytest
 from attrs import frozen
 from click.testing import CliRunner, Result
@@ -22,6 +23,8 @@ from click.testing import CliRunner, Result
 from ce_tracker_ical import lint
 from ce_tracker_ical.cli.calendar_tokens import calendar_tokens
 from ce_tracker_ical.cli.serve_calendar import serve_calendar
+
+SchemaOf = Callable[[str], dict[str, Any]]
 
 LOGBOOK = """
 schema = 1
@@ -98,6 +101,24 @@ def test_an_address_is_where_the_folder_is_served(folder: Path) -> None:
 def test_tokens_are_listed(folder: Path) -> None:
     token = made(folder)
     assert run(calendar_tokens, "list", folder).stdout == f"{token['id']}: jordan.toml: since {token['made']}\n"
+
+
+def test_the_json_of_a_new_token_follows_its_schema(folder: Path, schema_of: SchemaOf) -> None:
+    jsonschema.validate(made(folder), schema_of("calendar-tokens-new"))
+
+
+def test_the_json_of_all_tokens_follows_its_schema(folder: Path, schema_of: SchemaOf) -> None:
+    token = made(folder)
+    listed = json.loads(run(calendar_tokens, "list", folder, "--json").stdout)
+    jsonschema.validate(listed, schema_of("calendar-tokens-list"))
+    assert listed["tokens"] == [{"id": token["id"], "logbook": "jordan.toml", "made": token["made"], "there": True}]
+
+
+def test_the_json_of_a_revoked_token_follows_its_schema(folder: Path, schema_of: SchemaOf) -> None:
+    token = made(folder)
+    answer = json.loads(run(calendar_tokens, "revoke", folder, token["id"], "--json").stdout)
+    jsonschema.validate(answer, schema_of("calendar-tokens-revoke"))
+    assert answer["revoked"] == {name: token[name] for name in ("id", "logbook", "made")}
 
 
 def test_a_token_whose_logbook_is_gone_is_listed_as_such(folder: Path) -> None:

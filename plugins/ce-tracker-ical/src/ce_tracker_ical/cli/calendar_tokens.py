@@ -74,11 +74,15 @@ def list_(folder: Path, as_json: bool) -> int:
 @calendar_tokens.command(short_help="Take back a token.")
 @_FOLDER
 @click.argument("token")
-def revoke(folder: Path, token: str) -> int:
+@takes_json
+def revoke(folder: Path, token: str, as_json: bool) -> int:
     """Take back TOKEN, by its name in the list: from now on nothing is served at its address."""
     from ce_tracker_ical.serve.folder import Folder
     from ce_tracker_ical.serve.tokens import Tokens
 
     taken = Tokens(Folder(folder)).revoke(token)
-    say([clean(f"revoked: {taken.id}, for {taken.logbook}")])
+    if as_json:
+        say_json({"schema": 1, "revoked": {"id": taken.id, "logbook": taken.logbook, "made": str(taken.made)}})
+    else:
+        say([clean(f"revoked: {taken.id}, for {taken.logbook}")])
     return 0
