@@ -19,6 +19,7 @@ from ce_tracker.rules import (
     LapseUntil,
     LateState,
     Minimum,
+    Reporting,
     RuleBook,
     Rules,
     Span,
@@ -37,12 +38,17 @@ BOOK = RuleBook(
     board=Board("Board of Massage; Test", "https://board.test/"),
     term=FixedDate(8, 31, ODD),
     opens=Span(days=90),
-    late=(LateState("grace", "Still renewable.", Span(days=30)), LateState("lapsed", "Late.", LapseUntil.NEXT_DUE)),
+    late=(
+        LateState("grace", "Still renewable.", Span(days=30)),
+        LateState("lapsed", "Late.", LapseUntil.NEXT_DUE),
+        LateState("void", "Apply anew.", lost=True),
+    ),
     rules=(
         Rules(
             citation=LAW,
             confidence=PRIMARY,
             verified_on=date(2026, 11, 23),
+            reporting=(Reporting(Span(days=30), "The provider posts it; “in time”, or not."),),
             requirements=(
                 Minimum("total", 24),
                 Minimum("ethics", 2, subject("ethics")),
