@@ -9,7 +9,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ce_tracker import Credit, Deadline, Document, Licence, Milestone, Seminar, Therapist, deadlines
+from ce_tracker import Certification, Credit, Deadline, Document, Licence, Milestone, Seminar, Therapist, deadlines
 from ce_tracker.auditing import judge
 from ce_tracker.errors import RuleError
 from ce_tracker.milestones import last_safe_day, late_states
@@ -355,6 +355,13 @@ def test_where_nothing_is_asked_nothing_is_reported() -> None:
 def test_a_deadline_of_a_licence_names_board_and_law() -> None:
     expires = found()[Milestone.EXPIRES]
     assert (expires.url, expires.citation) == ("https://board.test/", "Rule 1")
+
+
+def test_a_certification_is_called_what_it_is() -> None:
+    held = Certification("US-ZZ", "LMT", date(2015, 3, 10))
+    told = deadlines(JORDAN, [judge(JORDAN, held, BOOK, ON)])
+    assert [one.title for one in told if one.milestone is Milestone.EXPIRES] == ["US-ZZ LMT: certification expires"]
+    assert not any("licence" in f"{one.title} {one.details}" for one in told)
 
 
 def test_a_document_without_expiry_has_no_deadline() -> None:

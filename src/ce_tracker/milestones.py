@@ -9,7 +9,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from ce_tracker.auditing import Audit, Verdict
-from ce_tracker.record import Credit, Document, Held, Seminar, Therapist
+from ce_tracker.record import Certification, Credit, Document, Held, Seminar, Therapist
 from ce_tracker.rules.amounts import in_hours
 from ce_tracker.rules.dates import LapseUntil, LateState, Reporting
 from ce_tracker.rules.provenance import Citation
@@ -78,6 +78,7 @@ def _of_licence(therapist: Therapist, audit: Audit) -> Iterator[Deadline]:
         return
     book, licence = audit.book, audit.licence
     about = (licence.jurisdiction, licence.credential)
+    kind = "certification" if isinstance(licence, Certification) else "licence"
 
     def milestone(
         what: Milestone,
@@ -101,12 +102,12 @@ def _of_licence(therapist: Therapist, audit: Audit) -> Iterator[Deadline]:
         )
 
     if audit.window_opens is not None:
-        due = f"The licence is due on {dates.due}."
+        due = f"The {kind} is due on {dates.due}."
         yield milestone(Milestone.WINDOW_OPENS, dates.term, audit.window_opens, "renewal opens", due)
     if book.apply_by is not None:
         apply_by = book.apply_by
         law = apply_by.citation or book.term.citation or audit.citation
-        details = f"{apply_by.meaning} The licence is due on {dates.due}."
+        details = f"{apply_by.meaning} The {kind} is due on {dates.due}."
         day = apply_by.on(dates.due)
         yield milestone(Milestone.APPLY_BY, dates.term, day, "application due", details, citation=law)
     heed = [f"Note: {'; '.join(audit.warnings)}"] if audit.warnings else []
@@ -132,17 +133,17 @@ def _of_licence(therapist: Therapist, audit: Audit) -> Iterator[Deadline]:
     of_whom = f"{book.name}. {book.board.name}."
     law = book.term.citation or audit.citation
     yield milestone(
-        Milestone.EXPIRES, dates.term, dates.due, "licence expires", " ".join([of_whom, *heed]), citation=law
+        Milestone.EXPIRES, dates.term, dates.due, f"{kind} expires", " ".join([of_whom, *heed]), citation=law
     )
     before: date | None = dates.due
     for place, (state, last) in enumerate(late_states(therapist, audit), 1):
         if state.lost and before is not None:
-            details = f"Only if the licence is not renewed before. {state.meaning}"
+            details = f"Only if the {kind} is not renewed before. {state.meaning}"
             yield milestone(Milestone.VOID, dates.term, before + _ONE_DAY, f"if not renewed, {state.name}", details)
         before = last
         if last is not None:
             then = "".join(f" Then {after.name}: {after.meaning}" for after in book.late[place : place + 1])
-            details = f"Only if the licence is not renewed by {dates.due}. {state.meaning}{then}"
+            details = f"Only if the {kind} is not renewed by {dates.due}. {state.meaning}{then}"
             title = f"if not renewed, {state.name} ends"
             yield milestone(Milestone.LATE_UNTIL, dates.term, last, title, details, str(place))
 

@@ -43,7 +43,7 @@ _CATEGORIES = {
 _TO_DO = {
     "window-opens": "From this day on: renew.",
     "apply-by": "By this day: hand in the application.",
-    "last-safe": "By this day: finish the hours, so that they are on record when the licence is due.",
+    "last-safe": "By this day: finish the hours, so that they are known when they are due.",
     "ce-due": "By this day: meet what is asked, and see that the hours are reported.",
     "licence-expires": "By this day: renew.",
     "document-expires": "Before this day: renew it, and add the new one to the logbook.",
