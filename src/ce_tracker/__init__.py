@@ -50,6 +50,7 @@ if TYPE_CHECKING:
         Role,
         Schooling,
         Seminar,
+        Session,
         Status,
         Therapist,
     )
@@ -91,6 +92,7 @@ _HOMES = {
         "Role",
         "Schooling",
         "Seminar",
+        "Session",
         "Status",
         "Therapist",
     ),
@@ -146,6 +148,7 @@ __all__ = [
     "RuleSource",
     "Schooling",
     "Seminar",
+    "Session",
     "Status",
     "Subject",
     "Therapist",
