@@ -11,7 +11,7 @@ from ce_tracker.logbook.entries import Entry
 from ce_tracker.logbook.problems import LogbookError, Problem, Severity
 from ce_tracker.logbook.reading import Logbook, parse, read
 from ce_tracker.logbook.rendering import dumps
-from ce_tracker.logbook.writing import append, write
+from ce_tracker.logbook.writing import append, extend, write
 
 __all__ = [
     "DOCUMENT_KINDS",
@@ -23,6 +23,7 @@ __all__ = [
     "Severity",
     "append",
     "dumps",
+    "extend",
     "parse",
     "read",
     "write",

@@ -51,25 +51,9 @@ ENTRIES: Mapping[str, type[Entry]] = {
 
 _Class = Callable[..., Any]  # a class of the record; mypy takes no `type[Any]` for the key of a cache
 
-_BY_NAME: Mapping[str, Callable[[str], Shape]] = {
-    "hours": shapes.hours,
-    "hands_on": shapes.share,
-    "price": shapes.price,
-    "approvals": shapes.approvals,
-    "approved_as": shapes.texts,
-    "facts": shapes.facts,
-    "supervised": shapes.yes_or_no,
-    "accredited": shapes.yes_or_no,
-    "may_teach": shapes.names,
-    "sessions": lambda name: _sessions_shape(name),
-}
-_BY_TYPE: Mapping[object, Callable[[str], Shape]] = {
-    date: shapes.day,
-    date | None: shapes.day,
-    datetime: shapes.moment,
-    datetime | None: shapes.moment,
-}
-_MOST_OF_ONE_FIELD = 20
+_A_LIST_OF_SESSIONS = (
+    "must be a list of tables such as { starts = 2027-02-06T09:00:00-05:00, ends = 2027-02-06T17:00:00-05:00 }"
+)
 
 
 def _sessions_shape(_: str) -> Shape:
@@ -83,9 +67,26 @@ def _sessions_shape(_: str) -> Shape:
     return shape
 
 
-_A_LIST_OF_SESSIONS = (
-    "must be a list of tables such as { starts = 2027-02-06T09:00:00-05:00, ends = 2027-02-06T17:00:00-05:00 }"
-)
+_BY_NAME: Mapping[str, Callable[[str], Shape]] = {
+    "hours": shapes.hours,
+    "hands_on": shapes.share,
+    "price": shapes.price,
+    "approvals": shapes.approvals,
+    "approved_as": shapes.texts,
+    "facts": shapes.facts,
+    "supervised": shapes.yes_or_no,
+    "accredited": shapes.yes_or_no,
+    "may_teach": shapes.names,
+    "sessions": _sessions_shape,
+}
+_BY_TYPE: Mapping[object, Callable[[str], Shape]] = {
+    date: shapes.day,
+    date | None: shapes.day,
+    datetime: shapes.moment,
+    datetime | None: shapes.moment,
+}
+_MOST_OF_ONE_FIELD = 20
+_LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 
 
 @cache
@@ -148,13 +149,13 @@ def understand(kind: _Class, table: object, place: Place, found: list[Found]) ->
 
 
 def _with_start(table: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The table of a seminar; the start of its first session where it tells its sessions alone."""
+    """The table of a seminar; where it tells its sessions alone, with the start of the first that has one."""
     sessions = table.get("sessions")
-    if "starts" in table or not isinstance(sessions, list):
+    if "starts" in table or not sessions:
         return table
-    starts = [one.get("starts") for one in sessions if isinstance(one, Mapping)]
-    sound = [one for one in starts if isinstance(one, datetime) and one.tzinfo is not None]
-    return {**table, "starts": min(sound, key=instant)} if sound else table
+    tables = [one for one in sessions if isinstance(one, Mapping)] if isinstance(sessions, list) else []
+    starts = [one["starts"] for one in tables if isinstance(one.get("starts"), datetime) and one["starts"].tzinfo]
+    return {**table, "starts": min(starts, key=instant, default=_LONG_AGO)}
 
 
 def _taken_apart(
@@ -164,6 +165,7 @@ def _taken_apart(
     found.extend(_unknown_keys(table, fields, place))
     values: dict[str, Any] = {}
     faulty: set[str] = set()
+    reasons: list[RecordError]
     for name, attribute in fields.items():
         if name == "sessions" and isinstance(table.get(name), list):
             value, reasons = _sessions(table[name], (*place, name), found), []
@@ -258,7 +260,7 @@ def _stand_in(attribute: "Attribute[Any]", written: object) -> Any:
         return attribute.default
     if attribute.name == "hours":
         return FrozenMap({"other": Decimal(1)}) if isinstance(written, Mapping) else Decimal(1)
-    stand_ins: Mapping[object, object] = {date: EARLIEST, datetime: datetime(1900, 1, 1, tzinfo=UTC)}
+    stand_ins: Mapping[object, object] = {date: EARLIEST, datetime: _LONG_AGO}
     return stand_ins.get(attribute.type, "?")
 
 

@@ -86,7 +86,9 @@ def as_written(entry: _Written) -> _Written:
     """The entry as it will be read again: a time keeps its offset and forgets the name of its zone."""
     if not isinstance(entry, Seminar):
         return entry
-    sessions = [attrs.evolve(one, starts=_with_offset(one.starts), ends=_with_offset(one.ends)) for one in entry.sessions]
+    sessions = [
+        attrs.evolve(one, starts=_with_offset(one.starts), ends=_with_offset(one.ends)) for one in entry.sessions
+    ]
     starts, ends = _with_offset(entry.starts), entry.ends and _with_offset(entry.ends)
     if sessions:
         starts, ends = sessions[0].starts, sessions[-1].ends
