@@ -11,7 +11,7 @@ import click
 from ce_tracker import CeTrackerError, __version__, installed
 from ce_tracker.cli.wording import clean
 from ce_tracker.errors import suggest
-from ce_tracker.logbook import LogbookError
+from ce_tracker.logbook import FileError
 
 COMPLIANT, SHORT, REFUSED, UNDETERMINED, INTERRUPTED, READER_GONE = 0, 1, 2, 3, 130, 141
 
@@ -126,7 +126,7 @@ def refusal(error: Exception) -> Iterator[str]:
             yield f"{command}: {message} (try `{command} --help`)"
         case click.ClickException():
             yield from (f"ce-tracker: {clean(line)}" for line in error.format_message().splitlines())
-        case LogbookError():
+        case FileError():
             yield from map(str, error.problems)
         case _:
             yield from (f"ce-tracker: {clean(line)}" for line in str(error).splitlines())

@@ -10,8 +10,9 @@ import attrs
 
 from ce_tracker.logbook.checks import Known
 from ce_tracker.logbook.entries import Entry
+from ce_tracker.logbook.files import BYTE_ORDER_MARK, content, decoded
 from ce_tracker.logbook.problems import LogbookError, Problem, field_name
-from ce_tracker.logbook.reading import BYTE_ORDER_MARK, Logbook, content, decoded, parse, this_day
+from ce_tracker.logbook.reading import Logbook, parse, this_day
 from ce_tracker.logbook.rendering import as_written, dumps, kind_of, rendered
 from ce_tracker.logbook.saving import PATIENCE, alone, replace, target_of
 from ce_tracker.logbook.splicing import edited, spliced
