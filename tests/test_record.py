@@ -192,6 +192,11 @@ def test_seminars_with_sessions_on_alternating_days_do_not_overlap() -> None:
     assert not even.overlaps(Seminar("Odd", session(7).starts, 1, subject="ethics", sessions=[session(7), session(9)]))
 
 
+def test_what_is_taken_in_ones_own_time_overlaps_with_nothing() -> None:
+    at_home = Seminar(**SEMINAR, ends=session(6).ends, delivery="home-study")
+    assert not at_home.overlaps(Seminar(**SEMINAR, ends=session(6).ends))
+
+
 def test_the_hour_that_autumn_shows_twice_is_two_hours() -> None:
     first = datetime(2027, 11, 7, 1, tzinfo=EASTERN)
     second = first.replace(fold=1)

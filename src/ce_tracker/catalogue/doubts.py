@@ -4,7 +4,7 @@ Both formats come here as tables of TOML values. What is doubtful is told; in it
 of the row be checked.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
@@ -18,14 +18,12 @@ from ce_tracker.logbook.places import Place
 from ce_tracker.logbook.problems import Found, Severity
 from ce_tracker.logbook.shapes import is_number, told, with_dots
 from ce_tracker.record.sessions import instant
-from ce_tracker.subjects import Delivery
+from ce_tracker.subjects import IN_ONES_OWN_TIME, Delivery
 
 OF_A_CATALOGUE = ("zone", "online", "hours_by_subject")
 """What a row of a catalogue may say that an entry of a logbook does not."""
 
-_LIVE = frozenset({Delivery.LIVE_WEBINAR})
 _ON_LINE = frozenset({Delivery.LIVE_WEBINAR, Delivery.ONLINE_SELF_PACED})
-_IN_ONES_OWN_TIME = frozenset({Delivery.ONLINE_SELF_PACED, Delivery.HOME_STUDY})
 _NO_PLACE = frozenset({"online", "on line", "on-line"})
 
 
@@ -92,7 +90,7 @@ def _times(row: Row, zone: ZoneInfo | None) -> None:
     for name in ("starts", "ends"):
         if row.table[name] is None:
             del row.table[name]
-    own_time = row.table.get("delivery") in _IN_ONES_OWN_TIME
+    own_time = row.table.get("delivery") in IN_ONES_OWN_TIME
     if "starts" in row.table and not {"ends", "sessions"} & row.table.keys() and not own_time:
         row.doubt("ends", "it does not say when it ends, so what else it would overlap cannot be told; add the end")
 
@@ -198,6 +196,3 @@ def _no_place(row: Row, delivery: str) -> None:
                 f"{told(place)} is a place, but the delivery is {delivery}; where both are meant, "
                 'write in-person with online "also"',
             )
-
-
-Doubts = Callable[[Mapping[str, Any], Place, Collection[str]], tuple[Row, bool]]

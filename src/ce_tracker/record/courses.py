@@ -26,7 +26,7 @@ from ce_tracker.record.values import (
     to_price,
     to_unit,
 )
-from ce_tracker.subjects import Activity, Delivery, Unit
+from ce_tracker.subjects import IN_ONES_OWN_TIME, Activity, Delivery, Unit
 
 
 @frozen(cache_hash=True)
@@ -175,7 +175,12 @@ class Seminar:
         return tuple(evolve(one, place=one.place or self.place) for one in self.sessions)
 
     def overlaps(self, other: "Seminar") -> bool:
-        """Whether nobody could take both: a session of each is on at the same instant, whatever their zones."""
+        """Whether nobody could take both: a session of each is on at the same instant, whatever their zones.
+
+        What is taken in one's own time (self-paced on line, home study) overlaps with nothing.
+        """
+        if self.delivery in IN_ONES_OWN_TIME or other.delivery in IN_ONES_OWN_TIME:
+            return False
         return any(one.overlaps(another) for one in self.times for another in other.times)
 
     def attended(self, on: date | None = None) -> Credit:
