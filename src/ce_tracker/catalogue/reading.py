@@ -1,6 +1,6 @@
 """A catalogue's text becomes seminars, or every reason why it cannot."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ SCHEMA = 1
 
 _HOW_TO_BEGIN = "begin with schema = 1 and write [[seminars]] above each seminar"
 _TOML, _SPREADSHEET = ".toml", (".csv", ".tsv", ".txt")
-_Tell = Callable[[Found], Problem]
+_Tell = Callable[[list[Found]], Sequence[Problem]]
 
 
 def read_catalogue(path: Path | str, *, subjects: Subjects = SUBJECTS, known: Known | None = None) -> Catalogue:
@@ -85,14 +85,14 @@ def _read(
     tables: list[Any],
     checks: Checks,
     found: list[Found],
-    tell: Callable[[list[Found]], "list[Problem] | tuple[Problem, ...]"],
+    tell: _Tell,
 ) -> Catalogue:
     """The seminars of the tables; what is wrong is told with its place in the file."""
     currencies = frozenset(
         table["currency"] for table in tables if isinstance(table, Mapping) and isinstance(table.get("currency"), str)
     )
     seminars: dict[Seminar, int] = {}
-    doubts: list[tuple[str, Found]] = []
+    doubts: list[tuple[str, list[Found]]] = []
     for number, table in enumerate(tables):
         place = ("seminars", number)
         if not isinstance(table, Mapping):
@@ -105,31 +105,35 @@ def _read(
         _name_all_fields(found, before)
         found.extend(each for each in checks.of_entry("seminars", place, seminar) if each.place[2] not in faulty)
         if row.doubts:
-            doubts += [(seminar.title, doubt) for doubt in row.doubts]
+            doubts.append((seminar.title, row.doubts))
         elif len(found) == before or not any(one.severity is Severity.ERROR for one in found[before:]):
-            for one in _ways(seminar, also=also):
-                first = seminars.setdefault(one, number)
-                if first != number:
-                    again = f"says the same as {_of(first, tell)}; kept once"
-                    doubts.append((one.title, Found(place, again, Severity.WARNING)))
+            first = seminars.setdefault(seminar, number)
+            if first != number:
+                again = f"says the same as {_of(first, tell)}; kept once"
+                doubts.append((seminar.title, [Found(place, again, Severity.WARNING)]))
+            elif also:
+                seminars.setdefault(_on_line(seminar), number)
     problems = tell(found)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         raise CatalogueError(sorted(errors, key=lambda problem: problem.line or 0))
-    aside = tuple(SetAside(title, tell([doubt])[0]) for title, doubt in doubts)
+    aside = tuple(_aside(title, tell(doubt)) for title, doubt in doubts)
     return Catalogue(tuple(seminars), aside, tuple(problems))
 
 
-def _of(number: int, tell: Callable[[list[Found]], "list[Problem] | tuple[Problem, ...]"]) -> str:
+def _aside(title: str, problems: Sequence[Problem]) -> SetAside:
+    reasons = tuple(f"{problem.field}: {problem.message}" for problem in problems)
+    return SetAside(title, problems[0].file, problems[0].line, reasons)
+
+
+def _of(number: int, tell: _Tell) -> str:
     return tell([Found(("seminars", number), "")])[0].field
 
 
-def _ways(seminar: Seminar, *, also: bool) -> tuple[Seminar, ...]:
-    """The ways in which it can be attended: in the room, and on line where it is offered so too."""
-    if not also:
-        return (seminar,)
+def _on_line(seminar: Seminar) -> Seminar:
+    """The same seminar as it is attended from elsewhere."""
     sessions = [evolve(one, place="") for one in seminar.sessions]
-    return seminar, evolve(seminar, delivery=Delivery.LIVE_WEBINAR, place="", sessions=sessions)
+    return evolve(seminar, delivery=Delivery.LIVE_WEBINAR, place="", sessions=sessions)
 
 
 def _name_all_fields(found: list[Found], first: int) -> None:

@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from ce_tracker.logbook.problems import FileError, Problem
+from ce_tracker.logbook.problems import FileError, Problem, one_line
 from ce_tracker.record import Seminar
 
 
@@ -14,14 +14,17 @@ class CatalogueError(FileError):
 class SetAside:
     """A row that says two things, or leaves open what must be known: it is not planned with until that is settled.
 
-    `problem` has its file, line and column, what is doubtful and what would settle it.
+    `line` is where it begins in `file`, from 1; `reasons` name each doubtful field and what would settle it.
     """
 
     title: str
-    problem: Problem
+    file: str
+    line: int | None
+    reasons: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{self.problem} ({self.title})" if self.title else str(self.problem)
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{place}: set aside: {one_line(self.title)}: {'; '.join(self.reasons)}"
 
 
 @frozen
