@@ -20,6 +20,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "explain": ("judging", "Say what became of every credit and requirement, with the law."),
     "path": ("path", "Show the five steps to medical massage, and where you stand."),
     "will-it-count": ("ahead", "Say before you pay how many hours of a course would count."),
+    "plan": ("planning", "Say which seminars to book: the cheapest that finish everything."),
     "deadlines": ("dates", "List everything with a date, earliest first."),
     "export": ("exporting", "Write the deadlines in another format, such as a calendar."),
     "rules": ("rules", "Show the rules that are known, as a board would read them."),
