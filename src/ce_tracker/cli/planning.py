@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from ce_tracker import Delivery, RecordError, Seminar, Therapist, installed
+from ce_tracker import Delivery, RecordError, Seminar, Therapist, installed, planning
 from ce_tracker.catalogue import SetAside, read_catalogue
 from ce_tracker.cli.judging import exit_status
 from ce_tracker.cli.options import examples, stale_after, takes_day, takes_json, takes_stale_after, today, told_day
@@ -21,7 +21,7 @@ from ce_tracker.errors import suggest
 from ce_tracker.logbook import extend
 from ce_tracker.logbook.rendering import as_written
 from ce_tracker.planning import Costs, Limits, Objective, Plan
-from ce_tracker.planning import plan as plan_for
+from ce_tracker.planning.aims import to_objectives
 from ce_tracker.rules.amounts import in_hours
 
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -141,7 +141,7 @@ def plan(
     for warning in read.warnings:
         print(warning, file=sys.stderr)
     with _Progress() as progress:
-        found = plan_for(
+        found = planning.plan(
             therapist,
             read.seminars,
             on,
@@ -184,8 +184,6 @@ def _files(files: tuple[Path, ...]) -> tuple[Path | None, Path]:
 
 def _aims(told: dict[str, Any]) -> tuple[tuple[Objective, ...], Limits, Costs]:
     try:
-        from ce_tracker.planning.aims import to_objectives
-
         objective = to_objectives(told["objective"] or (Objective.MONEY,))
         costs = Costs(currency=told["currency"].upper(), an_hour=told["an_hour"] or 0, travel=told["travel"])
         limits = Limits(
