@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Verdict,
         Why,
     )
+    from ce_tracker.catalogue import Catalogue, CatalogueError, read_catalogue
     from ce_tracker.errors import (
         CeTrackerError,
         CountingError,
@@ -71,6 +72,7 @@ _HOMES = {
         "Verdict",
         "Why",
     ),
+    "ce_tracker.catalogue": ("Catalogue", "CatalogueError", "read_catalogue"),
     "ce_tracker.milestones": ("Deadline", "Milestone", "deadlines", "last_safe_day"),
     "ce_tracker.errors": (
         "CeTrackerError",
@@ -119,6 +121,8 @@ def __dir__() -> list[str]:
 __all__ = [
     "Activity",
     "Audit",
+    "Catalogue",
+    "CatalogueError",
     "CeTrackerError",
     "Certification",
     "ConditionFinding",
@@ -165,5 +169,6 @@ __all__ = [
     "hookimpl",
     "installed",
     "last_safe_day",
+    "read_catalogue",
     "settled",
 ]
