@@ -20,10 +20,10 @@ _MET = {Verdict.SHORT: False, Verdict.UNDETERMINED: None}
 def show(page: Page, plan: Plan, aside: Sequence[SetAside], *, alternatives: bool) -> None:
     """The whole plan."""
     page.line(f"{plan.therapist.name}{page.dot}plan as of {plan.on}", "bold")
-    page.gap()
     if plan.chosen:
         _to_book(page, plan)
     else:
+        page.gap()
         page.line("Nothing to book.", "bold")
     page.heading("What it does")
     for one in plan.outcomes:
@@ -101,7 +101,9 @@ def _left(page: Page, plan: Plan, aside: Sequence[SetAside]) -> None:
     if aside or plan.set_aside:
         page.heading("Set aside")
     for row in aside:
-        page.item("-", f"line {row.line}: {row.title}: {'; '.join(row.reasons)}", indent=2)
+        page.line(row.title, indent=2)
+        for reason in row.reasons:
+            page.item("-", reason, indent=4)
     by_reason = Counter(one.why for one in plan.set_aside)
     for why, count in by_reason.most_common(_MOST):
         page.item("-", f"{count} seminar{'' if count == 1 else 's'}: {why}", indent=2)
