@@ -57,7 +57,7 @@ def with_entry(therapist: Therapist, entry: Entry) -> Therapist:
 
 
 def can_have(therapist: Therapist, entry: Entry) -> bool:
-    held = [*therapist.licences, *therapist.certifications]
+    held: list[Licence | Certification] = [*therapist.licences, *therapist.certifications]
     return not isinstance(entry, Licence | Certification) or entry.name not in {one.name for one in held}
 
 

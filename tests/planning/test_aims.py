@@ -11,7 +11,7 @@ from ce_tracker.planning import HOURS, MONEY, Costs, Limits
 from ce_tracker.planning.aims import to_objectives
 
 SATURDAY = datetime(2027, 3, 6, 9, tzinfo=UTC)
-CUPPING = {
+CUPPING: dict[str, Any] = {
     "title": "Cupping",
     "starts": SATURDAY,
     "ends": SATURDAY.replace(hour=16),
