@@ -29,6 +29,8 @@ if TYPE_CHECKING:
         Verdict,
         Why,
     )
+    from ce_tracker.career import CareerPath, career_path
+    from ce_tracker.counting_ahead import WouldCount, will_it_count, would_count
     from ce_tracker.errors import (
         CeTrackerError,
         CountingError,
@@ -70,6 +72,8 @@ _HOMES = {
         "Verdict",
         "Why",
     ),
+    "ce_tracker.career": ("CareerPath", "career_path"),
+    "ce_tracker.counting_ahead": ("WouldCount", "will_it_count", "would_count"),
     "ce_tracker.milestones": ("Deadline", "Milestone", "deadlines"),
     "ce_tracker.errors": (
         "CeTrackerError",
@@ -117,6 +121,7 @@ def __dir__() -> list[str]:
 __all__ = [
     "Activity",
     "Audit",
+    "CareerPath",
     "CeTrackerError",
     "Certification",
     "ConditionFinding",
@@ -152,11 +157,15 @@ __all__ = [
     "UnknownJurisdictionError",
     "Verdict",
     "Why",
+    "WouldCount",
     "__version__",
     "audit",
     "audit_all",
     "audit_certification",
+    "career_path",
     "deadlines",
     "hookimpl",
     "installed",
+    "will_it_count",
+    "would_count",
 ]

@@ -163,6 +163,16 @@ def test_without_any_licence_it_says_what_to_enter(run: Run, logbook: Write) -> 
     assert run("will-it-count", nobody, *ON, *COURSE).stdout.startswith("No licence or certification is entered yet")
 
 
+def test_what_no_source_says_is_not_told_as_no_hours(run: Run, logbook: Write) -> None:
+    text = FLORIDA + '\n[[certifications]]\nbody = "AMMA"\ncredential = "Medical Massage"\n'
+    lines = run("will-it-count", logbook(text), *ON, *APPROVED).stdout.splitlines()
+    assert [line for line in lines if line.startswith("AMMA")][:3] == [
+        "AMMA Medical Massage: would count: open",
+        "AMMA Medical Massage: verdict: stays undetermined",
+        "AMMA Medical Massage: judged on: 2027-03-07, to obtain it",
+    ]
+
+
 def test_a_certification_without_rules_is_told_and_hides_no_other(run: Run, logbook: Write) -> None:
     text = FLORIDA + '\n[[certifications]]\nbody = "MMNCB"\ncredential = "CMMP"\n'
     result = run("will-it-count", logbook(text), *ON, *APPROVED)

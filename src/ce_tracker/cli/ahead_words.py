@@ -32,7 +32,9 @@ def standing(found: Audit) -> str:
         return verdict
     if found.short is None:
         return f"{verdict}, no further hours would do"
-    return f"{verdict}, {in_hours(found.short) if found.short else 'no hours'} to take"
+    if found.short:
+        return f"{verdict}, {in_hours(found.short)} to take"
+    return f"{verdict}, no hours to take" if found.verdict is Verdict.SHORT else verdict
 
 
 def change(one: WouldCount) -> str:

@@ -92,6 +92,7 @@ from ce_tracker.rules.terms import (
     PrintedDate,
     Term,
 )
+from ce_tracker.rules.told import AskedAsTold, MoreMayBeAsked, SeveralSchools
 from ce_tracker.rules.worth import Worth
 from ce_tracker.subjects import Unit
 
@@ -125,6 +126,7 @@ __all__ = [
     "AppliedSince",
     "ApplyBy",
     "AsTold",
+    "AskedAsTold",
     "BirthMonth",
     "Birthday",
     "Board",
@@ -164,6 +166,7 @@ __all__ = [
     "Maximum",
     "Minimum",
     "Missing",
+    "MoreMayBeAsked",
     "MovedDate",
     "NextBusinessDay",
     "NoRepeats",
@@ -189,6 +192,7 @@ __all__ = [
     "SecondPeriod",
     "Selector",
     "Setting",
+    "SeveralSchools",
     "SimpleRequirement",
     "Span",
     "StartNotTold",

@@ -6,10 +6,11 @@ from enum import StrEnum
 from itertools import pairwise
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from ce_tracker.errors import RuleError
 from ce_tracker.record import Held, Therapist
-from ce_tracker.rules.amounts import AsTold, Hours, as_amount
+from ce_tracker.rules.amounts import AsTold, Hours, as_amount, decimal
 from ce_tracker.rules.conditions import Condition
 from ce_tracker.rules.dates import ApplyBy, LateState, MovedDate, NextBusinessDay
 from ce_tracker.rules.proofs import Doubt, Proof, Undetermined
@@ -76,7 +77,8 @@ class Rules:
     `counts_schooling` hours of schooling take part beside those of continuing education. `perhaps_since_issue` says that
     hours earned since the licence was issued, though before the period, may count. `values` says what entries in other
     units are worth in CE hours, and which are worth a fixed number; minutes are reckoned by `minutes_per_hour`, and a rest
-    of more than `half_hour_over` minutes is then half an hour. `notes` tell a reader what cannot be computed.
+    of more than `half_hour_over` minutes is then half an hour. Where hours are approved in whole multiples only, `in_steps_of`
+    is of how many: what an entry states beyond such a multiple is open. `notes` tell a reader what cannot be computed.
     `keep_records` is how long proof must be kept.
     """
 
@@ -94,6 +96,7 @@ class Rules:
     perhaps_since_issue: Doubt | None = None
     values: tuple[Worth, ...] = ()
     half_hour_over: int | None = None
+    in_steps_of: Decimal | None = field(default=None, converter=optional(decimal))
     ce_required: bool = True
     counts_schooling: bool = False
     minutes_per_hour: int | None = None

@@ -12,7 +12,7 @@ from typing import Protocol
 from attrs import evolve, frozen
 
 from ce_tracker.errors import RuleError
-from ce_tracker.record import Held, Therapist
+from ce_tracker.record import Held, Therapist, entry_of
 from ce_tracker.rules.provenance import Citation, Confidence
 from ce_tracker.rules.schedule import Missing, Schedule, last_day
 from ce_tracker.rules.spans import Span
@@ -300,7 +300,7 @@ class PrintedDate:
         """The ends of this licence's periods, reckoned from the printed date; Missing without it."""
         expires = licence.expires
         if expires is None:
-            return Missing(self.why, "licences.expires")
+            return Missing(self.why, f"{entry_of(licence)}.expires")
         month_end = last_day(expires.year, expires.month) == expires.day
         schedule = Schedule(
             expires.month, 31 if month_end else expires.day, self.every_years, expires.year % self.every_years
