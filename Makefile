@@ -66,6 +66,8 @@ $(INSTALLED): pyproject.toml $(PROJECTS)
 	@echo 'Installing into $(VENV) ...'
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet -e '.[all,dev]' $(EDITABLE_PLUGINS)
+	@npm install --silent --no-save --no-audit --no-fund --prefix $(VENV) ical.js >/dev/null 2>&1 \
+	  || echo 'ical.js could not be installed (is npm there?): the tests that read calendars with it are skipped'
 	@touch $@
 
 $(INSTALLED_FOR_BENCH): $(INSTALLED)

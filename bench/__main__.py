@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from bench import exact, florida, imports, logbook
+from bench import exact, feeds, florida, imports, logbook
 from bench.measure import show
 
-show(chain.from_iterable(part.figures() for part in (florida, exact, imports, logbook)))
+show(chain.from_iterable(part.figures() for part in (florida, exact, imports, logbook, feeds)))

@@ -9,13 +9,15 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ce_tracker import Credit, Deadline, Document, Licence, Milestone, Seminar, Therapist, deadlines
+from ce_tracker import Certification, Credit, Deadline, Document, Licence, Milestone, Seminar, Therapist, deadlines
 from ce_tracker.auditing import judge
-from ce_tracker.milestones import late_states
+from ce_tracker.errors import RuleError
+from ce_tracker.milestones import last_safe_day, late_states
 from ce_tracker.rules import (
     BIRTH_YEAR,
     ODD,
     PRIMARY,
+    SECONDARY,
     BirthMonth,
     Board,
     Citation,
@@ -26,16 +28,18 @@ from ce_tracker.rules import (
     LateState,
     Maximum,
     Minimum,
+    Reporting,
     RuleBook,
     Rules,
     Span,
+    from_,
     subject,
 )
 from ce_tracker.testing.strategies import documents, seminars
 
 GRACE = LateState("grace", "Still renewable.", Span(days=30))
 LAPSED = LateState("lapsed", "Renewable against a fee.", LapseUntil.NEXT_DUE)
-VOID = LateState("void", "Apply anew.")
+VOID = LateState("void", "Apply anew.", lost=True)
 RULES = Rules(
     citation=Citation("Rule 1"),
     confidence=PRIMARY,
@@ -52,6 +56,9 @@ BOOK = RuleBook(
     late=(GRACE, LAPSED, VOID),
     rules=(RULES,),
 )
+POSTED = Reporting(Span(days=30), "The provider posts it.", Citation("Rule 2"), SECONDARY)
+OWN = Reporting(Span(days=7), "One's own report is approved.")
+NOT_YET = evolve(RULES, periods_ending=from_(2040, 1, 1))
 CPR = Holds("cpr", ("cpr",), "a CPR card", absent_is_no=True)
 LICENCE = Licence("US-ZZ", "LMT", date(2015, 3, 10))
 JORDAN = Therapist("Jordan Rivera", licences=[LICENCE])
@@ -74,6 +81,11 @@ planning = st.builds(
 def asking(*requirements: Minimum | Maximum | Holds) -> RuleBook:
     """The rule book with other requirements."""
     return evolve(BOOK, rules=(evolve(RULES, requirements=requirements),))
+
+
+def reported(*ways: Reporting) -> RuleBook:
+    """The rule book with ways of reporting that take so long."""
+    return evolve(BOOK, rules=(evolve(RULES, reporting=ways),))
 
 
 def late(*states: LateState) -> RuleBook:
@@ -108,6 +120,7 @@ def test_deadlines_come_earliest_first() -> None:
         "licence-expires",
         "late-until",
         "late-until",
+        "void",
     ]
 
 
@@ -226,7 +239,7 @@ def test_a_state_without_end_has_no_last_day() -> None:
 
 
 def test_what_follows_a_state_without_end_has_no_last_day() -> None:
-    assert last_days(late(VOID, GRACE)) == [None, None]
+    assert last_days(late(evolve(VOID, lost=False), GRACE)) == [None, None]
 
 
 def test_a_late_state_says_what_it_is_and_what_follows() -> None:
@@ -241,9 +254,114 @@ def test_the_last_late_state_is_followed_by_nothing() -> None:
     )
 
 
+def test_a_licence_is_lost_on_the_day_after_its_last_late_state() -> None:
+    assert found(book=late(GRACE, LAPSED, VOID))[Milestone.VOID].day == date(2029, 9, 1)
+
+
+def test_a_licence_without_any_grace_is_lost_on_the_day_after_it_is_due() -> None:
+    assert found(book=late(VOID))[Milestone.VOID].day == date(2027, 9, 1)
+
+
+def test_a_licence_that_stays_renewable_is_never_lost() -> None:
+    assert Milestone.VOID not in found(book=late(GRACE, LAPSED))
+
+
+def test_a_licence_is_lost_on_no_day_where_the_state_before_has_no_end() -> None:
+    assert Milestone.VOID not in found(book=late(LateState("late", "A fee."), VOID))
+
+
+def test_what_it_means_to_lose_the_licence_is_told() -> None:
+    assert found()[Milestone.VOID].details == "Only if the licence is not renewed before. Apply anew."
+
+
+def test_a_licence_that_is_lost_passes_into_no_further_state() -> None:
+    with pytest.raises(RuleError, match="passes into no further state"):
+        late(VOID, GRACE)
+
+
+def test_the_last_safe_day_is_so_long_before_the_hours_are_due() -> None:
+    assert found(book=reported(POSTED))[Milestone.LAST_SAFE].day == date(2027, 8, 1)
+
+
+def test_of_several_ways_of_reporting_the_slowest_decides() -> None:
+    assert found(book=reported(OWN, POSTED))[Milestone.LAST_SAFE].day == date(2027, 8, 1)
+
+
+def test_every_way_of_reporting_is_told_with_its_source() -> None:
+    details = found(COURSE, book=reported(OWN, POSTED))[Milestone.LAST_SAFE].details
+    assert details == (
+        "Hours are due on 2027-08-31, and those completed later than this may not be known by then. "
+        "One's own report is approved: up to 7 days (Rule 1; primary). "
+        "The provider posts it: up to 30 days (Rule 2; secondary). "
+        "Nothing more is owed: compliant."
+    )
+
+
+def test_the_last_safe_day_tells_the_hours_to_take() -> None:
+    assert " Still to take: 24 hours " in found(book=reported(POSTED))[Milestone.LAST_SAFE].details
+
+
+def test_the_last_safe_day_rests_on_the_law_of_the_slowest_way() -> None:
+    assert found(book=reported(OWN, POSTED))[Milestone.LAST_SAFE].citation == "Rule 2"
+
+
+@pytest.mark.parametrize(("credits", "done"), [((), False), ((COURSE,), True)])
+def test_the_last_safe_day_is_done_once_nothing_more_is_owed(credits: tuple[Credit, ...], *, done: bool) -> None:
+    assert found(*credits, book=reported(POSTED))[Milestone.LAST_SAFE].done is done
+
+
+def test_without_a_time_for_reporting_there_is_no_last_safe_day_of_its_own() -> None:
+    assert Milestone.LAST_SAFE not in found()
+
+
+def test_the_last_safe_day_keeps_its_identity_when_the_time_changes() -> None:
+    slower = reported(evolve(POSTED, takes=Span(days=45)))
+    before, after = (found(book=book)[Milestone.LAST_SAFE] for book in (reported(POSTED), slower))
+    assert (before.identity, before.day) != (after.identity, after.day)
+    assert before.identity == after.identity
+
+
+@pytest.mark.parametrize(
+    ("book", "day"),
+    [
+        pytest.param(reported(OWN, POSTED), date(2027, 8, 1), id="the slowest way"),
+        pytest.param(BOOK, date(2027, 8, 31), id="the day CE is due, where no time is known"),
+        pytest.param(evolve(BOOK, term=BirthMonth(BIRTH_YEAR)), None, id="none, where no due date is known"),
+        pytest.param(
+            evolve(BOOK, rules=(NOT_YET,)), date(2027, 8, 31), id="the day CE is due, where no rules are known"
+        ),
+    ],
+)
+def test_hours_are_safe_until(book: RuleBook, day: date | None) -> None:
+    assert last_safe_day(judge(JORDAN, LICENCE, book, ON)) == day
+
+
+@given(st.lists(st.integers(min_value=1, max_value=90), max_size=3))
+def test_hours_are_never_safe_later_than_they_are_due(lags: list[int]) -> None:
+    book = reported(*(Reporting(Span(days=days), "It is posted.") for days in lags))
+    assert last_safe_day(judge(JORDAN, LICENCE, book, ON)) == date(2027, 8, 31) - timedelta(days=max(lags, default=0))
+
+
+def test_what_takes_no_time_is_no_reporting() -> None:
+    with pytest.raises(RuleError, match="takes no time"):
+        reported(evolve(POSTED, takes=Span()))
+
+
+def test_where_nothing_is_asked_nothing_is_reported() -> None:
+    with pytest.raises(RuleError, match="nothing to report"):
+        evolve(RULES, ce_required=False, requirements=(), reporting=(POSTED,))
+
+
 def test_a_deadline_of_a_licence_names_board_and_law() -> None:
     expires = found()[Milestone.EXPIRES]
     assert (expires.url, expires.citation) == ("https://board.test/", "Rule 1")
+
+
+def test_a_certification_is_called_what_it_is() -> None:
+    held = Certification("US-ZZ", "LMT", date(2015, 3, 10))
+    told = deadlines(JORDAN, [judge(JORDAN, held, BOOK, ON)])
+    assert [one.title for one in told if one.milestone is Milestone.EXPIRES] == ["US-ZZ LMT: certification expires"]
+    assert not any("licence" in f"{one.title} {one.details}" for one in told)
 
 
 def test_a_document_without_expiry_has_no_deadline() -> None:

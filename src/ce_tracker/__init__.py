@@ -39,9 +39,9 @@ if TYPE_CHECKING:
         RuleError,
         UnknownJurisdictionError,
     )
-    from ce_tracker.exporting import Export, Exporter
+    from ce_tracker.exporting import Export, Exporter, ExportError, ExportOption, settled
     from ce_tracker.hookspecs import hookimpl
-    from ce_tracker.milestones import Deadline, Milestone, deadlines
+    from ce_tracker.milestones import Deadline, Milestone, deadlines, last_safe_day
     from ce_tracker.record import (
         Certification,
         Credit,
@@ -74,7 +74,7 @@ _HOMES = {
     ),
     "ce_tracker.career": ("CareerPath", "career_path"),
     "ce_tracker.counting_ahead": ("WouldCount", "will_it_count", "would_count"),
-    "ce_tracker.milestones": ("Deadline", "Milestone", "deadlines"),
+    "ce_tracker.milestones": ("Deadline", "Milestone", "deadlines", "last_safe_day"),
     "ce_tracker.errors": (
         "CeTrackerError",
         "CountingError",
@@ -83,7 +83,7 @@ _HOMES = {
         "RuleError",
         "UnknownJurisdictionError",
     ),
-    "ce_tracker.exporting": ("Export", "Exporter"),
+    "ce_tracker.exporting": ("Export", "ExportError", "ExportOption", "Exporter", "settled"),
     "ce_tracker.hookspecs": ("hookimpl",),
     "ce_tracker.record": (
         "Certification",
@@ -134,6 +134,8 @@ __all__ = [
     "Exam",
     "Experience",
     "Export",
+    "ExportError",
+    "ExportOption",
     "Exporter",
     "Licence",
     "Milestone",
@@ -166,6 +168,8 @@ __all__ = [
     "deadlines",
     "hookimpl",
     "installed",
+    "last_safe_day",
+    "settled",
     "will_it_count",
     "would_count",
 ]

@@ -2,12 +2,17 @@
 the entry point group ``ce_tracker``."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import pluggy
 
-from ce_tracker.exporting import Exporter
 from ce_tracker.rules.source import RuleSource
 from ce_tracker.subjects import Subject
+
+if TYPE_CHECKING:  # slow to import, and no hook needs them to be called
+    import click
+
+    from ce_tracker.exporting import Exporter
 
 hookspec = pluggy.HookspecMarker("ce_tracker")
 hookimpl = pluggy.HookimplMarker("ce_tracker")
@@ -29,5 +34,10 @@ def ce_tracker_subjects() -> Iterable[Subject]:  # type: ignore[empty-body]
 
 
 @hookspec
-def ce_tracker_exporters() -> Iterable[Exporter]:  # type: ignore[empty-body]
+def ce_tracker_exporters() -> "Iterable[Exporter]":  # type: ignore[empty-body]
     """Formats that deadlines can be written in."""
+
+
+@hookspec
+def ce_tracker_commands() -> "Iterable[click.Command]":  # type: ignore[empty-body]
+    """Subcommands of `ce-tracker`; what a command returns is its exit status."""

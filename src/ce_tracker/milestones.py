@@ -9,12 +9,12 @@ from enum import StrEnum
 from attrs import frozen
 
 from ce_tracker.auditing import Audit, Verdict
-from ce_tracker.record import Credit, Document, Held, Seminar, Therapist
+from ce_tracker.record import Certification, Credit, Document, Held, Seminar, Therapist
 from ce_tracker.rules.amounts import in_hours
-from ce_tracker.rules.dates import LapseUntil, LateState
+from ce_tracker.rules.dates import LapseUntil, LateState, Reporting
 from ce_tracker.rules.provenance import Citation
 from ce_tracker.rules.reckoning import DueDates
-from ce_tracker.rules.rulebook import RuleBook
+from ce_tracker.rules.rulebook import RuleBook, Rules
 from ce_tracker.rules.schedule import Missing, Period
 from ce_tracker.rules.spans import Span
 
@@ -26,9 +26,13 @@ class Milestone(StrEnum):
 
     WINDOW_OPENS = "window-opens"
     APPLY_BY = "apply-by"
+    LAST_SAFE = "last-safe"
+    """The last day by which hours should be completed, so that they are reported and approved when CE is due."""
     CE_DUE = "ce-due"
     EXPIRES = "licence-expires"
     LATE_UNTIL = "late-until"
+    VOID = "void"
+    """The first day on which there is no licence left to renew."""
     DOCUMENT_EXPIRES = "document-expires"
     SEMINAR = "seminar"
 
@@ -74,6 +78,7 @@ def _of_licence(therapist: Therapist, audit: Audit) -> Iterator[Deadline]:
         return
     book, licence = audit.book, audit.licence
     about = (licence.jurisdiction, licence.credential)
+    kind = "certification" if isinstance(licence, Certification) else "licence"
 
     def milestone(
         what: Milestone,
@@ -97,15 +102,26 @@ def _of_licence(therapist: Therapist, audit: Audit) -> Iterator[Deadline]:
         )
 
     if audit.window_opens is not None:
-        due = f"The licence is due on {dates.due}."
+        due = f"The {kind} is due on {dates.due}."
         yield milestone(Milestone.WINDOW_OPENS, dates.term, audit.window_opens, "renewal opens", due)
     if book.apply_by is not None:
         apply_by = book.apply_by
         law = apply_by.citation or book.term.citation or audit.citation
-        details = f"{apply_by.meaning} The licence is due on {dates.due}."
+        details = f"{apply_by.meaning} The {kind} is due on {dates.due}."
         day = apply_by.on(dates.due)
         yield milestone(Milestone.APPLY_BY, dates.term, day, "application due", details, citation=law)
     heed = [f"Note: {'; '.join(audit.warnings)}"] if audit.warnings else []
+    slowest = _slowest(audit.in_force, dates.ce_due)
+    if slowest is not None:
+        yield milestone(
+            Milestone.LAST_SAFE,
+            dates.ce_period,
+            slowest.safe_until(dates.ce_due),
+            "last safe day for continuing education",
+            " ".join([*_why_not_later(audit), *_what_is_short(audit)]),
+            done=audit.verdict.nothing_owed,
+            citation=slowest.citation or audit.citation,
+        )
     yield milestone(
         Milestone.CE_DUE,
         dates.ce_period,
@@ -117,14 +133,45 @@ def _of_licence(therapist: Therapist, audit: Audit) -> Iterator[Deadline]:
     of_whom = f"{book.name}. {book.board.name}."
     law = book.term.citation or audit.citation
     yield milestone(
-        Milestone.EXPIRES, dates.term, dates.due, "licence expires", " ".join([of_whom, *heed]), citation=law
+        Milestone.EXPIRES, dates.term, dates.due, f"{kind} expires", " ".join([of_whom, *heed]), citation=law
     )
+    before: date | None = dates.due
     for place, (state, last) in enumerate(late_states(therapist, audit), 1):
+        if state.lost and before is not None:
+            details = f"Only if the {kind} is not renewed before. {state.meaning}"
+            yield milestone(Milestone.VOID, dates.term, before + _ONE_DAY, f"if not renewed, {state.name}", details)
+        before = last
         if last is not None:
             then = "".join(f" Then {after.name}: {after.meaning}" for after in book.late[place : place + 1])
-            details = f"Only if the licence is not renewed by {dates.due}. {state.meaning}{then}"
+            details = f"Only if the {kind} is not renewed by {dates.due}. {state.meaning}{then}"
             title = f"if not renewed, {state.name} ends"
             yield milestone(Milestone.LATE_UNTIL, dates.term, last, title, details, str(place))
+
+
+def last_safe_day(audit: Audit) -> date | None:
+    """The last day by which hours must be completed to be safely counted: CE due, less what reporting them takes.
+
+    That is the day CE is due where the rules give no such time, and None where no due date is known.
+    """
+    if audit.ce_due is None:
+        return None
+    slowest = _slowest(audit.in_force, audit.ce_due)
+    return audit.ce_due if slowest is None else slowest.safe_until(audit.ce_due)
+
+
+def _slowest(rules: Rules | None, ce_due: date) -> Reporting | None:
+    """The way of reporting that leaves the fewest days, where the rules give any."""
+    return min(rules.reporting if rules else (), key=lambda one: one.safe_until(ce_due), default=None)
+
+
+def _why_not_later(audit: Audit) -> Iterator[str]:
+    if audit.in_force is None:
+        return
+    yield f"Hours are due on {audit.ce_due}, and those completed later than this may not be known by then."
+    for one in audit.in_force.reporting:
+        source = one.citation or audit.in_force.citation
+        sure = one.confidence or audit.in_force.confidence
+        yield f"{one.way.rstrip('.')}: up to {one.takes} ({source}; {sure})."
 
 
 def late_states(therapist: Therapist, audit: Audit) -> Iterator[tuple[LateState, date | None]]:

@@ -6,17 +6,22 @@ when they are first asked for. What a plugin gets wrong is kept by its name, and
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, partial
-from typing import TypeVar
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, TypeVar
 
 import pluggy
 from attrs import define, field, frozen
 
 from ce_tracker import hookspecs
 from ce_tracker.errors import PluginError, UnknownJurisdictionError, suggest
-from ce_tracker.exporting import Exporter
 from ce_tracker.rules.rulebook import Purpose, RuleBook
 from ce_tracker.rules.source import RuleSource
 from ce_tracker.subjects import SUBJECTS, Subject, Subjects, is_jurisdiction
+
+if TYPE_CHECKING:
+    import click
+
+    from ce_tracker.exporting import Exporter
 
 GROUP = "ce_tracker"
 """The entry point group in which plugins name themselves."""
@@ -66,13 +71,14 @@ class Registry:
         self._books: dict[tuple[str, str], Mapping[_Key, RuleBook]] = {}
         self._subjects: Subjects | None = None
         self._exporters: dict[str, Exporter] | None = None
+        self._commands: list[tuple[str, click.Command]] | None = None
 
     def plugins(self) -> tuple[Plugin, ...]:
         """Every plugin, with the problems met so far."""
         self._load()
         for hook in (_RULES, _CERTIFICATIONS):
             self._by_code(hook)
-        _ = self.subjects, self.exporters
+        _ = self.subjects, self.exporters, self.commands()
         return tuple(Plugin(one.name, one.origin, tuple(one.problems)) for one in self._found.values())
 
     def jurisdictions(self) -> Collection[str]:
@@ -117,9 +123,11 @@ class Registry:
         return self._subjects
 
     @property
-    def exporters(self) -> Mapping[str, Exporter]:
+    def exporters(self) -> "Mapping[str, Exporter]":
         """The exporters by name; of two with one name the first stays and the second is told as a problem."""
         if self._exporters is None:
+            from ce_tracker.exporting import Exporter  # noqa: PLC0415  # with it come the audits
+
             known: dict[str, Exporter] = {}
             for name, exporters in self._ask("ce_tracker_exporters", Exporter):
                 for exporter in exporters:
@@ -130,12 +138,41 @@ class Registry:
             self._exporters = known
         return self._exporters
 
-    def exporter(self, name: str) -> Exporter:
+    def exporter(self, name: str) -> "Exporter":
         """The exporter of that name. Raises `PluginError` naming the nearest."""
         try:
             return self.exporters[name]
         except KeyError:
             raise PluginError(suggest("export format", name, self.exporters)) from None
+
+    def commands(self, taken: Collection[str] = ()) -> dict[str, "click.Command"]:
+        """The subcommands by name; one whose name is `taken` or was given before is left out and told as a problem.
+
+        There are none where the command line is not installed.
+        """
+        if self._commands is None:
+            self._commands = list(self._ask_for_commands()) if find_spec("click") else []
+        known: dict[str, click.Command] = {}
+        for plugin, command in self._commands:
+            if not command.name:
+                self._tell(plugin, "a command has no name")
+            elif command.name in taken or command.name in known:
+                self._tell(plugin, f"command {command.name!r} is there already")
+            else:
+                known[command.name] = command
+        return known
+
+    def _ask_for_commands(self) -> Iterator[tuple[str, "click.Command"]]:
+        import click  # noqa: PLC0415  # the library does without the command line
+
+        for name, commands in self._ask("ce_tracker_commands", click.Command):
+            for command in commands:
+                yield name, command
+
+    def _tell(self, plugin: str, problem: str) -> None:
+        """Keep a problem, once however often it is met."""
+        if problem not in self._found[plugin].problems:
+            self._found[plugin].problems.append(problem)
 
     def _load(self) -> pluggy.PluginManager:
         if self._manager is not None:

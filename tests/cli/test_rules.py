@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 
 from ce_tracker.rules import (
+    SECONDARY,
     ApplyBy,
     AsTold,
     CarryOver,
@@ -14,6 +15,7 @@ from ce_tracker.rules import (
     Holds,
     Minimum,
     NoRepeats,
+    Reporting,
     Span,
     Unit,
     ValidOn,
@@ -150,6 +152,7 @@ def test_every_requirement_of_a_newer_kind_is_told(run: Run, known: Known, rules
         window=Window(closes=Span(days=1)),
         values=(Worth(15, per=Unit.SEMESTER_HOUR),),
         carry_over=CarryOver(None, ("total",)),
+        reporting=(Reporting(Span(days=30), "It is posted.", confidence=SECONDARY),),
     )
     known(book(asked, apply_by=ApplyBy(Span(days=30), "Later is late.")))
     assert run("rules", "show", "US-XX", "--on", "2026-01-01").stdout.splitlines()[5:] == [
@@ -160,6 +163,8 @@ def test_every_requirement_of_a_newer_kind_is_told(run: Run, known: Known, rules
         "    - An hour has 50 minutes; a rest of more than 30 minutes is half an hour",
         "    - Hours must be completed 1 day before the period ends",
         "    - A semester hour is worth 15 hours",
+        "    - Reporting takes up to 30 days: It is posted.",
+        "      (secondary source)",
         "  Requirements",
         "    - hours, as the licence tells (ce_hours): the sources do not: hours in all",
         "      Open: the sources do not give it",

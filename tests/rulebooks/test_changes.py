@@ -24,6 +24,7 @@ from ce_tracker.rules import (
     Holds,
     Maximum,
     Minimum,
+    Reporting,
     SecondPeriod,
     Selector,
     Span,
@@ -125,6 +126,10 @@ def test_an_address_that_moved_is_told_though_the_citation_reads_the_same(rules:
         ({"accepts": approved_by("NCBTMB")}, "changed: accepted hours: approved by NCBTMB (was: any subject)"),
         ({"minutes_per_hour": 50}, "changed: minutes per hour: 50 (was: none)"),
         ({"keep_records": Span(years=4)}, "changed: keep records: 4 years (was: none)"),
+        (
+            {"reporting": (Reporting(Span(days=7), "It is posted."),)},
+            "changed: reporting: reporting takes up to 7 days: It is posted. (was: none)",
+        ),
         ({"notes": ("Ask.",)}, "added: note: Ask."),
     ],
 )

@@ -25,6 +25,7 @@ from ce_tracker.rules import (
     Holds,
     Maximum,
     Minimum,
+    Reporting,
     Rules,
     Span,
     between,
@@ -72,6 +73,7 @@ def _weaker(confidence: Confidence) -> list[dict[str, object]]:
         {"cases": (Case(FirstPeriod(), exempt="first", confidence=confidence),)},
         {"cases": (Case(FirstPeriod(), (Holds("cpr", ("cpr",), "CPR", confidence=confidence),)),)},
         {"carry_over": CarryOver(8, ("total",), confidence=confidence)},
+        {"reporting": (Reporting(Span(days=7), "It is posted.", confidence=confidence),)},
     ]
 
 

@@ -60,6 +60,7 @@ from ce_tracker.rules import (
     PractisingFor,
     PrintedDate,
     RateLimit,
+    Reporting,
     RuleBook,
     Rules,
     SecondPeriod,
@@ -151,6 +152,7 @@ def book(**fields: Any) -> RuleBook:
         carry_over=CarryOver(8, ("total",), ("live",), share=Disputed("0.5", 1, "sources disagree")),
         minutes_per_hour=50,
         keep_records=Span(years=4),
+        reporting=(Reporting(Span(days=30), "The provider posts it.", CITED, SECONDARY),),
         notes=("a note",),
     )
     whole: dict[str, Any] = {
@@ -161,7 +163,10 @@ def book(**fields: Any) -> RuleBook:
         "term": FixedDate(8, 31, ODD),
         "ce_term": FromFirstRenewal(Birthday(), 2, "ce_period_ends"),
         "opens": Span(days=90),
-        "late": (LateState("late", "pay more", Span(days=30)), LateState("void", "gone", LapseUntil.NEXT_DUE)),
+        "late": (
+            LateState("late", "pay more", Span(days=30)),
+            LateState("void", "gone", LapseUntil.NEXT_DUE, lost=True),
+        ),
         "moved": (MovedDate(date(2023, 8, 31), date(2023, 10, 2), "an order"),),
         "facts": (
             FactAsked("renewals", "how many", 2),

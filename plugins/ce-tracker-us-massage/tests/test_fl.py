@@ -374,3 +374,17 @@ class TestTheDueDateMovedIn2023:
         rest = all_but("ethics", on=date(2024, 5, 1))
         more = course(1, "ethics", date(2023, 9, 15))
         assert judged(*rest, more, on=date(2025, 8, 31)).verdict is COMPLIANT
+
+
+class TestDaysAboutTheDueDate:
+    def days(self, audited: Audit) -> dict[str, date]:
+        return {one.milestone: one.day for one in deadlines(Therapist("Jordan Rivera"), [audited])}
+
+    def test_thirty_days_are_left_for_the_provider_to_post_the_course(self, judged: Judged) -> None:
+        assert self.days(judged(on=date(2027, 1, 1)))[Milestone.LAST_SAFE] == date(2027, 8, 1)
+
+    def test_how_long_posting_took_in_the_distance_years_is_not_known(self, judged: Judged) -> None:
+        assert Milestone.LAST_SAFE not in self.days(judged(on=date(2025, 1, 1)))
+
+    def test_a_delinquent_licence_is_void_once_the_next_term_has_ended(self, judged: Judged) -> None:
+        assert self.days(judged(on=date(2027, 1, 1)))[Milestone.VOID] == date(2029, 9, 1)

@@ -209,3 +209,9 @@ def test_insurance_is_asked_since_the_act_of_2019(judged: Judge, on: date, condi
 )
 def test_whether_a_first_renewal_is_spared_is_open(judged: Judge, issued: date, verdict: Verdict) -> None:
     assert judged(issued=issued).verdict is verdict
+
+
+@pytest.mark.parametrize("due", [date(2026, 10, 31), date(2020, 10, 31), date(2018, 10, 31)])
+def test_a_week_is_left_for_the_provider_to_report_the_course(judged: Judge, due: date) -> None:
+    safe = [one.day for one in deadlines(Therapist("T"), [judged(on=due)]) if one.milestone is Milestone.LAST_SAFE]
+    assert safe == [due.replace(day=24)]

@@ -10,6 +10,7 @@ import click
 
 from ce_tracker import CeTrackerError, __version__, installed
 from ce_tracker.cli.wording import clean
+from ce_tracker.errors import suggest
 from ce_tracker.logbook import LogbookError
 
 COMPLIANT, SHORT, REFUSED, UNDETERMINED, INTERRUPTED, READER_GONE = 0, 1, 2, 3, 130, 141
@@ -20,7 +21,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "path": ("path", "Show the five steps to medical massage, and where you stand."),
     "will-it-count": ("ahead", "Say before you pay how many hours of a course would count."),
     "deadlines": ("dates", "List everything with a date, earliest first."),
-    "export": ("dates", "Write the deadlines in another format, such as a calendar."),
+    "export": ("exporting", "Write the deadlines in another format, such as a calendar."),
     "rules": ("rules", "Show the rules that are known, as a board would read them."),
     "plugins": ("plugins", "List the plugins that are installed, and what is wrong with any."),
     "init": ("adding", "Start a new logbook."),
@@ -33,25 +34,41 @@ class _ReaderGoneError(Exception):
     """Nobody reads the output any more (``| head``)."""
 
 
+class _NoSuchCommandError(click.UsageError):
+    """No subcommand has this name; that of a plugin is missing where the plugin fails."""
+
+
 class Application(click.Group):
     """The subcommands, each imported when it is called for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The subcommands in the order in which people need them."""
-        return list(_COMMANDS)
+        """The subcommands in the order in which people need them, then those of plugins."""
+        return [*_COMMANDS, *of_plugins()]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """One subcommand, from its module."""
+        """One subcommand, from its module or from a plugin."""
         if cmd_name not in _COMMANDS:
-            return None
+            return of_plugins().get(cmd_name)
         module = import_module(f"ce_tracker.cli.{_COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The subcommand that was named; one that is not there is told with the nearest."""
+        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise _NoSuchCommandError(suggest("command", args[0], self.list_commands(ctx)), ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The subcommands with their lines, without importing any."""
+        """The subcommands with their lines, without importing any of our own."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in _COMMANDS.items()])
+        added = of_plugins()
+        if added:
+            with formatter.section("Commands of plugins"):
+                formatter.write_dl([(name, command.get_short_help_str(150)) for name, command in added.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the subcommand that was called."""
@@ -85,6 +102,11 @@ class Application(click.Group):
         sys.exit(status)
 
 
+def of_plugins() -> dict[str, click.Command]:
+    """The subcommands that plugins add, by name; none of them can stand in for one of ours."""
+    return installed().commands(taken=_COMMANDS)
+
+
 def _flush() -> None:
     try:
         sys.stdout.flush()
@@ -108,7 +130,7 @@ def refusal(error: Exception) -> Iterator[str]:
             yield from map(str, error.problems)
         case _:
             yield from (f"ce-tracker: {clean(line)}" for line in str(error).splitlines())
-    if isinstance(error, CeTrackerError):
+    if isinstance(error, (CeTrackerError, _NoSuchCommandError)):
         yield from broken_plugins()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import click
 
 from ce_tracker import Registry, installed
+from ce_tracker.cli.application import of_plugins
 from ce_tracker.cli.options import examples, takes_json
 from ce_tracker.cli.output import say, say_json, to_a_person
 from ce_tracker.cli.wording import clean
@@ -18,6 +19,7 @@ from ce_tracker.cli.wording import clean
 def plugins(as_json: bool) -> None:
     """List the plugins with their problems, and the formats that `ce-tracker export` can write."""
     registry = installed()
+    of_plugins()  # names that are taken already are told as problems
     if as_json:
         from ce_tracker.report import plugins_document
 

@@ -113,7 +113,10 @@ def book_document(book: RuleBook, on: date) -> dict[str, Any]:
         "term": _term(book.term),
         "ce_term": _term(book.ce_term) if book.ce_term else None,
         "opens": str(book.opens) if book.opens else None,
-        "late": [{"name": state.name, "meaning": state.meaning, "lasts": str(state.lasts)} for state in book.late],
+        "late": [
+            {"name": state.name, "meaning": state.meaning, "lasts": str(state.lasts), "lost": state.lost}
+            for state in book.late
+        ],
         "moved": [
             {"end": moved.end.isoformat(), "due": moved.due.isoformat(), "citation": moved.citation}
             for moved in book.moved

@@ -199,7 +199,8 @@ def _of_dates(book: Mapping[str, Any], sources: _Sources) -> Iterator[str]:
         yield from ("", "If it is not renewed in time:", "")
         for number, state in enumerate(book["late"], 1):
             lasts = _LASTS.get(state["lasts"], f", for {state['lasts']}")
-            yield f"{number}. **{_plain(state['name'])}**{_plain(lasts)}. {_sentence(state['meaning'])}"
+            lost = " No licence is left to renew." if state["lost"] else ""
+            yield f"{number}. **{_plain(state['name'])}**{_plain(lasts)}. {_sentence(state['meaning'])}{lost}"
     if book["facts"]:
         yield from ("", "What to enter besides, as facts of the licence:", "")
         for fact in book["facts"]:

@@ -126,6 +126,7 @@ def _sources(book: RuleBook, rules: Rules) -> Iterator[_Source]:
     for name, told in (("the application", book.apply_by), ("weekends", book.weekend)):
         if told is not None:
             yield name, told.citation, told.confidence
+    yield from (("reporting", one.citation, one.confidence) for one in rules.reporting)
     yield from _of_requirements(rules.requirements, None, None)
     for case in rules.cases:
         if case.citation or case.confidence:

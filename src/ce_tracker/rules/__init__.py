@@ -21,7 +21,15 @@ from ce_tracker.rules.conditions import (
     StartNotTold,
     StatusIs,
 )
-from ce_tracker.rules.dates import ApplyBy, FirstOfMonth, LapseUntil, LateState, MovedDate, NextBusinessDay
+from ce_tracker.rules.dates import (
+    ApplyBy,
+    FirstOfMonth,
+    LapseUntil,
+    LateState,
+    MovedDate,
+    NextBusinessDay,
+    Reporting,
+)
 from ce_tracker.rules.proofs import Doubt, Holds, Proof, Requirement, Undetermined, ValidOn
 from ce_tracker.rules.provenance import (
     CONFLICTING,
@@ -185,6 +193,7 @@ __all__ = [
     "Proof",
     "Purpose",
     "RateLimit",
+    "Reporting",
     "Requirement",
     "RuleBook",
     "Rules",

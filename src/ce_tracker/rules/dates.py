@@ -29,11 +29,16 @@ class LapseUntil(StrEnum):
 
 @frozen
 class LateState:
-    """What a licence is after it was not renewed, and until when, counted from the end of the state before."""
+    """What a licence is after it was not renewed, and until when, counted from the end of the state before.
+
+    `lost` says that there is no licence left to renew: it is void, cancelled, revoked or expired for good. It is the
+    last of the states.
+    """
 
     name: str
     meaning: str
     lasts: Span | LapseUntil = field(default=LapseUntil.OPEN)
+    lost: bool = False
 
 
 @frozen
@@ -79,6 +84,32 @@ class ApplyBy:
         """When and what for, as a sentence."""
         when = str(self.by) if isinstance(self.by, FirstOfMonth) else f"{self.by} before the licence is due"
         return f"apply by {when}: {self.meaning}"
+
+
+@frozen
+class Reporting:
+    """One way in which hours get from the course to where the board looks for them, and how long that takes at most.
+
+    `way` is a sentence: who reports what to whom, or what has to be approved first. Where a law knows several ways, each
+    is one of these; hours are safe only by the day from which every one of them is in time.
+    """
+
+    takes: Span
+    way: str
+    citation: Citation | None = None
+    confidence: Confidence | None = None
+
+    def safe_until(self, ce_due: date) -> date:
+        """The last day on which a course may end to be known by `ce_due`.
+
+        >>> Reporting(Span(days=30), "The provider reports the course.").safe_until(date(2027, 8, 31))
+        datetime.date(2027, 8, 1)
+        """
+        return self.takes.before(ce_due)
+
+    def words(self) -> str:
+        """How long it takes and why, as a sentence."""
+        return f"reporting takes up to {self.takes}: {self.way}"
 
 
 @frozen

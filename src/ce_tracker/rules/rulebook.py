@@ -12,7 +12,7 @@ from ce_tracker.errors import RuleError
 from ce_tracker.record import Held, Therapist
 from ce_tracker.rules.amounts import AsTold, Hours, as_amount, decimal
 from ce_tracker.rules.conditions import Condition
-from ce_tracker.rules.dates import ApplyBy, LateState, MovedDate, NextBusinessDay
+from ce_tracker.rules.dates import ApplyBy, LateState, MovedDate, NextBusinessDay, Reporting
 from ce_tracker.rules.proofs import Doubt, Proof, Undetermined
 from ce_tracker.rules.provenance import Board, Citation, Confidence
 from ce_tracker.rules.reckoning import DueDates, Window, reckon
@@ -79,7 +79,7 @@ class Rules:
     units are worth in CE hours, and which are worth a fixed number; minutes are reckoned by `minutes_per_hour`, and a rest
     of more than `half_hour_over` minutes is then half an hour. Where hours are approved in whole multiples only, `in_steps_of`
     is of how many: what an entry states beyond such a multiple is open. `notes` tell a reader what cannot be computed.
-    `keep_records` is how long proof must be kept.
+    `keep_records` is how long proof must be kept, `reporting` how long hours take to reach whoever checks them.
     """
 
     citation: Citation
@@ -101,6 +101,7 @@ class Rules:
     counts_schooling: bool = False
     minutes_per_hour: int | None = None
     keep_records: Span | None = None
+    reporting: tuple[Reporting, ...] = ()
     label: str = ""
     notes: tuple[str, ...] = ()
 
@@ -109,6 +110,10 @@ class Rules:
             raise RuleError(f"{self.citation}: in force by the beginning of periods or by their end, not by both")
         if self.ce_required != bool(self.requirements):
             raise RuleError(f"{self.citation}: requirements and ce_required contradict each other")
+        if self.reporting and not self.ce_required:
+            raise RuleError(f"{self.citation}: no hours are asked, and there is nothing to report")
+        if Span() in {one.takes for one in self.reporting}:
+            raise RuleError(f"{self.citation}: reporting that takes no time has no effect")
         for requirements in (self.requirements, *(case.requirements for case in self.cases)):
             keys = [key for requirement in requirements for key in _keys(requirement)]
             twice = {key for key in keys if keys.count(key) > 1}
@@ -207,6 +212,8 @@ class RuleBook:
         name = f"{self.jurisdiction} {self.credential}"
         if len({rules.periods_beginning is None for rules in self.rules}) > 1:
             raise RuleError(f"{name}: some versions are in force by the beginning of periods, others by their end")
+        if any(state.lost for state in self.late[:-1]):
+            raise RuleError(f"{name}: a licence that is lost passes into no further state")
         for earlier, later in pairwise(self.oldest_first):
             if earlier.in_force.overlaps(later.in_force):
                 raise RuleError(f"{name}: versions overlap: {earlier.in_force} and {later.in_force}")

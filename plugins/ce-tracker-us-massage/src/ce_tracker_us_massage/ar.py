@@ -90,7 +90,11 @@ LMT = RuleBook(
         citation=STATUTE,
         confidence=CONFLICTING,
     ),
-    late=(LateState("expired", "No practice. A new application under current requirements, with the examination."),),
+    late=(
+        LateState(
+            "expired", "No practice. A new application under current requirements, with the examination.", lost=True
+        ),
+    ),
     rules=(
         Rules(
             label="rules of 2022",

@@ -54,7 +54,7 @@ CMT = RuleBook(
             "not confirmed since).",
             Span(months=6),
         ),
-        LateState("expired more than six months", "A new application (as of 2015; not confirmed since)."),
+        LateState("expired more than six months", "A new application (as of 2015; not confirmed since).", lost=True),
     ),
     rules=(
         Rules(

@@ -131,7 +131,7 @@ LMT = RuleBook(
     ),
     late=(
         LateState("grace period", "One may practise and renew (19a-88).", Span(days=90)),
-        LateState("void", "Void from the 91st day on: reinstatement. There is no inactive status."),
+        LateState("void", "Void from the 91st day on: reinstatement. There is no inactive status.", lost=True),
     ),
     facts=(
         FactAsked(

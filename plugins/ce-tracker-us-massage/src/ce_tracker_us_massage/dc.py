@@ -139,7 +139,7 @@ LMT = RuleBook(
             "(D.C. Code 3-1205.12).",
             Span(years=5),
         ),
-        LateState("expired more than five years", "A new application."),
+        LateState("expired more than five years", "A new application.", lost=True),
     ),
     moved=(MovedDate(date(2013, 1, 31), date(2013, 3, 31), "The renewal of 2013 was extended once (DC Health)"),),
     rules=(

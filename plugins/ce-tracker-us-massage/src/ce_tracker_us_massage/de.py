@@ -131,6 +131,7 @@ CMT = RuleBook(
         LateState(
             "lapsed",
             "Since 2025 a lapsed certificate is lost for good: the person has to qualify as a therapist (ABMP).",
+            lost=True,
         ),
     ),
     rules=(

@@ -27,6 +27,7 @@ from ce_tracker.rules import (
     Minimum,
     MovedDate,
     PerMonth,
+    Reporting,
     RuleBook,
     Rules,
     Span,
@@ -59,6 +60,10 @@ FIRST_RENEWAL_TABLE = Citation(
     "Fla. Admin. Code R. 64B7-28.009; the board's table for first renewals",
     "https://floridaschoolofmassage.com/license-renewal",
 )
+CE_BROKER = Citation(
+    "CE Broker's help pages on reporting, of about 2025-2026",
+    "https://help.cebroker.com/hc/en-us/articles/48020060379540-Enhanced-CE-Broker-Experience-Understanding-Your-Credential-Overview-Page",
+)
 VERIFIED = date(2026, 11, 23)
 
 MEDICAL_ERRORS = Component("medical-errors", 2, subject("medical-errors"))
@@ -78,6 +83,13 @@ HANDS_ON_OR_LISTED = Component(
     label="massage techniques, in person or by distance if listed in that category",
 )
 HANDS_ON_OR_BY_DISTANCE = Component("technique", 12, subject("technique"))
+
+POSTED_BY_THE_PROVIDER = Reporting(
+    Span(days=30),
+    "The provider posts the course in CE Broker, where the department looks before it renews.",
+    citation=CE_BROKER,
+    confidence=SECONDARY,
+)
 
 SURPLUS = (
     "whether hours beyond the room of their own subject serve as general hours is not established: presumably so, by a "
@@ -144,7 +156,7 @@ LMT = RuleBook(
     opens=Span(days=90),
     late=(
         LateState("delinquent", "No practice; the licence can still be renewed as delinquent.", LapseUntil.NEXT_DUE),
-        LateState("null and void", "The licence is void without further action."),
+        LateState("null and void", "The licence is void without further action.", lost=True),
     ),
     moved=(MovedDate(date(2023, 8, 31), date(2023, 10, 2), "Emergency Order 23-002 (Hurricane Idalia)"),),
     rules=(
@@ -159,6 +171,7 @@ LMT = RuleBook(
             subject_as_approved_by="US-FL",
             requirements=(Components((MEDICAL_ERRORS, LAW, ETHICS, HUMAN_TRAFFICKING, HANDS_ON_IN_PERSON, GENERAL)),),
             cases=(ONE_HOUR_A_MONTH,),
+            reporting=(POSTED_BY_THE_PROVIDER,),
             notes=(
                 *NOTES,
                 "An amendment since December 2024, such as another extension of hours by distance, is not excluded.",

@@ -22,6 +22,7 @@ from ce_tracker.rules import (
     Holds,
     LateState,
     Minimum,
+    Reporting,
     RuleBook,
     Rules,
     Span,
@@ -105,9 +106,16 @@ OF_AN_NCBTMB_PROVIDER_OR_PERHAPS_ANOTHER = (
     )
 ) & TREATED
 
+REPORTED_BY_THE_PROVIDER = Reporting(
+    Span(days=7),
+    "The provider reports the course to CE Broker; the licensee keeps the record there.",
+    citation=R_345_4_02,
+    confidence=CONFLICTING,
+)
+
 NOTES = (
     "The provider's NCBTMB number must be current at the time of the course, and the course listed under it.",
-    "Hours must stand in CE Broker: providers report within 7 days. The board does not approve courses in advance.",
+    "Hours must stand in CE Broker. The board does not approve courses in advance.",
     "Hands-on experience and demonstration both count toward the 70 %: enter the two together as the hands-on share.",
     "The other twelve hours may be any that relate to massage, at a distance too.",
     "Illness, disability or hardship: ask for a waiver or variance before the biennium ends.",
@@ -137,6 +145,7 @@ LMT = RuleBook(
             verified_on=VERIFIED,
             accepts=OF_AN_NCBTMB_PROVIDER_OR_PERHAPS_ANOTHER,
             requirements=(TOTAL, hands_on(COPIES_DIFFER), INSURANCE),
+            reporting=(REPORTED_BY_THE_PROVIDER,),
             notes=NOTES,
         ),
         Rules(
@@ -147,6 +156,7 @@ LMT = RuleBook(
             verified_on=VERIFIED,
             accepts=OF_AN_NCBTMB_PROVIDER,
             requirements=(TOTAL, hands_on(EMERGENCY), INSURANCE),
+            reporting=(REPORTED_BY_THE_PROVIDER,),
             notes=NOTES,
         ),
         Rules(
@@ -157,6 +167,7 @@ LMT = RuleBook(
             verified_on=VERIFIED,
             accepts=OF_AN_NCBTMB_PROVIDER,
             requirements=(TOTAL, hands_on(COPIES_DIFFER)),
+            reporting=(REPORTED_BY_THE_PROVIDER,),
             notes=NOTES,
         ),
     ),

@@ -90,6 +90,7 @@ LMT = RuleBook(
         LateState(
             "forfeited for more than a year",
             "Only a new application is left; the board may ask for the examination and the training again.",
+            lost=True,
         ),
     ),
     rules=(

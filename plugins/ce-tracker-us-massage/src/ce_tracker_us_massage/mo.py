@@ -49,7 +49,7 @@ LMT = RuleBook(
             "The licence can be reinstated, with form, fees and proof of continuing education.",
             Span(years=2),
         ),
-        LateState("expired for more than two years", "Only a new application, under the rules of that day."),
+        LateState("expired for more than two years", "Only a new application, under the rules of that day.", lost=True),
     ),
     facts=(
         FactAsked(

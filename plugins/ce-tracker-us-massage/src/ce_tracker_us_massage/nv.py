@@ -79,7 +79,9 @@ LMT = RuleBook(
             "for each month, at most 500 (NAC 640C.095).",
             Span(years=2),
         ),
-        LateState("expired for more than two years", "The law that was read restores such a licence no more."),
+        LateState(
+            "expired for more than two years", "The law that was read restores such a licence no more.", lost=True
+        ),
     ),
     facts=(
         FactAsked(

@@ -116,7 +116,7 @@ LMT = RuleBook(
             "No practice. Proof of all continuing education and a fee bring the licence back.",
             Span(years=1),
         ),
-        LateState("expired", "Expired for good: a new application is needed."),
+        LateState("expired", "Expired for good: a new application is needed.", lost=True),
     ),
     rules=(
         Rules(

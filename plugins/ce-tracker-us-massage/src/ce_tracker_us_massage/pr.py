@@ -74,7 +74,9 @@ TERAPEUTA = RuleBook(
             "From 90 days after expiry on, a renewal needs a sworn statement of not having practised since.",
             Span(years=1),
         ),
-        LateState("cancelled", "If no renewal was begun in that year: every requirement of a first licence anew."),
+        LateState(
+            "cancelled", "If no renewal was begun in that year: every requirement of a first licence anew.", lost=True
+        ),
     ),
     facts=(
         FactAsked(

@@ -69,7 +69,9 @@ LMT = RuleBook(
     term=FixedDate(6, 30, EVEN, citation=RENEWAL_PAGE),
     late=(
         LateState("lapsed", "No practice from 1 July; to return, an application for reinstatement.", Span(years=1)),
-        LateState("cancelled", "Lapsed for more than a year without an application: the licence is cancelled."),
+        LateState(
+            "cancelled", "Lapsed for more than a year without an application: the licence is cancelled.", lost=True
+        ),
     ),
     facts=(FactAsked("inactive_since", "the day on which the licence became inactive", date(2024, 7, 1)),),
     rules=(

@@ -141,7 +141,7 @@ LMT = RuleBook(
     ce_term=FixedDate(12, 31, EVEN, citation=R_0870_01_12),
     late=(
         LateState("expired", "The licence can still be renewed.", Span(days=60)),
-        LateState("administratively revoked", "Revoked without a hearing; the board may reinstate it."),
+        LateState("administratively revoked", "Revoked without a hearing; the board may reinstate it.", lost=True),
     ),
     rules=(
         Rules(

@@ -107,6 +107,7 @@ LMT = RuleBook(
         LateState(
             "lapsed",
             "A new application on the first form, with proof of the examination and 24 current hours, is needed.",
+            lost=True,
         ),
     ),
     facts=(FactAsked("carried_over", "hours beyond the 24 of the period before, as the board acknowledged them", 4),),

@@ -64,6 +64,8 @@ def _of_term(book: Mapping[str, Any]) -> Iterator[Line]:
     for state in book["late"]:
         yield Line(2, f"- Not renewed: {state['name']}{_LASTS.get(state['lasts'], ', for ' + state['lasts'])}")
         yield Line(3, state["meaning"], "aside")
+        if state["lost"]:
+            yield Line(3, "No licence is left to renew.", "aside")
     for moved in book["moved"]:
         yield Line(2, f"- Due {moved['due']} instead of {moved['end']}: {moved['citation']}")
 
