@@ -9,6 +9,7 @@ from attrs import field, frozen
 from ce_tracker.record import Experience, Role, Schooling
 from ce_tracker.rules.amounts import Hours, amount_words, as_amount, resolve
 from ce_tracker.rules.conditions import Setting
+from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.proofs import Proof
 from ce_tracker.rules.spans import Span
 
@@ -20,6 +21,8 @@ def _roles(value: Sequence[Role | str]) -> tuple[Role, ...]:
 @frozen
 class Passed(Proof):
     """One of these examinations, passed by the day that is judged. Not recorded is not the same as not passed."""
+
+    __repr__ = as_call
 
     entry: ClassVar[str] = "the examination"
     key: str
@@ -48,6 +51,8 @@ class Passed(Proof):
 @frozen
 class Licensed(Proof):
     """An active licence, in one of these jurisdictions or in any, not expired on the day that is judged."""
+
+    __repr__ = as_call
 
     entry: ClassVar[str] = "the licence"
     key: str
@@ -83,6 +88,8 @@ class Experienced(Proof):
     With `hands_on` only hours at the table count; with `since_graduation` only those since the last schooling recorded.
     `months` is over how long a time they were at least gained. `hours` may be an amount that the licence tells (`AsTold`).
     """
+
+    __repr__ = as_call
 
     entry: ClassVar[str] = "the experience"
     key: str
@@ -137,6 +144,8 @@ class Experienced(Proof):
 @frozen
 class Graduated(Proof):
     """An education completed by the day that is judged: of an accredited programme, at a school licensed to teach this."""
+
+    __repr__ = as_call
 
     entry: ClassVar[str] = "the schooling"
     key: str

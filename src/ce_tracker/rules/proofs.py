@@ -9,6 +9,7 @@ from attrs import frozen
 
 from ce_tracker.record import Certification, Credit, Document, Status
 from ce_tracker.rules.conditions import Condition, Setting
+from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.provenance import Citation, Confidence
 from ce_tracker.rules.selectors import Selector
 
@@ -16,6 +17,8 @@ from ce_tracker.rules.selectors import Selector
 @frozen
 class Doubt:
     """The sources leave open whether something binds: why, and where it is open (everywhere without a condition)."""
+
+    __repr__ = as_call
 
     why: str
     when: Condition | None = None
@@ -31,6 +34,8 @@ class Requirement:
 
     With `when`, the requirement is asked only where that holds; where it cannot be told, it is open that it binds.
     """
+
+    __repr__ = as_call
 
     when: Condition | None = None
     citation: Citation | None = None
@@ -78,6 +83,8 @@ class Holds(Proof):
     ``NCBTMB BCTMB``, one of them that is held serves as a document that lasts as long as it does. Without a recorded
     document the condition is open (None); where `absent_is_no`, as for an alternative that few people have, it is not met.
     """
+
+    __repr__ = as_call
 
     key: str
     kinds: tuple[str, ...]
@@ -175,6 +182,8 @@ class Undetermined(Proof):
 
     `enter` names what the record would have to tell to settle it, if anything does.
     """
+
+    __repr__ = as_call
 
     key: str
     why: str

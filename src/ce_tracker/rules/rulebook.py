@@ -13,6 +13,7 @@ from ce_tracker.record import Held, Therapist
 from ce_tracker.rules.amounts import AsTold, Hours, as_amount, decimal
 from ce_tracker.rules.conditions import Condition
 from ce_tracker.rules.dates import ApplyBy, LateState, MovedDate, NextBusinessDay, Reporting
+from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.proofs import Doubt, Proof, Undetermined
 from ce_tracker.rules.provenance import Board, Citation, Confidence
 from ce_tracker.rules.reckoning import DueDates, Window, reckon
@@ -38,6 +39,8 @@ class CarryOver:
     earned in the period before are carried: what was itself carried into it ends there.
     """
 
+    __repr__ = as_call
+
     at_most: Hours | None = field(converter=_amount_or_none)
     toward: tuple[str, ...]
     perhaps: tuple[str, ...] = ()
@@ -50,6 +53,8 @@ class CarryOver:
 @frozen(cache_hash=True)
 class Case:
     """Another way of being judged, where `when` holds: other requirements, or none (`exempt` says why in words)."""
+
+    __repr__ = as_call
 
     when: Condition
     requirements: tuple[AnyRequirement, ...] = ()
@@ -81,6 +86,8 @@ class Rules:
     is of how many: what an entry states beyond such a multiple is open. `notes` tell a reader what cannot be computed.
     `keep_records` is how long proof must be kept, `reporting` how long hours take to reach whoever checks them.
     """
+
+    __repr__ = as_call
 
     citation: Citation
     confidence: Confidence
@@ -164,6 +171,8 @@ def _keys(requirement: AnyRequirement) -> tuple[str, ...]:
 class FactAsked:
     """A fact of the licence that a rule book asks for by name: its meaning, and an example of its value."""
 
+    __repr__ = as_call
+
     name: str
     meaning: str
     example: bool | int | str | date
@@ -192,6 +201,8 @@ class RuleBook:
     date on a Saturday or Sunday means. `late` lists the states after the due date, in order. `moved` lists due dates that
     an order moved.
     """
+
+    __repr__ = as_call
 
     jurisdiction: str
     credential: str

@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from ce_tracker.errors import RuleError
 from ce_tracker.record import Held, Therapist, entry_of
+from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.provenance import Citation, Confidence
 from ce_tracker.rules.schedule import Missing, Schedule, last_day
 from ce_tracker.rules.spans import Span
@@ -168,6 +169,8 @@ _MONTHS = [
 class FixedDate:
     """Every licence ends on the same day of the year. `years` says in which: by a parity, or a year in which one ends."""
 
+    __repr__ = as_call
+
     month: int
     day: int
     years: Parity | int
@@ -190,6 +193,8 @@ class FixedDate:
 @frozen
 class BirthMonth:
     """The licence ends in the month of birth, on its `day` (31 is its last)."""
+
+    __repr__ = as_call
 
     years: Parity | int
     day: int = 31
@@ -219,6 +224,8 @@ class Birthday:
     Where a term has several years, `years` says in which it ends.
     """
 
+    __repr__ = as_call
+
     every_years: int = 1
     years: Parity | int | None = None
     first: FirstTerm | Span = FirstTerm.NEXT
@@ -247,6 +254,8 @@ class Birthday:
 class IssueAnniversary:
     """The licence ends on the anniversary of the day it was issued, which is the first day of the first term."""
 
+    __repr__ = as_call
+
     every_years: int
     citation: Citation | None = None
     confidence: Confidence = Confidence.PRIMARY
@@ -266,6 +275,8 @@ class IssueAnniversary:
 @frozen
 class EndOfIssueMonth:
     """The licence ends with the month in which it was issued, so many years on; its first term begins on the day of issue."""
+
+    __repr__ = as_call
 
     every_years: int
     citation: Citation | None = None
@@ -289,6 +300,8 @@ class PrintedDate:
 
     Where the day of issue is whole terms away as well, the first term begins on it.
     """
+
+    __repr__ = as_call
 
     every_years: int
     why: str
@@ -320,6 +333,8 @@ class FromFirstRenewal:
     `base` is the licence's own term. The fact named `fact`, a date, wins over the reckoning; with `only_told` nothing is
     reckoned, since the sources do not say from when to count.
     """
+
+    __repr__ = as_call
 
     base: Term
     every_years: int
@@ -354,6 +369,8 @@ class FromFirstRenewal:
 class NoTerm:
     """Nothing falls due: there is no licence to renew."""
 
+    __repr__ = as_call
+
     why: str
     every_years: int = 1
     citation: Citation | None = None
@@ -372,6 +389,8 @@ class NoTerm:
 @frozen
 class OnApplication:
     """Nothing is renewed: it is asked whether somebody could apply, on any day, and all that was done until then counts."""
+
+    __repr__ = as_call
 
     every_years: int = 1
     citation: Citation | None = None

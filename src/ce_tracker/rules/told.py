@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from ce_tracker.rules.conditions import Condition, Setting
+from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.schedule import Missing
 
 
@@ -15,6 +16,8 @@ class AskedAsTold(Condition):
     Until it is told that is open. Once the record tells that `whom` named all it asks (the fact `all_named`), what is not
     told is not asked, unless it is to be told `in_any_case`.
     """
+
+    __repr__ = as_call
 
     fact: str
     what: str
@@ -48,6 +51,8 @@ class MoreMayBeAsked(Condition):
     has to be told: a list of nothing is not believed.
     """
 
+    __repr__ = as_call
+
     whom: str
     all_named: str
     more_named: str
@@ -67,6 +72,8 @@ class MoreMayBeAsked(Condition):
 @frozen
 class SeveralSchools(Condition):
     """The education recorded comes from more than one school, and the record does not tell, by `fact`, that they add up."""
+
+    __repr__ = as_call
 
     fact: str
 
