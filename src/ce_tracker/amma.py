@@ -332,6 +332,7 @@ def _renewal(book: RuleBook) -> RuleBook:
             "no source says how long it lasts: only its print tells",
             citation=NO_SOURCE,
             confidence=UNVERIFIED,
+            years_known=False,
         ),
         facts=(
             FACT_ALL_NAMED,

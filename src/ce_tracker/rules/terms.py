@@ -298,7 +298,8 @@ class EndOfIssueMonth:
 class PrintedDate:
     """Only the date printed on the licence tells when it ends; earlier and later ends are whole terms away from it.
 
-    Where the day of issue is whole terms away as well, the first term begins on it.
+    Where the day of issue is whole terms away as well, the first term begins on it. With `years_known` false no source
+    says how long a term lasts, and `every_years` is assumed.
     """
 
     __repr__ = as_call
@@ -308,6 +309,7 @@ class PrintedDate:
     citation: Citation | None = None
     confidence: Confidence = Confidence.PRIMARY
     note: str = ""
+    years_known: bool = True
 
     def schedule(self, licence: Held, therapist: Therapist) -> Schedule | Missing:
         """The ends of this licence's periods, reckoned from the printed date; Missing without it."""
@@ -323,7 +325,8 @@ class PrintedDate:
 
     def words(self) -> str:
         """The term as a sentence."""
-        return f"{_every(self.every_years)}; the date printed on the licence decides"
+        decides = "the date printed on the licence decides"
+        return f"{_every(self.every_years)}{'' if self.years_known else ' (assumed: no source says)'}; {decides}"
 
 
 @frozen
