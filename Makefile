@@ -17,6 +17,7 @@ INSTALLED_FOR_BENCH := $(VENV)/installed-for-bench
 PROJECTS := $(wildcard plugins/*/pyproject.toml)
 EDITABLE_PLUGINS := $(PROJECTS:%/pyproject.toml=-e ./%)
 LOGBOOK := examples/logbooks/jordan-rivera.toml
+BODIES := $(notdir $(basename $(wildcard tests/snapshots/*.txt)))
 CALENDAR := out/jordan-rivera.ics
 
 # Nothing of another environment may leak into this one.
@@ -50,6 +51,10 @@ bench: $(INSTALLED_FOR_BENCH)
 
 regenerate: $(INSTALLED)
 	@$(BIN)/python plugins/ce-tracker-us-massage/regenerate.py
+	@for body in $(BODIES); do \
+	  $(BIN)/python -m ce_tracker.testing.snapshots $$body > tests/snapshots/$$body.new || exit 1; \
+	  mv tests/snapshots/$$body.new tests/snapshots/$$body.txt; \
+	done
 
 clean:
 	rm -rf $(VENV) out .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -41,7 +41,7 @@ from ce_tracker.rules import (
     RuleBook,
     Rules,
 )
-from ce_tracker.testing.conformance import Check, checks_are_dated, citations_are_present, facts_are_explained
+from ce_tracker.testing.conformance import CHECKS, Check
 
 COMPLIANT, SHORT, UNDETERMINED = Verdict.COMPLIANT, Verdict.SHORT, Verdict.UNDETERMINED
 
@@ -143,6 +143,12 @@ def test_further_hours_on_the_joint_complex_fill_the_rest_of_anatomy() -> None:
     hours = {**HOURS, "anatomy-physiology.joint-complex": 325}
     del hours["anatomy-physiology"]
     assert diplomate(school(hours)).verdict is COMPLIANT
+
+
+def test_hours_that_are_missing_are_told_as_hours_of_a_school() -> None:
+    (missing,) = diplomate(school({**HOURS, "pathology": 300})).to_take or ()
+    told = (missing.hours, missing.words, missing.toward)
+    assert told == (50, "pathology, supervised, at a school licensed to teach manual therapy", ("pathology",))
 
 
 def test_other_anatomy_does_not_stand_for_the_joint_complex() -> None:
@@ -436,7 +442,7 @@ def test_no_body_of_a_name_like_it_is_taken_for_it(body: str) -> None:
     assert body not in REGISTRY.certifications()
 
 
-@pytest.mark.parametrize("check", [citations_are_present, checks_are_dated, facts_are_explained])
+@pytest.mark.parametrize("check", CHECKS)
 @pytest.mark.parametrize("book", RULE_BOOKS, ids=lambda book: f"{book.credential}, {book.purpose}")
-def test_sources_and_facts_are_told(book: RuleBook, check: Check) -> None:
+def test_the_rule_book_conforms(book: RuleBook, check: Check) -> None:
     assert list(check(book)) == []

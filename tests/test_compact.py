@@ -23,7 +23,7 @@ from ce_tracker import (
     builtin,
 )
 from ce_tracker.compact import CANNOT_JOIN, ENACTMENTS, RULE_BOOKS, VERIFIED, Enactment, Privileges, privileges, status
-from ce_tracker.testing.conformance import Check, checks_are_dated, citations_are_present, json_keeps_everything
+from ce_tracker.testing.conformance import CHECKS, Check
 
 ON = VERIFIED
 FIVE = {"US-NV", "US-OH", "US-AR", "US-MT", "US-VA"}
@@ -222,6 +222,6 @@ def test_who_failed_the_mblex_and_passed_no_older_one_is_not_eligible() -> None:
     assert sought(**{**EVERYTHING, "exams": exams}).verdict is Verdict.SHORT
 
 
-@pytest.mark.parametrize("check", [citations_are_present, checks_are_dated, json_keeps_everything])
+@pytest.mark.parametrize("check", CHECKS)
 def test_the_rule_book_conforms(check: Check) -> None:
     assert list(check(RULE_BOOKS[0])) == []

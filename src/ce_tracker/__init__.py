@@ -29,7 +29,9 @@ if TYPE_CHECKING:
         Verdict,
         Why,
     )
+    from ce_tracker.career import CareerPath, career_path
     from ce_tracker.catalogue import Catalogue, CatalogueError, read_catalogue
+    from ce_tracker.counting_ahead import WouldCount, will_it_count, would_count
     from ce_tracker.errors import (
         CeTrackerError,
         CountingError,
@@ -73,6 +75,8 @@ _HOMES = {
         "Why",
     ),
     "ce_tracker.catalogue": ("Catalogue", "CatalogueError", "read_catalogue"),
+    "ce_tracker.career": ("CareerPath", "career_path"),
+    "ce_tracker.counting_ahead": ("WouldCount", "will_it_count", "would_count"),
     "ce_tracker.milestones": ("Deadline", "Milestone", "deadlines", "last_safe_day"),
     "ce_tracker.errors": (
         "CeTrackerError",
@@ -121,6 +125,7 @@ def __dir__() -> list[str]:
 __all__ = [
     "Activity",
     "Audit",
+    "CareerPath",
     "Catalogue",
     "CatalogueError",
     "CeTrackerError",
@@ -161,14 +166,18 @@ __all__ = [
     "UnknownJurisdictionError",
     "Verdict",
     "Why",
+    "WouldCount",
     "__version__",
     "audit",
     "audit_all",
     "audit_certification",
+    "career_path",
     "deadlines",
     "hookimpl",
     "installed",
     "last_safe_day",
     "read_catalogue",
     "settled",
+    "will_it_count",
+    "would_count",
 ]

@@ -3,14 +3,12 @@
 To check: the page on the diplomate's examination carries no date, and whether AMMA still examines was not found. Who may
 sit the examination in medical massage no text says that was read; the diplomate's hours are not to be taken for it. Nor
 was anything found on terms, renewal or continuing education. Before 1998 there was no such association. AMMA answers under
-888-375-7245: what it says is entered as facts of the certification (see `Told`), or brought by a plugin that replaces this.
+888-375-7245: what it says is entered as facts of the certification (see `AskedAsTold`), or brought by a plugin that replaces this.
 """
 
-from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from ce_tracker.rules import (
     ELIGIBILITY,
@@ -19,12 +17,12 @@ from ce_tracker.rules import (
     SCHOOLING,
     SUPERVISED,
     UNVERIFIED,
+    AskedAsTold,
     AsTold,
     Board,
     Citation,
     Component,
     Components,
-    Condition,
     Doubt,
     Experienced,
     FactAsked,
@@ -32,14 +30,14 @@ from ce_tracker.rules import (
     Holds,
     Licensed,
     Minimum,
-    Missing,
+    MoreMayBeAsked,
     OnApplication,
     Passed,
     PrintedDate,
     RuleBook,
     Rules,
     Selector,
-    Setting,
+    SeveralSchools,
     Undetermined,
     ValidOn,
     from_,
@@ -72,88 +70,12 @@ SINCE_AMMA_BEGAN = from_(1998, 1, 1)
 ALL_NAMED, MORE_NAMED = "all_requirements_named", "further_requirements"
 
 
-@frozen
-class Told(Condition):
-    """AMMA asks for this, as the record tells by the fact `fact`: true or a number if it does, false or 0 if it does not.
-
-    Until it is told that is open. Once the record tells that AMMA named all it asks (the fact ``all_requirements_named``),
-    what is not told is not asked, unless it is to be `told_in_any_case`.
-    """
-
-    fact: str
-    what: str
-    told_in_any_case: bool = False
-
-    def holds(self, setting: Setting) -> bool | None:
-        """Whether it is asked; None until that is told."""
-        told = setting.licence.facts.get(self.fact)
-        if told is not None:
-            return bool(told)
-        all_named = setting.licence.facts.get(ALL_NAMED) is True
-        return False if all_named and not self.told_in_any_case else None
-
-    def words(self) -> str:
-        """The condition as a clause."""
-        return f"where AMMA, when asked, names it (fact {self.fact})"
-
-    def missing(self, setting: Setting) -> Iterator[Missing]:
-        """The fact, until it is told."""
-        if self.holds(setting) is None:
-            yield Missing(f"no source says whether AMMA asks for {self.what}", f"facts.{self.fact}")
+WHOM = "AMMA"
 
 
-@frozen
-class MoreMayBeAsked(Condition):
-    """The record does not tell that AMMA named all it asks, or tells that something of it cannot be told here.
-
-    Where `facts` names some, one of them at least has to be told: a list of nothing is not believed.
-    """
-
-    facts: tuple[str, ...] = ()
-
-    def holds(self, setting: Setting) -> bool | None:
-        """Whether more may be asked than the record tells."""
-        told = setting.licence.facts
-        nothing_told = bool(self.facts) and not any(fact in told for fact in self.facts)
-        return told.get(ALL_NAMED) is not True or bool(told.get(MORE_NAMED)) or nothing_told
-
-    def words(self) -> str:
-        """The condition as a clause."""
-        return f"until the record tells that AMMA named all it asks (fact {ALL_NAMED})"
-
-
-@frozen
-class ExperiencedAsTold(Experienced):
-    """As many hours of experience as the fact `fact` tells."""
-
-    fact: str = ""
-
-    def words(self) -> str:
-        """The requirement in words."""
-        return self.label
-
-    def answer(self, setting: Setting) -> tuple[bool | None, str]:
-        """Whether the recorded hours suffice; open until the number is told."""
-        told = setting.licence.facts.get(self.fact)
-        if isinstance(told, bool) or not isinstance(told, int | Decimal):
-            return None, f"how many hours AMMA asks no source gives: enter facts.{self.fact}"
-        return Experienced(self.key, told, self.label).answer(setting)
-
-
-@frozen
-class SeveralSchools(Condition):
-    """The education recorded comes from more than one school, and the record does not tell that AMMA adds them up."""
-
-    fact: str = "several_schools_accepted"
-
-    def holds(self, setting: Setting) -> bool | None:
-        """Whether it does."""
-        schools = {one.school.strip().casefold() for one in setting.therapist.schooling if one.completed <= setting.due}
-        return len(schools) > 1 and setting.licence.facts.get(self.fact) is not True
-
-    def words(self) -> str:
-        """The condition as a clause."""
-        return "where the hours come from more than one school"
+def _told(fact: str, what: str, *, in_any_case: bool = False) -> AskedAsTold:
+    """AMMA asks for `what`, as the fact tells."""
+    return AskedAsTold(fact, what, WHOM, ALL_NAMED, in_any_case)
 
 
 def _all_named(why: str, label: str, facts: tuple[FactAsked, ...] = ()) -> Undetermined:
@@ -165,7 +87,7 @@ def _all_named(why: str, label: str, facts: tuple[FactAsked, ...] = ()) -> Undet
         enter=f"facts.{ALL_NAMED}",
         citation=NO_SOURCE,
         confidence=UNVERIFIED,
-        when=MoreMayBeAsked(tuple(fact.name for fact in facts)),
+        when=MoreMayBeAsked(WHOM, ALL_NAMED, MORE_NAMED, tuple(fact.name for fact in facts)),
     )
 
 
@@ -203,9 +125,7 @@ SUPERVISED_AT_SUCH_A_SCHOOL = SUPERVISED & may_teach("manual-therapy") | in_doub
     ~SCHOOLING, "the page does not say whether hours of continuing education count toward the supervised instruction"
 )
 
-EACH = Told(
-    "each_of_both_asked", "125 hours of each of medical terminology and professional ethics", told_in_any_case=True
-)
+EACH = _told("each_of_both_asked", "125 hours of each of medical terminology and professional ethics", in_any_case=True)
 """The page asks for 125 hours in the two: read as both together, and its words also allow 125 hours of each."""
 
 DIPLOMATE = RuleBook(
@@ -289,7 +209,7 @@ DIPLOMATE = RuleBook(
                     "the page does not say whether the hours of several schools add up: ask AMMA, and enter its answer",
                     label="all hours of one school",
                     enter="facts.several_schools_accepted",
-                    when=SeveralSchools(),
+                    when=SeveralSchools("several_schools_accepted"),
                 ),
                 _all_named(
                     "the page carries no date, and whether AMMA still holds this examination, and by these conditions, was not "
@@ -319,7 +239,7 @@ _NO_NUMBER = "no source says how many hours AMMA asks"
 
 def _hours_as_told(key: str, fact: str, of: Selector, what: str) -> Minimum:
     """As many hours of what `of` selects as AMMA asks, told by the fact `fact`; `what` they are, in words."""
-    return Minimum(key, AsTold(fact, _NO_NUMBER), of, label=what, when=Told(fact, what))
+    return Minimum(key, AsTold(fact, _NO_NUMBER), of, label=what, when=_told(fact, what))
 
 
 FACTS_OF_MEDICAL_MASSAGE = (
@@ -360,27 +280,26 @@ MEDICAL_MASSAGE = RuleBook(
                 _hours_as_told("education", "education_hours", SCHOOLING, "hours of schooling"),
                 _hours_as_told("supervised", "supervised_hours", SUPERVISED, "supervised hours of schooling"),
                 _hours_as_told("seminars", "seminar_hours", ~SCHOOLING, "hours of continuing education"),
-                ExperiencedAsTold(
+                Experienced(
                     "experience",
-                    0,
+                    AsTold("experience_hours", "no source says how many hours of experience AMMA asks"),
                     "hours of experience",
-                    fact="experience_hours",
-                    when=Told("experience_hours", "hours of experience"),
+                    when=_told("experience_hours", "hours of experience"),
                 ),
                 Graduated(
                     "accredited",
                     "graduate of an accredited programme",
                     accredited=True,
-                    when=Told("accredited_asked", "an accredited programme"),
+                    when=_told("accredited_asked", "an accredited programme"),
                 ),
-                Passed("mblex", ("MBLEx",), "the MBLEx passed", when=Told("mblex_asked", "the MBLEx")),
-                Licensed("licence", "an active licence", when=Told("licence_asked", "an active licence")),
+                Passed("mblex", ("MBLEx",), "the MBLEx passed", when=_told("mblex_asked", "the MBLEx")),
+                Licensed("licence", "an active licence", when=_told("licence_asked", "an active licence")),
                 Holds(
                     "cpr",
                     ("cpr", "bls"),
                     "a current CPR card",
                     ValidOn.DUE,
-                    when=Told("cpr_asked", "a current CPR card"),
+                    when=_told("cpr_asked", "a current CPR card"),
                 ),
             ),
             notes=(
@@ -413,6 +332,7 @@ def _renewal(book: RuleBook) -> RuleBook:
             "no source says how long it lasts: only its print tells",
             citation=NO_SOURCE,
             confidence=UNVERIFIED,
+            years_known=False,
         ),
         facts=(
             FACT_ALL_NAMED,
@@ -435,7 +355,7 @@ def _renewal(book: RuleBook) -> RuleBook:
                     Minimum(
                         "total",
                         AsTold("ce_hours", _NO_NUMBER),
-                        when=Told("ce_hours", "hours of continuing education"),
+                        when=_told("ce_hours", "hours of continuing education"),
                     ),
                 ),
                 perhaps_since_issue=Doubt(

@@ -28,6 +28,14 @@ GROUP = "ce_tracker"
 
 _T = TypeVar("_T")
 _Key = tuple[str, Purpose]
+_NOT_KNOWN = {
+    Purpose.RENEWAL: (
+        "no rules for its renewal are known, only for obtaining it: leave out issued where it is sought, and enter an "
+        "examination under exams"
+    ),
+    Purpose.ELIGIBILITY: "no rules for its eligibility are known, only for its renewal: enter the day it was issued, if it is held",
+}
+"""Why a certification cannot be judged for one purpose, and what to do."""
 _RULES, _CERTIFICATIONS = "ce_tracker_rules", "ce_tracker_certifications"
 
 
@@ -235,7 +243,7 @@ class Registry:
             return books[credential, purpose]
         except KeyError:
             if credential in {name for name, _ in books}:
-                raise UnknownJurisdictionError(f"{code} {credential}: no rules for its {purpose} are known") from None
+                raise UnknownJurisdictionError(f"{code} {credential}: {_NOT_KNOWN[purpose]}") from None
             known = {name for name, of in books if of is purpose}
             raise UnknownJurisdictionError(f"{code}: {suggest('credential', credential, known)}") from None
 

@@ -153,3 +153,10 @@ def _only_florida(name: str) -> object:
     if not name.endswith(".fl"):
         raise ImportError("gone")
     return sys.modules[name]
+
+
+def test_an_examination_entered_as_a_certification_hides_nothing_else(run: Run, logbook: Write) -> None:
+    held = '\n[[certifications]]\nbody = "FSMTB"\ncredential = "MBLEx"\nissued = 2015-03-01\n'
+    result = run("status", logbook(LICENCE + held), "--on", "2026-11-23")
+    assert "enter an examination under exams" in result.stderr
+    assert "US-FL LMT: verdict: short" in result.stdout

@@ -9,6 +9,7 @@ import pytest
 from ce_tracker import installed
 from ce_tracker.rules import (
     CONFLICTING,
+    ELIGIBILITY,
     SECONDARY,
     UNVERIFIED,
     Birthday,
@@ -48,14 +49,20 @@ def listed(run: Run, *options: str) -> list[str]:
     return [line.split(" ")[0] for line in run("rules", "list", *ON, *options).stdout.splitlines()]
 
 
-def test_every_licence_that_is_known_is_listed(run: Run) -> None:
+def test_every_licence_and_certification_that_is_known_is_listed(run: Run) -> None:
     registry = installed()
-    names = [
+    licences = [
         f"{jurisdiction} {credential}"
         for jurisdiction in registry.jurisdictions()
         for credential in registry.rule_books(jurisdiction)
     ]
-    assert [line.split(":")[0] for line in run("rules", "list").stdout.splitlines()] == names
+    certifications = [
+        f"{body} {credential}, to {'obtain' if purpose is ELIGIBILITY else 'keep'} it"
+        for body in registry.certifications()
+        for credential, purpose in registry.certification_books(body)
+    ]
+    listed = [line.split(":")[0] for line in run("rules", "list").stdout.splitlines()]
+    assert listed == [*licences, *certifications]
 
 
 @pytest.mark.usefixtures("five")

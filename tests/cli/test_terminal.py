@@ -113,3 +113,13 @@ def test_a_terminal_without_unicode_is_shown_plain_marks(page: Callable[..., Non
     page(terminal.Page(Console(file=screen, width=80)), therapist, audit_all(therapist, on=on), on)
     screen.flush()
     assert b"? undetermined - due 2027-02-28" in screen.buffer.getvalue()
+
+
+def test_a_question_on_which_two_requirements_hinge_is_asked_once(
+    run: Run, logbook: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": "200", "TERM": "xterm"}.items():
+        monkeypatch.setenv(name, value)
+    sought = '\n[[certifications]]\nbody = "AMMA"\ncredential = "Diplomate in Manual Therapy"\n'
+    page = run("status", logbook(FLORIDA + sought), *ON).stdout
+    assert page.count("whether it is asked hinges on this") == 1

@@ -503,6 +503,10 @@ def test_ce_periods_count_from_the_first_renewal_unless_told(facts: dict[str, An
         (IssueAnniversary(2), "ends on the anniversary of issue, every 2 years"),
         (PrintedDate(3, "why"), "every 3 years; the date printed on the licence decides"),
         (
+            PrintedDate(1, "why", years_known=False),
+            "every year (assumed: no source says); the date printed on the licence decides",
+        ),
+        (
             FromFirstRenewal(Birthday(), 2, "ce_period_ends"),
             "CE is reported every 2 years, counted from the first renewal (ce_period_ends overrides)",
         ),

@@ -256,3 +256,28 @@ def test_periods_that_ended_before_2019_are_open(renewed: Any, end: date, verdic
 
 def test_what_an_older_page_asked_is_told_as_conflicting(book: RuleBook) -> None:
     assert [rules.confidence for rules in book.rules] == [PRIMARY, CONFLICTING]
+
+
+# Whole and half hours
+
+
+@pytest.mark.parametrize(
+    ("technique", "verdict"),
+    [
+        pytest.param(21, Verdict.COMPLIANT, id="whole hours"),
+        pytest.param(21.5, Verdict.COMPLIANT, id="half an hour more"),
+        pytest.param(20.75, Verdict.SHORT, id="a quarter of an hour more, and still too few"),
+    ],
+)
+def test_hours_are_whole_and_half_ones(renewed: Any, credit: Any, technique: float, verdict: Verdict) -> None:
+    assert renewed(credit(technique), credit(3, "ethics")).verdict is verdict
+
+
+def test_what_a_quarter_of_an_hour_is_worth_is_open(renewed: Any, credit: Any) -> None:
+    found = renewed(credit(20.75), credit(0.25, "technique"), credit(3, "ethics"))
+    assert found.verdict is Verdict.UNDETERMINED
+    assert any("20.75 is no multiple of it" in question for one in found.unknown for question in (one.why, *one.about))
+
+
+def test_the_end_of_a_certification_is_entered_with_the_certification(renewed: Any) -> None:
+    assert [one.settle for one in renewed(expires=None).unknown] == ["enter certifications.expires"]

@@ -16,6 +16,7 @@ from ce_tracker.rules import (
     SECOND,
     AnyOf,
     AppliedSince,
+    AskedAsTold,
     AsTold,
     Birthday,
     BirthMonth,
@@ -42,6 +43,7 @@ from ce_tracker.rules import (
     Licensed,
     Maximum,
     Minimum,
+    MoreMayBeAsked,
     MovedDate,
     NextBusinessDay,
     NoRepeats,
@@ -60,6 +62,7 @@ from ce_tracker.rules import (
     RuleBook,
     Rules,
     SecondPeriod,
+    SeveralSchools,
     Span,
     StatusIs,
     Undetermined,
@@ -225,6 +228,7 @@ def test_the_language_says_it_in_real_law(item: str, jurisdiction: str, says: Sa
 
 
 OF_CERTIFICATIONS = {
+    AskedAsTold,
     Experienced,
     Graduated,
     Licensed,
@@ -233,11 +237,13 @@ OF_CERTIFICATIONS = {
     IsSchooling,
     IsSupervised,
     MayTeach,
+    MoreMayBeAsked,
     OnApplication,
+    SeveralSchools,
 }
 """Words that licences have no use for."""
 
-FIELDS_OF_CERTIFICATIONS = {"purpose", "counts_schooling"}
+FIELDS_OF_CERTIFICATIONS = {"purpose", "counts_schooling", "in_steps_of"}
 
 USED = {type(part) for parts in PARTS.values() for part in parts}
 

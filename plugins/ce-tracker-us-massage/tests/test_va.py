@@ -7,7 +7,19 @@ from typing import Any
 
 import pytest
 
-from ce_tracker import Audit, Credit, Document, Licence, Registry, Status, Therapist, Verdict, audit, deadlines
+from ce_tracker import (
+    Audit,
+    Certification,
+    Credit,
+    Document,
+    Licence,
+    Registry,
+    Status,
+    Therapist,
+    Verdict,
+    audit,
+    deadlines,
+)
 from ce_tracker.rules import PRIMARY, SECONDARY, Period, RuleBook, Span
 
 BORN = date(1988, 5, 17)
@@ -34,10 +46,13 @@ def judged(registry: Registry) -> Callable[..., Audit]:
         born: date | None = BORN,
         issued: date = ISSUED,
         documents: tuple[Document, ...] = (),
+        certifications: tuple[Certification, ...] = (),
         **licence: Any,
     ) -> Audit:
         held = Licence("US-VA", "LMT", issued=issued, **licence)
-        therapist = Therapist("T", born=born, licences=[held], credits=credits, documents=documents)
+        therapist = Therapist(
+            "T", born=born, licences=[held], credits=credits, documents=documents, certifications=certifications
+        )
         return audit(therapist, held, on=on, registry=registry)
 
     return judge
@@ -90,7 +105,7 @@ def test_a_printed_date_wins(judged: Callable[..., Audit]) -> None:
 
 def test_it_lapses_at_once_and_no_later_date_follows(judged: Callable[..., Audit]) -> None:
     found = judged()
-    therapist = Therapist("T", born=BORN, licences=[found.licence])
+    therapist = Therapist("T", born=BORN, licences=[Licence("US-VA", "LMT", issued=ISSUED)])
     assert [one.day for one in deadlines(therapist, [found])] == [date(2026, 5, 31), date(2026, 5, 31)]
 
 
@@ -391,3 +406,25 @@ def test_the_first_renewal_was_exempt_before(judged: Callable[..., Audit]) -> No
 
 def test_when_the_versions_were_checked(book: RuleBook) -> None:
     assert {rules.verified_on for rules in book.rules} == {date(2026, 11, 23)}
+
+
+@pytest.mark.parametrize(
+    ("expires", "status", "verdict"),
+    [
+        pytest.param(date(2028, 1, 1), "active", Verdict.COMPLIANT, id="valid beyond the due date"),
+        pytest.param(date(2026, 5, 31), "active", Verdict.COMPLIANT, id="valid on the due date"),
+        pytest.param(date(2026, 5, 30), "active", Verdict.SHORT, id="ends the day before"),
+        pytest.param(None, "active", Verdict.UNDETERMINED, id="its end is not recorded"),
+        pytest.param(date(2028, 1, 1), "lapsed", Verdict.SHORT, id="lapsed"),
+    ],
+)
+def test_a_recorded_board_certification_stands_in_place_of_the_hours(
+    judged: Callable[..., Audit], expires: date | None, status: str, verdict: Verdict
+) -> None:
+    held = Certification("NCBTMB", "BCTMB", issued=date(2024, 1, 1), expires=expires, status=status)
+    assert judged(on=date(2026, 5, 20), certifications=(held,)).verdict is verdict
+
+
+def test_a_board_certification_that_is_only_sought_does_not(judged: Callable[..., Audit]) -> None:
+    sought = Certification("NCBTMB", "BCTMB", expires=date(2028, 1, 1))
+    assert judged(on=date(2026, 5, 20), certifications=(sought,)).verdict is Verdict.SHORT

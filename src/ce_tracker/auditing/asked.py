@@ -6,6 +6,7 @@ from decimal import Decimal
 from attrs import evolve
 
 from ce_tracker.rules.amounts import AsTold, Hours, PerMonth
+from ce_tracker.rules.career import Experienced
 from ce_tracker.rules.conditions import Setting
 from ce_tracker.rules.proofs import Doubt, Undetermined
 from ce_tracker.rules.requirements import (
@@ -20,7 +21,9 @@ def depends(requirement: AnyRequirement) -> bool:
     """Whether it hinges on the licence that the requirement is asked, or on a fact what it asks."""
     if isinstance(requirement, AnyOf):
         return any(depends(one) for alternative in requirement.alternatives for one in alternative)
-    return requirement.when is not None or (isinstance(requirement, Minimum) and _is_told(requirement.hours))
+    return requirement.when is not None or (
+        isinstance(requirement, Minimum | Experienced) and _is_told(requirement.hours)
+    )
 
 
 def _is_told(hours: Hours) -> bool:
@@ -57,7 +60,7 @@ def _in_doubt(requirement: SimpleRequirement, setting: Setting) -> SimpleRequire
 
 def _told(requirement: SimpleRequirement, setting: Setting) -> SimpleRequirement:
     """The requirement; where its amount hinges on a fact that is not recorded, that this is not known."""
-    if not isinstance(requirement, Minimum) or isinstance(requirement.hours, Decimal):
+    if not isinstance(requirement, Minimum | Experienced) or isinstance(requirement.hours, Decimal):
         return requirement
     missing = requirement.hours.missing(setting)
     if missing is None:

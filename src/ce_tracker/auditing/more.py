@@ -11,7 +11,18 @@ from attrs import define, evolve, frozen
 from ce_tracker.auditing.frame import Frame
 from ce_tracker.auditing.problem import ZERO, Count, Item, Problem
 from ce_tracker.record import NOTHING, CourseKind, FrozenMap
-from ce_tracker.rules.selectors import ApprovedAs, ApprovedBy, DeliveredBy, HandsOn, HandsOnShare, SubjectIs
+from ce_tracker.rules.selectors import (
+    ApprovedAs,
+    ApprovedBy,
+    DeliveredBy,
+    HandsOn,
+    HandsOnShare,
+    IsAccredited,
+    IsSchooling,
+    IsSupervised,
+    MayTeach,
+    SubjectIs,
+)
 from ce_tracker.subjects import Delivery
 
 _ANY_OTHER = "other"
@@ -134,6 +145,8 @@ def _every_kind(frame: Frame, on: date | None) -> Iterator[CourseKind]:
     subjects: dict[str, None] = {}
     approvers: dict[str, None] = {}
     categories: dict[str, None] = {}
+    taught: dict[str, None] = {}
+    schooled: set[type] = set()
     hands_on = share = False
     delivered = False
     for part in (part for selector in frame.selectors() for part in selector.parts()):
@@ -143,11 +156,24 @@ def _every_kind(frame: Frame, on: date | None) -> Iterator[CourseKind]:
             approvers |= dict.fromkeys(part.approvers)
         elif isinstance(part, ApprovedAs):
             categories[part.approver] = None
+        elif isinstance(part, MayTeach):
+            taught[part.what] = None
+        if isinstance(part, MayTeach | IsSchooling | IsSupervised | IsAccredited):
+            schooled.add(type(part))
         share = share or isinstance(part, HandsOnShare)
         hands_on = hands_on or share or isinstance(part, HandsOn)
         delivered = delivered or isinstance(part, DeliveredBy)
     approvals = [frozenset[str](), *(frozenset({approver}) for approver in approvers)]
     plain = CourseKind("", completed=on)
+    for subject in (*subjects, _ANY_OTHER) if schooled else ():
+        yield evolve(
+            plain,
+            subject=subject,
+            schooling=True,
+            supervised=True if IsSupervised in schooled else None,
+            accredited=True if IsAccredited in schooled else None,
+            may_teach=frozenset(taught) or None,
+        )
     for subject, way, hands, approval in product(
         (*subjects, _ANY_OTHER),
         tuple(Delivery) if delivered else (None,),
@@ -175,6 +201,8 @@ def _words(kinds: Sequence[CourseKind], *, any_subject: bool) -> str:
         parts.append(_one_of(SubjectIs((name,)).words() for name in subjects))
     else:
         parts.append("any accepted subject" if any_subject else "another subject")
+    if all(kind.schooling for kind in kinds):
+        parts.append(_school_in_words(kinds[0]))
     if all(kind.hands_on for kind in kinds):
         parts.append("hands-on")
     ways = tuple(way for way in Delivery if any(kind.delivery is way for kind in kinds))
@@ -184,6 +212,13 @@ def _words(kinds: Sequence[CourseKind], *, any_subject: bool) -> str:
         approvers = list(dict.fromkeys(approver for kind in kinds for approver in kind.approvals))
         parts.append("approved by " + _one_of(approvers))
     return ", ".join(parts)
+
+
+def _school_in_words(kind: CourseKind) -> str:
+    supervised = "supervised, " if kind.supervised else ""
+    accredited = "n accredited" if kind.accredited else ""
+    taught = f" licensed to teach {_one_of(sorted(kind.may_teach)).replace('-', ' ')}" if kind.may_teach else ""
+    return f"{supervised}at a{accredited} school{taught}"
 
 
 def _topmost(subjects: Iterable[str]) -> list[str]:

@@ -30,7 +30,7 @@ class Valued(NamedTuple):
 
 def valued(credits: Sequence[Earned], rules: Rules) -> list[Valued] | None:
     """What all credits are worth, in their order; None where each counts as many hours as it states."""
-    if not rules.values and all(credit.unit is Unit.HOUR for credit in credits):
+    if not rules.values and rules.in_steps_of is None and all(credit.unit is Unit.HOUR for credit in credits):
         return None
     return [_valued(credit, rules) for credit in credits]
 
@@ -41,11 +41,19 @@ def _valued(credit: Earned, rules: Rules) -> Valued:
         if worth.values(credit):
             return Valued(worth.in_hours(credit))
     if credit.unit is Unit.HOUR:
-        return Valued(total)
+        return _in_steps(total, rules.in_steps_of)
     if credit.unit is Unit.MINUTE:
         return _minutes(total, rules)
     unit = credit.unit.replace("-", " ")
     return Valued(total, total * _MOST_HOURS, f"how many hours a {unit} is worth is not established")
+
+
+def _in_steps(hours: Decimal, step: Decimal | None) -> Valued:
+    """The whole multiples of `step` that are in `hours`, and perhaps all of them."""
+    surely = hours if step is None else hours - hours % step
+    if surely == hours:
+        return Valued(hours)
+    return Valued(surely, hours, f"hours are approved in steps of {step} here, and {hours} is no multiple of it")
 
 
 def _minutes(minutes: Decimal, rules: Rules) -> Valued:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from attrs import field, frozen
 
-from ce_tracker import Audit, PluginError, Registry, Therapist, installed
+from ce_tracker import Audit, PluginError, Registry, Therapist, UnknownJurisdictionError, installed
 from ce_tracker.api import audit_held
 from ce_tracker.cli.options import stale_after, today
 from ce_tracker.cli.wording import clean
@@ -95,7 +95,7 @@ def judge(therapist: Therapist, on: date, wanted: Sequence[str] = ()) -> Judged:
     for licence in chosen(therapist, wanted):
         try:
             judged.audits.append(audit_held(therapist, licence, on=on, stale_after=stale_after()))
-        except PluginError as error:
+        except (PluginError, UnknownJurisdictionError) as error:
             judged.failures.append(f"{licence.name} cannot be judged: {error}")
     return judged
 

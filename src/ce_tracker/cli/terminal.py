@@ -11,7 +11,19 @@ from rich.table import Table
 from rich.text import Text
 
 from ce_tracker import Audit, ConditionFinding, CreditFinding, Deadline, RequirementFinding, Therapist, Verdict
-from ce_tracker.cli.wording import asked, clean, course, days_left, number, opens, standing, sure, verdict, what_next
+from ce_tracker.cli.wording import (
+    asked,
+    clean,
+    course,
+    days_left,
+    number,
+    opens,
+    questions,
+    standing,
+    sure,
+    verdict,
+    what_next,
+)
 from ce_tracker.rules.amounts import in_hours
 
 _NARROW = 64
@@ -288,11 +300,11 @@ def _credit(page: Page, finding: CreditFinding, labels: dict[str, str]) -> None:
 def _open(page: Page, audit: Audit) -> None:
     if audit.unknown:
         page.heading("Open questions")
-        for one in audit.unknown:
-            page.item(page.mark(None), one.why, indent=2)
-            if one.about:
-                page.line(f"Of: {clean('; '.join(one.about))}", "dim", indent=4)
-            page.line(f"To settle it: {one.settle}", "dim", indent=4)
+        for why, settle, about in questions(audit):
+            page.item(page.mark(None), why, indent=2)
+            if about:
+                page.line(f"Of: {clean('; '.join(about))}", "dim", indent=4)
+            page.line(f"To settle it: {settle}", "dim", indent=4)
     if audit.warnings:
         page.heading("Heed")
         for warning in audit.warnings:

@@ -62,12 +62,17 @@ def verdict(audit: Audit) -> str:
     return _OF_WHAT_IS_SOUGHT.get(audit.verdict, told) if audit.sought else told
 
 
+def questions(audit: Audit) -> list[tuple[str, str, tuple[str, ...]]]:
+    """What is open, each question once though several requirements hinge on it: why, what settles it, about which credits."""
+    return list(dict.fromkeys((one.why, one.settle, one.about) for one in audit.unknown))
+
+
 def what_next(audit: Audit) -> str:
     """In one clause what a person does about a licence."""
     if audit.verdict.nothing_owed:
         return "apply" if audit.sought else "nothing to take"
     if audit.verdict is Verdict.UNDETERMINED:
-        count = len(audit.unknown)
+        count = len(questions(audit))
         return f"settle {count} question{'' if count == 1 else 's'}" if count else "ask the board"
     unmet = [condition.key for condition in audit.conditions if condition.met is False]
     if unmet:

@@ -6,7 +6,7 @@ the regulator's to say. Every class checks its own fields and raises `RecordErro
 
 from ce_tracker.record.career import Earned, Exam, Experience, Role, Schooling
 from ce_tracker.record.courses import CourseKind, Credit, Seminar
-from ce_tracker.record.licences import Certification, Document, Held, Licence, Status, since
+from ce_tracker.record.licences import Certification, Document, Held, Licence, Status, entry_of, since
 from ce_tracker.record.sessions import Session
 from ce_tracker.record.therapist import Therapist
 from ce_tracker.record.values import EARLIEST, LATEST, MOST_HOURS, NOTHING, Fact, FrozenMap, as_hours, check_day
@@ -35,5 +35,6 @@ __all__ = [
     "Therapist",
     "as_hours",
     "check_day",
+    "entry_of",
     "since",
 ]

@@ -97,6 +97,11 @@ Held = Licence | Certification
 """What rules are asked of: a licence, or a certification that is held or sought."""
 
 
+def entry_of(held: Held) -> str:
+    """The list of the logbook that it is entered in."""
+    return "certifications" if isinstance(held, Certification) else "licences"
+
+
 def since(held: Held) -> date:
     """The day since when it is held; of what is only sought, the earliest there is."""
     return held.issued or EARLIEST

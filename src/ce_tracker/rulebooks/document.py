@@ -54,7 +54,20 @@ _VALID = {
 
 # What a document has a place of its own for; whatever else there is comes under `also`.
 _OF_BOOKS = {
-    *("jurisdiction", "credential", "name", "board", "term", "ce_term", "rules", "opens", "late", "moved", "facts"),
+    *(
+        "jurisdiction",
+        "credential",
+        "purpose",
+        "name",
+        "board",
+        "term",
+        "ce_term",
+        "rules",
+        "opens",
+        "late",
+        "moved",
+        "facts",
+    ),
 }
 _OF_VERSIONS = {
     *("citation", "confidence", "verified_on", "requirements", "periods_ending", "periods_beginning", "accepts"),
@@ -119,6 +132,7 @@ def named(book: RuleBook) -> dict[str, Any]:
     return {
         "jurisdiction": book.jurisdiction,
         "credential": book.credential,
+        "purpose": str(book.purpose),
         "name": book.name,
         "board": {"name": book.board.name, "url": book.board.url},
     }

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from ce_tracker.record import Licence, Therapist
+from ce_tracker.record import Therapist
+from ce_tracker.rulebooks.specimen import specimen
 from ce_tracker.rulebooks.versions import by_beginning
 from ce_tracker.rules.amounts import amount_words, resolve
 from ce_tracker.rules.conditions import Setting
@@ -100,8 +101,7 @@ def _ordinary(book: RuleBook, rules: Rules, on: date) -> Setting:
         end = _within(days, Span(years=years).after(on))
         start = Span(months=1).after(Span(years=years).before(end).replace(day=1))
     issued = Span(years=years * _TERMS_BEFORE).before(start)
-    licence = Licence(book.jurisdiction, book.credential, issued=issued)
-    return Setting(Therapist("anybody"), licence, Period(start, end, 0, first=False), end, years, on)
+    return Setting(Therapist("anybody"), specimen(book, issued), Period(start, end, 0, first=False), end, years, on)
 
 
 def _within(days: Days, day: date) -> date:

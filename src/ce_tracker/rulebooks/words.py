@@ -181,7 +181,8 @@ def asked_words(requirement: AnyRequirement | Component) -> str:
             return f"{words}: one of these ways suffices"
         case Holds():
             course = f"; or a course: {in_full(requirement.course)}" if requirement.course is not None else ""
-            return f"{words} (document {' or '.join(requirement.kinds)}{course})"
+            held = f"; or held: {' or '.join(requirement.certifications)}" if requirement.certifications else ""
+            return f"{words} (document {' or '.join(requirement.kinds)}{course}{held})"
         case _:
             return words
 

@@ -100,6 +100,7 @@ from ce_tracker.rules.terms import (
     PrintedDate,
     Term,
 )
+from ce_tracker.rules.told import AskedAsTold, MoreMayBeAsked, SeveralSchools
 from ce_tracker.rules.worth import Worth
 from ce_tracker.subjects import Unit
 
@@ -133,6 +134,7 @@ __all__ = [
     "AppliedSince",
     "ApplyBy",
     "AsTold",
+    "AskedAsTold",
     "BirthMonth",
     "Birthday",
     "Board",
@@ -172,6 +174,7 @@ __all__ = [
     "Maximum",
     "Minimum",
     "Missing",
+    "MoreMayBeAsked",
     "MovedDate",
     "NextBusinessDay",
     "NoRepeats",
@@ -198,6 +201,7 @@ __all__ = [
     "SecondPeriod",
     "Selector",
     "Setting",
+    "SeveralSchools",
     "SimpleRequirement",
     "Span",
     "StartNotTold",

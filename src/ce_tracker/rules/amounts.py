@@ -7,6 +7,7 @@ from typing import Protocol
 from attrs import field, frozen
 
 from ce_tracker.rules.conditions import Setting
+from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.schedule import Missing
 from ce_tracker.rules.spans import Span, months_touched, whole_months, whole_years
 
@@ -47,6 +48,8 @@ class _Told:
 class PerYear(_Told):
     """So many hours for each whole year of the full term, or of what of the period lies after `since`."""
 
+    __repr__ = as_call
+
     each: Decimal = field(converter=decimal)
     since: date | None = None
 
@@ -71,6 +74,8 @@ class PerMonth:
     day after the period counts as well, as where the regulator names the first day of the next period as the due date.
     With `since_fact` the months are those from the day which that fact tells to the day of the audit.
     """
+
+    __repr__ = as_call
 
     each: Decimal = field(converter=decimal)
     at_most: Decimal | None = field(default=None, converter=_decimal_or_none)
@@ -122,6 +127,8 @@ class PerMonth:
 class Percent(_Told):
     """So many per cent of so many hours."""
 
+    __repr__ = as_call
+
     percent: Decimal = field(converter=decimal)
     of: Decimal = field(converter=decimal)
 
@@ -137,6 +144,8 @@ class Percent(_Told):
 @frozen
 class AsTold:
     """A number that the sources do not give, and `why`; the licence tells it by the fact `fact`. Until then it is open."""
+
+    __repr__ = as_call
 
     fact: str
     why: str
@@ -161,6 +170,8 @@ class AsTold:
 @frozen
 class Disputed(_Told):
     """Two numbers, because the sources disagree: `strict` asks or forbids more, `lenient` less; `why` tells the dispute."""
+
+    __repr__ = as_call
 
     strict: Decimal = field(converter=decimal)
     lenient: Decimal = field(converter=decimal)

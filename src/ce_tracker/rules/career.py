@@ -7,8 +7,9 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from ce_tracker.record import Experience, Role, Schooling
-from ce_tracker.rules.amounts import decimal
+from ce_tracker.rules.amounts import Hours, amount_words, as_amount, resolve
 from ce_tracker.rules.conditions import Setting
+from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.proofs import Proof
 from ce_tracker.rules.spans import Span
 
@@ -20,6 +21,8 @@ def _roles(value: Sequence[Role | str]) -> tuple[Role, ...]:
 @frozen
 class Passed(Proof):
     """One of these examinations, passed by the day that is judged. Not recorded is not the same as not passed."""
+
+    __repr__ = as_call
 
     entry: ClassVar[str] = "the examination"
     key: str
@@ -48,6 +51,8 @@ class Passed(Proof):
 @frozen
 class Licensed(Proof):
     """An active licence, in one of these jurisdictions or in any, not expired on the day that is judged."""
+
+    __repr__ = as_call
 
     entry: ClassVar[str] = "the licence"
     key: str
@@ -81,12 +86,14 @@ class Experienced(Proof):
     """So many hours of experience by the day that is judged, in these roles or in any.
 
     With `hands_on` only hours at the table count; with `since_graduation` only those since the last schooling recorded.
-    `months` is over how long a time they were at least gained.
+    `months` is over how long a time they were at least gained. `hours` may be an amount that the licence tells (`AsTold`).
     """
+
+    __repr__ = as_call
 
     entry: ClassVar[str] = "the experience"
     key: str
-    hours: Decimal = field(converter=decimal)
+    hours: Hours = field(converter=as_amount)
     label: str = ""
     roles: tuple[Role, ...] = field(default=(), converter=_roles)
     hands_on: bool = False
@@ -95,15 +102,16 @@ class Experienced(Proof):
 
     def words(self) -> str:
         """The requirement in words."""
-        return self.label or f"{self.hours} hours of experience"
+        return self.label or f"{amount_words(self.hours)} hours of experience"
 
     def answer(self, setting: Setting) -> tuple[bool | None, str]:
         """Whether the recorded hours suffice; open where they would, did the record say more."""
+        asked = resolve(self.hours, setting, strict=True)
         surely, perhaps = self._counted(setting, strict=True), self._counted(setting, strict=False)
-        told = f"{sum((one.hours for one in surely), Decimal(0))} of {self.hours} hours are recorded"
-        if self._suffice(surely, setting):
+        told = f"{sum((one.hours for one in surely), Decimal(0))} of {asked} hours are recorded"
+        if self._suffice(surely, asked, setting):
             return True, told
-        if self._suffice(perhaps, setting):
+        if self._suffice(perhaps, asked, setting):
             return None, f"{told} for certain: say which were hands-on, since when, and when each ended"
         if not setting.therapist.experience:
             return None, "no experience is recorded: add it if there is any"
@@ -124,8 +132,8 @@ class Experienced(Proof):
             counted.append(one)
         return counted
 
-    def _suffice(self, counted: Sequence[Experience], setting: Setting) -> bool:
-        if sum((one.hours for one in counted), Decimal(0)) < self.hours:
+    def _suffice(self, counted: Sequence[Experience], asked: Decimal, setting: Setting) -> bool:
+        if sum((one.hours for one in counted), Decimal(0)) < asked:
             return False
         if not self.months:
             return True
@@ -136,6 +144,8 @@ class Experienced(Proof):
 @frozen
 class Graduated(Proof):
     """An education completed by the day that is judged: of an accredited programme, at a school licensed to teach this."""
+
+    __repr__ = as_call
 
     entry: ClassVar[str] = "the schooling"
     key: str

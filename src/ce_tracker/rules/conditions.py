@@ -10,6 +10,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from ce_tracker.record import LATEST, Held, Status, Therapist, since
+from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.schedule import Missing, Period
 from ce_tracker.rules.spans import Days, Span, months_touched
 
@@ -60,6 +61,8 @@ class Condition:
 class FirstPeriod(Condition):
     """The period in which the licence was first issued."""
 
+    __repr__ = as_call
+
     def holds(self, setting: Setting) -> bool | None:
         """Whether this period is the first."""
         return setting.period.first
@@ -73,6 +76,8 @@ class FirstPeriod(Condition):
 class SecondPeriod(Condition):
     """The period that follows the one in which the licence was first issued."""
 
+    __repr__ = as_call
+
     def holds(self, setting: Setting) -> bool | None:
         """Whether this period is the second."""
         return setting.period.second
@@ -85,6 +90,8 @@ class SecondPeriod(Condition):
 @frozen
 class IssuedWithin(Condition):
     """First issued in the last `months` calendar months of this period."""
+
+    __repr__ = as_call
 
     months: int
 
@@ -105,6 +112,8 @@ class PeriodAtMost(Condition):
 
     With `edge_open` the sources leave open how a period of exactly so many months is judged.
     """
+
+    __repr__ = as_call
 
     months: int
     edge_open: bool = False
@@ -132,6 +141,8 @@ class PeriodAtMost(Condition):
 class LicensedLessThan(Condition):
     """First issued less than this many months before the due date, whichever renewal it is."""
 
+    __repr__ = as_call
+
     months: int
 
     def holds(self, setting: Setting) -> bool | None:
@@ -146,6 +157,8 @@ class LicensedLessThan(Condition):
 @frozen
 class AppliedSince(Condition):
     """The renewal was applied for on `day` or later. Asks the fact ``applied_on`` (a date) where the period leaves it open."""
+
+    __repr__ = as_call
 
     day: date
 
@@ -172,6 +185,8 @@ class AppliedSince(Condition):
 class IssuedBetween(Condition):
     """First issued from the one day to the other, both included; None leaves a side open."""
 
+    __repr__ = as_call
+
     first: date | None
     last: date | None
 
@@ -189,6 +204,8 @@ class IssuedBetween(Condition):
 class FirstDueAfter(Condition):
     """The first renewal of this licence that falls due after `day`."""
 
+    __repr__ = as_call
+
     day: date
 
     def holds(self, setting: Setting) -> bool | None:
@@ -203,6 +220,8 @@ class FirstDueAfter(Condition):
 @frozen
 class PeriodStartsBefore(Condition):
     """The period began before `day`."""
+
+    __repr__ = as_call
 
     day: date
 
@@ -223,6 +242,8 @@ class StartNotTold(Condition):
     period began (the fact ``term_started``).
     """
 
+    __repr__ = as_call
+
     years: int
 
     def holds(self, setting: Setting) -> bool | None:
@@ -241,6 +262,8 @@ class StartNotTold(Condition):
 class StatusIs(Condition):
     """The licence is in this state."""
 
+    __repr__ = as_call
+
     status: Status
 
     def holds(self, setting: Setting) -> bool | None:
@@ -258,6 +281,8 @@ class PractisingFor(Condition):
 
     Asks the facts ``practising_since`` (a date) and ``good_standing`` (true or false).
     """
+
+    __repr__ = as_call
 
     years: int
 
@@ -291,6 +316,8 @@ class PractisingFor(Condition):
 class Either(Condition):
     """At least one of these holds."""
 
+    __repr__ = as_call
+
     of: tuple[Condition, ...]
 
     def holds(self, setting: Setting) -> bool | None:
@@ -311,6 +338,8 @@ class Either(Condition):
 @frozen
 class Both(Condition):
     """All of these hold."""
+
+    __repr__ = as_call
 
     of: tuple[Condition, ...]
 

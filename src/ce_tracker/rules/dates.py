@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.provenance import Citation, Confidence
 from ce_tracker.rules.spans import Span
 
@@ -12,6 +13,8 @@ from ce_tracker.rules.spans import Span
 @frozen
 class MovedDate:
     """An order that moved one due date: the period that ended on `end` was due on `due` instead."""
+
+    __repr__ = as_call
 
     end: date
     due: date
@@ -35,6 +38,8 @@ class LateState:
     last of the states.
     """
 
+    __repr__ = as_call
+
     name: str
     meaning: str
     lasts: Span | LapseUntil = field(default=LapseUntil.OPEN)
@@ -44,6 +49,8 @@ class LateState:
 @frozen
 class FirstOfMonth:
     """The first day of the month that is so many months before the month of the due date; 0 is that month itself."""
+
+    __repr__ = as_call
 
     before: int
 
@@ -71,6 +78,8 @@ class ApplyBy:
     `meaning` tells what follows otherwise.
     """
 
+    __repr__ = as_call
+
     by: Span | FirstOfMonth
     meaning: str
     citation: Citation | None = None
@@ -93,6 +102,8 @@ class Reporting:
     `way` is a sentence: who reports what to whom, or what has to be approved first. Where a law knows several ways, each
     is one of these; hours are safe only by the day from which every one of them is in time.
     """
+
+    __repr__ = as_call
 
     takes: Span
     way: str
@@ -118,6 +129,8 @@ class NextBusinessDay:
 
     It is only told: the due date stays, since being early is safe.
     """
+
+    __repr__ = as_call
 
     citation: Citation
     confidence: Confidence

@@ -28,7 +28,7 @@ from cattrs import Converter, transform_error
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from ce_tracker.errors import RuleError, suggest
-from ce_tracker.rules import amounts, conditions, requirements, selectors, terms
+from ce_tracker.rules import amounts, conditions, requirements, selectors, terms, told
 from ce_tracker.rules.conditions import Condition
 from ce_tracker.rules.proofs import Proof
 from ce_tracker.rules.rulebook import RuleBook
@@ -38,19 +38,19 @@ from ce_tracker.rules.terms import Term
 _T = TypeVar("_T")
 
 
-def _words_of(module: ModuleType, told_by: Callable[[Any], bool]) -> tuple[type, ...]:
-    classes = [kind for kind in vars(module).values() if isinstance(kind, type) and attrs.has(kind)]
-    words = [kind for kind in classes if kind.__module__ == module.__name__]
+def _words_of(told_by: Callable[[Any], bool], *modules: ModuleType) -> tuple[type, ...]:
+    kinds = [(kind, module.__name__) for module in modules for kind in vars(module).values()]
+    words = [kind for kind, home in kinds if isinstance(kind, type) and attrs.has(kind) and kind.__module__ == home]
     return tuple(sorted(filter(told_by, words), key=lambda kind: kind.__name__))
 
 
 _ALL: tuple[type, ...] = tuple(kind for kind in get_args(requirements.AnyRequirement) if kind is not Proof)
 
 _FAMILIES: Mapping[Any, tuple[type, ...]] = {
-    Selector: _words_of(selectors, lambda kind: issubclass(kind, Selector)),
-    Condition: _words_of(conditions, lambda kind: issubclass(kind, Condition)),
-    Term: _words_of(terms, lambda kind: hasattr(kind, "schedule")),
-    amounts.Amount: _words_of(amounts, lambda kind: hasattr(kind, "hours")),
+    Selector: _words_of(lambda kind: issubclass(kind, Selector), selectors),
+    Condition: _words_of(lambda kind: issubclass(kind, Condition), conditions, told),
+    Term: _words_of(lambda kind: hasattr(kind, "schedule"), terms),
+    amounts.Amount: _words_of(lambda kind: hasattr(kind, "hours"), amounts),
     requirements.AnyRequirement: _ALL,
     requirements.SimpleRequirement: tuple(kind for kind in _ALL if kind is not requirements.AnyOf),
 }

@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from ce_tracker.record import Credit, Document
+from ce_tracker.record import Certification, Credit, Document, Status
 from ce_tracker.rules.conditions import Condition, Setting
+from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.provenance import Citation, Confidence
 from ce_tracker.rules.selectors import Selector
 
@@ -16,6 +17,8 @@ from ce_tracker.rules.selectors import Selector
 @frozen
 class Doubt:
     """The sources leave open whether something binds: why, and where it is open (everywhere without a condition)."""
+
+    __repr__ = as_call
 
     why: str
     when: Condition | None = None
@@ -31,6 +34,8 @@ class Requirement:
 
     With `when`, the requirement is asked only where that holds; where it cannot be told, it is open that it binds.
     """
+
+    __repr__ = as_call
 
     when: Condition | None = None
     citation: Citation | None = None
@@ -74,9 +79,12 @@ class ValidOn(StrEnum):
 class Holds(Proof):
     """A document of one of these kinds, valid on the day that `valid` says. Not recorded is not the same as not held.
 
-    Where `course` is given, a completed course that it selects serves as well. Without a recorded document the condition
-    is open (None); where `absent_is_no`, as for an alternative that few people have, it is not met.
+    Where `course` is given, a completed course that it selects serves as well; where `certifications` names some, such as
+    ``NCBTMB BCTMB``, one of them that is held serves as a document that lasts as long as it does. Without a recorded
+    document the condition is open (None); where `absent_is_no`, as for an alternative that few people have, it is not met.
     """
+
+    __repr__ = as_call
 
     key: str
     kinds: tuple[str, ...]
@@ -84,14 +92,37 @@ class Holds(Proof):
     valid: ValidOn = ValidOn.DUE
     absent_is_no: bool = False
     course: Selector | None = None
+    certifications: tuple[str, ...] = ()
 
     def words(self) -> str:
         """The requirement in words."""
         return self.label
 
     def answer(self, setting: Setting) -> tuple[bool | None, str]:
-        """Whether such a document, or such a course, is recorded for that day."""
+        """Whether such a document, course or certification is recorded for that day."""
         held = [document for document in setting.therapist.documents if document.kind in self.kinds]
+        found = self._told_by_documents(held, setting)
+        if found[0]:
+            return found
+        certified = [one for one in setting.therapist.certifications if self._serves(one, setting)]
+        if not certified:
+            return found
+        if self.valid is ValidOn.DUE and all(one.expires is None for one in certified):
+            return None, f"{certified[0].name}: until when it is valid is not recorded (certifications.expires)"
+        also = [
+            Document(one.name, issued=one.issued, expires=one.expires)
+            for one in certified
+            if one.issued is not None and (one.expires is not None or self.valid is not ValidOn.DUE)
+        ]
+        return self._told_by_documents([*held, *also], setting)
+
+    def _serves(self, certification: Certification, setting: Setting) -> bool:
+        """Whether it is one of those that are named, active, and obtained by the day that the licence falls due."""
+        if certification.name not in self.certifications or certification.status is not Status.ACTIVE:
+            return False
+        return certification.issued is not None and certification.issued <= setting.due
+
+    def _told_by_documents(self, held: Sequence[Document], setting: Setting) -> tuple[bool | None, str]:
         taken = self._taken(setting)
         if taken is not None:
             return True, f"{taken.title}, completed on {taken.completed}"
@@ -151,6 +182,8 @@ class Undetermined(Proof):
 
     `enter` names what the record would have to tell to settle it, if anything does.
     """
+
+    __repr__ = as_call
 
     key: str
     why: str

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from ce_tracker.rules.printing import as_call
+
 
 class Confidence(StrEnum):
     """How well the sources establish a rule, best first."""
@@ -38,6 +40,8 @@ def weakest_of(confidences: Iterable[Confidence]) -> Confidence:
 class Citation:
     """A place in the law (or the next best text that was read) and an address where it can be checked."""
 
+    __repr__ = as_call
+
     text: str
     url: str = ""
 
@@ -48,6 +52,8 @@ class Citation:
 @frozen
 class Board:
     """The authority that decides; its word stands over anything computed here."""
+
+    __repr__ = as_call
 
     name: str
     url: str

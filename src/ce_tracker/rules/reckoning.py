@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from ce_tracker.record import EARLIEST, Held, Therapist, since
+from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.schedule import Missing, Period, Schedule
 from ce_tracker.rules.spans import Days, Span
 from ce_tracker.rules.terms import OnApplication, PrintedDate
@@ -27,6 +28,8 @@ class Window:
     Hours completed so long after the end (`late`) still count for the old period where the fact `late_fact`, the due date
     that a late fee was paid for, says so.
     """
+
+    __repr__ = as_call
 
     opens: Span | None = None
     closes: Span | None = None

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from ce_tracker.rules.amounts import Hours, amount_words, as_amount
 from ce_tracker.rules.career import Experienced, Graduated, Licensed, Passed
+from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.proofs import Holds, Proof, Requirement, Undetermined
 from ce_tracker.rules.selectors import ANYTHING, Selector
 from ce_tracker.rules.spans import Span
@@ -19,6 +20,8 @@ from ce_tracker.rules.spans import Span
 @frozen
 class HoursOf(Requirement):
     """Hours of the courses that `of` selects: what minimums, maximums and components have in common."""
+
+    __repr__ = as_call
 
     key: str
     hours: Hours = field(converter=as_amount)
@@ -34,6 +37,8 @@ class HoursOf(Requirement):
 class Maximum(HoursOf):
     """At most so many of the hours that `of` selects count."""
 
+    __repr__ = as_call
+
     def words(self) -> str:
         """The requirement in words."""
         return self.label or f"at most {amount_words(self.hours)} hours {self.of.words()}"
@@ -42,6 +47,8 @@ class Maximum(HoursOf):
 @frozen
 class Minimum(HoursOf):
     """At least so many hours that `of` selects. `at_most_inside` limits what some of them may give to this minimum only."""
+
+    __repr__ = as_call
 
     at_most_inside: tuple[Maximum, ...] = ()
 
@@ -54,10 +61,14 @@ class Minimum(HoursOf):
 class Component(HoursOf):
     """A place with room for so many hours that `of` selects; an hour fills one place only."""
 
+    __repr__ = as_call
+
 
 @frozen
 class Components(Requirement):
     """Places that together are the requirement: every hour fills one of them, and none takes more than it has room for."""
+
+    __repr__ = as_call
 
     places: tuple[Component, ...]
 
@@ -69,6 +80,8 @@ class Components(Requirement):
 @frozen
 class RateLimit(Requirement):
     """At most so many hours count of one day. A course of several days may fill each of them."""
+
+    __repr__ = as_call
 
     key: str
     hours: Decimal
@@ -86,6 +99,8 @@ class NoRepeats(Requirement):
     It is taken again if it was completed before within the last `periods` periods, this one included, or so long before
     (`within`). What `besides` selects may be repeated.
     """
+
+    __repr__ = as_call
 
     key: str = "repeats"
     label: str = ""
@@ -107,6 +122,8 @@ _PERIODS = {1: "in one period", 2: "in two periods that follow one another"}
 @frozen
 class AnyOf(Requirement):
     """Alternatives: each is a list of requirements, and one whole list suffices. The first is the usual way."""
+
+    __repr__ = as_call
 
     key: str
     label: str

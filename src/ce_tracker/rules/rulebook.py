@@ -6,12 +6,14 @@ from enum import StrEnum
 from itertools import pairwise
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from ce_tracker.errors import RuleError
 from ce_tracker.record import Held, Therapist
-from ce_tracker.rules.amounts import AsTold, Hours, as_amount
+from ce_tracker.rules.amounts import AsTold, Hours, as_amount, decimal
 from ce_tracker.rules.conditions import Condition
 from ce_tracker.rules.dates import ApplyBy, LateState, MovedDate, NextBusinessDay, Reporting
+from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.proofs import Doubt, Proof, Undetermined
 from ce_tracker.rules.provenance import Board, Citation, Confidence
 from ce_tracker.rules.reckoning import DueDates, Window, reckon
@@ -37,6 +39,8 @@ class CarryOver:
     earned in the period before are carried: what was itself carried into it ends there.
     """
 
+    __repr__ = as_call
+
     at_most: Hours | None = field(converter=_amount_or_none)
     toward: tuple[str, ...]
     perhaps: tuple[str, ...] = ()
@@ -49,6 +53,8 @@ class CarryOver:
 @frozen(cache_hash=True)
 class Case:
     """Another way of being judged, where `when` holds: other requirements, or none (`exempt` says why in words)."""
+
+    __repr__ = as_call
 
     when: Condition
     requirements: tuple[AnyRequirement, ...] = ()
@@ -76,9 +82,12 @@ class Rules:
     `counts_schooling` hours of schooling take part beside those of continuing education. `perhaps_since_issue` says that
     hours earned since the licence was issued, though before the period, may count. `values` says what entries in other
     units are worth in CE hours, and which are worth a fixed number; minutes are reckoned by `minutes_per_hour`, and a rest
-    of more than `half_hour_over` minutes is then half an hour. `notes` tell a reader what cannot be computed.
+    of more than `half_hour_over` minutes is then half an hour. Where hours are approved in whole multiples only, `in_steps_of`
+    is of how many: what an entry states beyond such a multiple is open. `notes` tell a reader what cannot be computed.
     `keep_records` is how long proof must be kept, `reporting` how long hours take to reach whoever checks them.
     """
+
+    __repr__ = as_call
 
     citation: Citation
     confidence: Confidence
@@ -94,6 +103,7 @@ class Rules:
     perhaps_since_issue: Doubt | None = None
     values: tuple[Worth, ...] = ()
     half_hour_over: int | None = None
+    in_steps_of: Decimal | None = field(default=None, converter=optional(decimal))
     ce_required: bool = True
     counts_schooling: bool = False
     minutes_per_hour: int | None = None
@@ -161,6 +171,8 @@ def _keys(requirement: AnyRequirement) -> tuple[str, ...]:
 class FactAsked:
     """A fact of the licence that a rule book asks for by name: its meaning, and an example of its value."""
 
+    __repr__ = as_call
+
     name: str
     meaning: str
     example: bool | int | str | date
@@ -189,6 +201,8 @@ class RuleBook:
     date on a Saturday or Sunday means. `late` lists the states after the due date, in order. `moved` lists due dates that
     an order moved.
     """
+
+    __repr__ = as_call
 
     jurisdiction: str
     credential: str

@@ -8,12 +8,16 @@ from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
+from ce_tracker.rules.printing import as_call
+
 _ONE_DAY = timedelta(days=1)
 
 
 @frozen
 class Missing:
     """Something the record does not say and a rule needs: why, and what to enter where."""
+
+    __repr__ = as_call
 
     why: str
     enter: str
@@ -22,6 +26,8 @@ class Missing:
 @frozen
 class Period:
     """The days from one end to the next, both included. `ordinal` counts periods along the schedule."""
+
+    __repr__ = as_call
 
     start: date
     end: date
@@ -43,6 +49,8 @@ class Schedule:
     issued is. Where the first period begins on a day of its own, `begins` is that day, and no period ends before
     `not_before`.
     """
+
+    __repr__ = as_call
 
     month: int
     day: int

@@ -16,6 +16,7 @@ from decimal import Decimal
 from attrs import field, frozen
 
 from ce_tracker.record import CourseKind
+from ce_tracker.rules.printing import as_call
 from ce_tracker.subjects import APPROVERS, SUBJECTS, Activity, Delivery
 
 
@@ -71,6 +72,8 @@ def _listed(words: Iterable[str], last: str) -> str:
 class Anything(Selector):
     """Every hour."""
 
+    __repr__ = as_call
+
     def matches(self, kind: CourseKind) -> bool | None:
         """Always True."""
         return True
@@ -83,6 +86,8 @@ class Anything(Selector):
 @frozen
 class SubjectIs(Selector):
     """Hours on one of these subjects or on anything below them in the tree; `exactly` leaves out what lies below."""
+
+    __repr__ = as_call
 
     names: tuple[str, ...]
     exactly: bool = False
@@ -117,6 +122,8 @@ _DELIVERY_WORDS = {
 class DeliveredBy(Selector):
     """Hours delivered in one of these ways; None where the record does not say how."""
 
+    __repr__ = as_call
+
     ways: tuple[Delivery, ...]
 
     def matches(self, kind: CourseKind) -> bool | None:
@@ -137,6 +144,8 @@ class DeliveredBy(Selector):
 class HandsOn(Selector):
     """Hours with hands-on work; None where the record does not say."""
 
+    __repr__ = as_call
+
     def matches(self, kind: CourseKind) -> bool | None:
         """Whether the hours were hands-on."""
         return kind.hands_on
@@ -154,6 +163,8 @@ class HandsOn(Selector):
 @frozen
 class HandsOnShare(Selector):
     """All hours of a course of which at least this share (0 to 1) was hands-on; None where the record does not say."""
+
+    __repr__ = as_call
 
     at_least: Decimal = field(converter=_share)
 
@@ -176,6 +187,8 @@ class HandsOnShare(Selector):
 class IsSchooling(Selector):
     """Hours of entry-level education, not of continuing education."""
 
+    __repr__ = as_call
+
     def matches(self, kind: CourseKind) -> bool | None:
         """Whether the hours are of schooling."""
         return kind.schooling
@@ -188,6 +201,8 @@ class IsSchooling(Selector):
 @frozen
 class IsSupervised(Selector):
     """Hours of schooling that were supervised; None where the record does not say."""
+
+    __repr__ = as_call
 
     def matches(self, kind: CourseKind) -> bool | None:
         """Whether they were supervised; never for what is no schooling."""
@@ -202,6 +217,8 @@ class IsSupervised(Selector):
 class IsAccredited(Selector):
     """Hours of an accredited programme; None where the record does not say."""
 
+    __repr__ = as_call
+
     def matches(self, kind: CourseKind) -> bool | None:
         """Whether the programme is accredited; never for what is no schooling."""
         return kind.accredited if kind.schooling else False
@@ -214,6 +231,8 @@ class IsAccredited(Selector):
 @frozen
 class MayTeach(Selector):
     """Hours at a school that is licensed to teach this; None where the record does not say what it may teach."""
+
+    __repr__ = as_call
 
     what: str
 
@@ -232,6 +251,8 @@ class MayTeach(Selector):
 class ActivityIs(Selector):
     """Hours earned by one of these activities."""
 
+    __repr__ = as_call
+
     kinds: tuple[Activity, ...]
 
     def matches(self, kind: CourseKind) -> bool | None:
@@ -246,6 +267,8 @@ class ActivityIs(Selector):
 @frozen
 class ApprovedBy(Selector):
     """Hours whose provider or course one of these bodies approved, as far as the record shows."""
+
+    __repr__ = as_call
 
     approvers: tuple[str, ...]
 
@@ -267,6 +290,8 @@ class ApprovedBy(Selector):
 class ApprovedByAnother(Selector):
     """Hours with a recorded approval by some body that is none of these."""
 
+    __repr__ = as_call
+
     known: tuple[str, ...]
 
     def matches(self, kind: CourseKind) -> bool | None:
@@ -281,6 +306,8 @@ class ApprovedByAnother(Selector):
 @frozen
 class ApprovedAs(Selector):
     """Hours that `approver` approved in the category `subject`, whatever the title; None where the record is silent."""
+
+    __repr__ = as_call
 
     approver: str
     subject: str
@@ -305,6 +332,8 @@ class ApprovedAs(Selector):
 @frozen
 class CompletedIn(Selector):
     """Hours completed from `first` to `last`, both included; None leaves a side open."""
+
+    __repr__ = as_call
 
     first: date | None
     last: date | None
@@ -346,6 +375,8 @@ class _Several(Selector):
 class AllOf(_Several):
     """Hours that every one of these selects."""
 
+    __repr__ = as_call
+
     of: tuple[Selector, ...]
 
     def matches(self, kind: CourseKind) -> bool | None:
@@ -367,6 +398,8 @@ class AllOf(_Several):
 @frozen
 class OneOf(_Several):
     """Hours that at least one of these selects."""
+
+    __repr__ = as_call
 
     of: tuple[Selector, ...]
 
@@ -390,6 +423,8 @@ class OneOf(_Several):
 @frozen
 class Not(Selector):
     """Hours that `of` does not select."""
+
+    __repr__ = as_call
 
     of: Selector
 
@@ -415,6 +450,8 @@ class Not(Selector):
 @frozen
 class InDoubt(Selector):
     """Hours that `of` selects may or may not belong here: the sources do not say, and `why` tells what they leave open."""
+
+    __repr__ = as_call
 
     of: Selector
     why: str

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from attrs import field, frozen
 
+from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.rulebook import RuleBook
 
 
@@ -13,6 +14,8 @@ class RuleSource:
 
     `replaces` names a plugin whose rule books for this jurisdiction these stand in for.
     """
+
+    __repr__ = as_call
 
     jurisdiction: str
     load: Callable[[], Iterable[RuleBook]] = field(repr=False)

@@ -4,10 +4,14 @@ from datetime import date, timedelta
 
 from attrs import field, frozen
 
+from ce_tracker.rules.printing import as_call
+
 
 @frozen
 class Span:
     """A length of time. Months and years that land past a month's end stop at that end."""
+
+    __repr__ = as_call
 
     years: int = 0
     months: int = 0
@@ -42,6 +46,8 @@ class Span:
 @frozen
 class Days:
     """The days from `first` to `last`, both included; None leaves that side open."""
+
+    __repr__ = as_call
 
     first: date | None = None
     last: date | None = field(default=None)

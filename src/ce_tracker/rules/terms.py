@@ -12,7 +12,8 @@ from typing import Protocol
 from attrs import evolve, frozen
 
 from ce_tracker.errors import RuleError
-from ce_tracker.record import Held, Therapist
+from ce_tracker.record import Held, Therapist, entry_of
+from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.provenance import Citation, Confidence
 from ce_tracker.rules.schedule import Missing, Schedule, last_day
 from ce_tracker.rules.spans import Span
@@ -168,6 +169,8 @@ _MONTHS = [
 class FixedDate:
     """Every licence ends on the same day of the year. `years` says in which: by a parity, or a year in which one ends."""
 
+    __repr__ = as_call
+
     month: int
     day: int
     years: Parity | int
@@ -190,6 +193,8 @@ class FixedDate:
 @frozen
 class BirthMonth:
     """The licence ends in the month of birth, on its `day` (31 is its last)."""
+
+    __repr__ = as_call
 
     years: Parity | int
     day: int = 31
@@ -219,6 +224,8 @@ class Birthday:
     Where a term has several years, `years` says in which it ends.
     """
 
+    __repr__ = as_call
+
     every_years: int = 1
     years: Parity | int | None = None
     first: FirstTerm | Span = FirstTerm.NEXT
@@ -247,6 +254,8 @@ class Birthday:
 class IssueAnniversary:
     """The licence ends on the anniversary of the day it was issued, which is the first day of the first term."""
 
+    __repr__ = as_call
+
     every_years: int
     citation: Citation | None = None
     confidence: Confidence = Confidence.PRIMARY
@@ -266,6 +275,8 @@ class IssueAnniversary:
 @frozen
 class EndOfIssueMonth:
     """The licence ends with the month in which it was issued, so many years on; its first term begins on the day of issue."""
+
+    __repr__ = as_call
 
     every_years: int
     citation: Citation | None = None
@@ -287,20 +298,24 @@ class EndOfIssueMonth:
 class PrintedDate:
     """Only the date printed on the licence tells when it ends; earlier and later ends are whole terms away from it.
 
-    Where the day of issue is whole terms away as well, the first term begins on it.
+    Where the day of issue is whole terms away as well, the first term begins on it. With `years_known` false no source
+    says how long a term lasts, and `every_years` is assumed.
     """
+
+    __repr__ = as_call
 
     every_years: int
     why: str
     citation: Citation | None = None
     confidence: Confidence = Confidence.PRIMARY
     note: str = ""
+    years_known: bool = True
 
     def schedule(self, licence: Held, therapist: Therapist) -> Schedule | Missing:
         """The ends of this licence's periods, reckoned from the printed date; Missing without it."""
         expires = licence.expires
         if expires is None:
-            return Missing(self.why, "licences.expires")
+            return Missing(self.why, f"{entry_of(licence)}.expires")
         month_end = last_day(expires.year, expires.month) == expires.day
         schedule = Schedule(
             expires.month, 31 if month_end else expires.day, self.every_years, expires.year % self.every_years
@@ -310,7 +325,8 @@ class PrintedDate:
 
     def words(self) -> str:
         """The term as a sentence."""
-        return f"{_every(self.every_years)}; the date printed on the licence decides"
+        decides = "the date printed on the licence decides"
+        return f"{_every(self.every_years)}{'' if self.years_known else ' (assumed: no source says)'}; {decides}"
 
 
 @frozen
@@ -320,6 +336,8 @@ class FromFirstRenewal:
     `base` is the licence's own term. The fact named `fact`, a date, wins over the reckoning; with `only_told` nothing is
     reckoned, since the sources do not say from when to count.
     """
+
+    __repr__ = as_call
 
     base: Term
     every_years: int
@@ -354,6 +372,8 @@ class FromFirstRenewal:
 class NoTerm:
     """Nothing falls due: there is no licence to renew."""
 
+    __repr__ = as_call
+
     why: str
     every_years: int = 1
     citation: Citation | None = None
@@ -372,6 +392,8 @@ class NoTerm:
 @frozen
 class OnApplication:
     """Nothing is renewed: it is asked whether somebody could apply, on any day, and all that was done until then counts."""
+
+    __repr__ = as_call
 
     every_years: int = 1
     citation: Citation | None = None

@@ -6,6 +6,7 @@ from attrs import field, frozen
 
 from ce_tracker.record import Earned
 from ce_tracker.rules.amounts import decimal, in_hours
+from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.selectors import ANYTHING, Selector
 from ce_tracker.subjects import Unit
 
@@ -15,6 +16,8 @@ _EXACT = Decimal("0.0001")
 @frozen
 class Worth:
     """So many CE hours for each unit of what `of` selects; without `per`, for each entry, whatever number it states."""
+
+    __repr__ = as_call
 
     hours: Decimal = field(converter=decimal)
     per: Unit | None = None

@@ -26,7 +26,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from ce_tracker.auditing import Audit, Verdict, judge
 from ce_tracker.rulebooks.parts import inside
@@ -35,14 +35,14 @@ from ce_tracker.rules import (
     Component,
     Disputed,
     FixedDate,
-    Holds,
     Minimum,
+    Proof,
     RuleBook,
     Rules,
     Undetermined,
 )
 from ce_tracker.rules.json import dump, load
-from ce_tracker.testing.fullest import Course, fullest
+from ce_tracker.testing.fullest import Course, fullest, with_courses
 from ce_tracker.testing.situations import Situation, Way, facts_asked, period_ends, situations, ways
 
 Check = Callable[[RuleBook], Iterator[str]]
@@ -219,8 +219,8 @@ class Trial:
 
     def without(self, place: int) -> Audit:
         """The audit of the fullest record less every course that may serve the requirement at this place."""
-        kept = [course.credit for course in self.courses if place not in course.may_serve]
-        person = evolve(self.situation.person, credits=kept)
+        kept = [course for course in self.courses if place not in course.may_serve]
+        person = with_courses(self.situation.person, kept)
         return judge(person, self.situation.licence, self.way.book, self.situation.on)
 
 
@@ -288,7 +288,7 @@ def _asks_anything(trial: Trial) -> bool:
 
 def _may_ask(way: Way) -> bool:
     """Whether there is anything that a record has to have."""
-    return any(True for _ in way.rows()) or any(isinstance(one, Holds | Undetermined) for one in way.requirements)
+    return any(True for _ in way.rows()) or any(isinstance(one, Proof) for one in way.requirements)
 
 
 def _surely_asked(way: Way, trial: Trial) -> bool:

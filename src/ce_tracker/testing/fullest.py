@@ -1,10 +1,10 @@
-"""The fullest record there could be: enough of every kind of course that helps, and every document, in good time.
+"""The fullest record there could be: enough of every kind of course that helps, every document and proof, in good time.
 
 A course is left out where another one serves all that it serves and falls under no limit that it does not: hour for
 hour that one helps at least as much. So a few courses stand for all, and the count has to find what may count of them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import product
@@ -12,15 +12,31 @@ from math import ceil
 
 from attrs import evolve, frozen
 
-from ce_tracker.record import CourseKind, Credit, Document, Therapist
+from ce_tracker.record import (
+    CourseKind,
+    Credit,
+    Document,
+    Earned,
+    Exam,
+    Experience,
+    Licence,
+    Role,
+    Schooling,
+    Therapist,
+)
 from ce_tracker.rulebooks.parts import inside
 from ce_tracker.rules import (
     Component,
+    Experienced,
+    Graduated,
     Holds,
+    Licensed,
     Maximum,
     Minimum,
+    Passed,
     RateLimit,
     Selector,
+    Span,
 )
 from ce_tracker.rules.selectors import (
     ActivityIs,
@@ -29,6 +45,7 @@ from ce_tracker.rules.selectors import (
     ApprovedByAnother,
     CompletedIn,
     DeliveredBy,
+    MayTeach,
     SubjectIs,
 )
 from ce_tracker.subjects import Activity, Delivery
@@ -36,6 +53,15 @@ from ce_tracker.testing.situations import Situation, Way
 
 ANOTHER_SUBJECT = "other"
 ANOTHER_BODY = "a body that no rule names"
+SOMEWHERE = "XX"
+"""The jurisdiction of a licence, where any will do."""
+SCHOOL = "a school"
+"""One school for all of an education, since some regulators do not say whether they add up those of several."""
+
+_LONG = 3
+"""So many years ago the education was completed, and so many more the licence lasts."""
+_MOST_HOURS = Decimal(5_000)
+"""More hours of experience than anybody asks, and as many as one entry holds."""
 
 _ONE_DAY = timedelta(days=1)
 
@@ -48,7 +74,7 @@ class Course:
     those it surely does. To count for so many hours whatever it took is a limit as well.
     """
 
-    credit: Credit
+    credit: Earned
     serves: frozenset[int]
     may_serve: frozenset[int]
     may_be_limited: frozenset[int]
@@ -72,14 +98,66 @@ def fullest(way: Way, situation: Situation, hours: Decimal) -> tuple[Therapist, 
     free = dict(stretches)
     taken = []
     for number, course in enumerate(courses(way, situation), 1):
+        if isinstance(course.credit, Schooling):
+            subjects = dict.fromkeys(course.credit.hours, hours)
+            taken.append(evolve(course, credit=evolve(course.credit, hours=subjects)))
+            continue
         begin, end = next(stretch for stretch in stretches if stretch[1] == course.credit.completed)
         completed = free[begin] if free[begin] - length >= begin else end
         started = max(completed - length, begin)
         free[begin] = started - _ONE_DAY
         credit = evolve(course.credit, title=f"course {number}", hours=hours, completed=completed, started=started)
         taken.append(evolve(course, credit=credit))
-    person = evolve(situation.person, credits=[one.credit for one in taken], documents=documents(way, situation))
-    return person, tuple(taken)
+    person = with_courses(evolve(situation.person, documents=documents(way, situation)), taken)
+    return with_career(person, way, situation), tuple(taken)
+
+
+def with_courses(person: Therapist, taken: Iterable[Course]) -> Therapist:
+    """The person with these courses: continuing education, or hours of an education."""
+    earned = [course.credit for course in taken]
+    credits = [one for one in earned if isinstance(one, Credit)]
+    return evolve(person, credits=credits, schooling=[one for one in earned if isinstance(one, Schooling)])
+
+
+def with_career(person: Therapist, way: Way, situation: Situation) -> Therapist:
+    """The person with every examination, licence, experience and education that is asked, besides those recorded."""
+    asked = list(inside(way.requirements))
+    exams = {exam for one in asked if isinstance(one, Passed) for exam in one.exams}
+    places = {place for one in asked if isinstance(one, Licensed) for place in one.jurisdictions or (SOMEWHERE,)}
+    graduated = _graduated(situation)
+    working = any(isinstance(one, Experienced) for one in asked)
+    learnt = any(isinstance(one, Graduated) or (isinstance(one, Experienced) and one.since_graduation) for one in asked)
+    until = Span(years=_LONG).after(situation.last)
+    return evolve(
+        person,
+        exams=[Exam(exam, passed=graduated) for exam in sorted(exams)],
+        licences=[*person.licences, *(Licence(at, "LMT", graduated, expires=until) for at in sorted(places))],
+        experience=[
+            Experience("clinic", _MOST_HOURS, graduated, situation.last, role=role, hands_on=True) for role in Role
+        ]
+        if working
+        else [],
+        schooling=[*person.schooling, *([_school(ANOTHER_SUBJECT, way, situation, good=True)] if learnt else [])],
+    )
+
+
+def _graduated(situation: Situation) -> date:
+    """A day a few years before the end, within the days that count."""
+    return max(situation.first, Span(years=_LONG).before(situation.last))
+
+
+def _school(about: str, way: Way, situation: Situation, *, good: bool) -> Schooling:
+    """An hour of an education: of the best school there could be, or of one that has nothing to show."""
+    taught = {part.what for part in _parts(way) if isinstance(part, MayTeach)}
+    taught |= {one.may_teach for one in inside(way.requirements) if isinstance(one, Graduated)} - {""}
+    return Schooling(
+        SCHOOL,
+        _graduated(situation),
+        {about: Decimal(1)},
+        supervised=good,
+        accredited=good,
+        may_teach=sorted(taught) if good else [],
+    )
 
 
 def documents(way: Way, situation: Situation) -> list[Document]:
@@ -128,15 +206,20 @@ def _places(answers: Sequence[bool | None], wanted: tuple[bool | None, ...]) -> 
     return frozenset(place for place, answer in enumerate(answers) if answer in wanted)
 
 
-def kind_of(credit: Credit, way: Way) -> CourseKind:
+def kind_of(credit: Earned, way: Way) -> CourseKind:
     """What the rules see in a course: its subject is the category it was approved in, where they say so."""
     category = credit.approved_as.get(way.rules.subject_as_approved_by)
-    ((kind, _),) = credit.parts if category is None else evolve(credit, subject=category).parts
+    if category is not None and isinstance(credit, Credit):
+        credit = evolve(credit, subject=category)
+    ((kind, _),) = credit.parts
     return evolve(kind, completed=credit.completed)
 
 
-def _every_course(way: Way, situation: Situation) -> Iterator[Credit]:
-    """A course for each combination of what the rule speaks of: subject, delivery, activity, approval, day."""
+def _every_course(way: Way, situation: Situation) -> Iterator[Earned]:
+    """A course for each combination of what the rule speaks of: subject, delivery, activity, approval, day.
+
+    Where an education counts, also an hour of it in each subject, at the best school and at another.
+    """
     parts = list(_parts(way))
     subjects = {name: None for part in parts if isinstance(part, SubjectIs) for name in part.names}
     subjects |= {part.subject: None for part in parts if isinstance(part, ApprovedAs)}
@@ -144,6 +227,9 @@ def _every_course(way: Way, situation: Situation) -> Iterator[Credit]:
     categories |= {way.rules.subject_as_approved_by} - {""}
     activities = {kind: None for part in parts if isinstance(part, ActivityIs) for kind in part.kinds}
     delivered = any(isinstance(part, DeliveredBy) for part in parts)
+    if way.rules.counts_schooling:
+        for subject, good in product((*subjects, ANOTHER_SUBJECT), (True, False)):
+            yield _school(subject, way, situation, good=good)
     for subject, way_of, hands_on, activity, approvals, day in product(
         (*subjects, ANOTHER_SUBJECT),
         tuple(Delivery) if delivered else (Delivery.IN_PERSON,),

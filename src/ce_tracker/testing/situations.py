@@ -1,4 +1,4 @@
-"""Licences to try a rule book on: for each version, each case and each alternative of it, some that it governs."""
+"""Licences and certifications to try a rule book on: for each version, case and alternative of it, some that it governs."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -9,8 +9,9 @@ from typing import Any
 from attrs import evolve, frozen
 
 from ce_tracker.auditing import Audit, judge
-from ce_tracker.record import Licence, Status, Therapist
+from ce_tracker.record import Certification, Held, Status, Therapist
 from ce_tracker.rulebooks.parts import inside
+from ce_tracker.rulebooks.specimen import specimen
 from ce_tracker.rules import (
     AnyOf,
     AnyRequirement,
@@ -36,7 +37,7 @@ _ENDS_TRIED = 3
 _MOST_ENTERED = 4
 _MONTHS_ABOUT = 48
 _YEARS_BEFORE = (32, 27, 22, 17, 12, 8, 6)
-_TELLING = ("fact", "since_fact")
+_TELLING = ("fact", "since_fact", "all_named", "more_named")
 """The attributes by which the words of a rule name the fact of the licence that they ask for."""
 
 
@@ -74,9 +75,9 @@ class Way:
 
 @frozen
 class Situation:
-    """A licence that is judged in a certain way on a day, with the days from which hours surely count for it."""
+    """A licence, or a certification, that is judged in a certain way on a day, with the days whose hours surely count."""
 
-    licence: Licence
+    licence: Held
     born: date
     on: date
     first: date
@@ -90,7 +91,14 @@ class Situation:
     @property
     def person(self) -> Therapist:
         """Whose licence it is: somebody without a record."""
-        return Therapist("Jordan Rivera", born=self.born, licences=[self.licence])
+        return holder(self.licence, self.born)
+
+
+def holder(held: Held, born: date) -> Therapist:
+    """Somebody with nothing but this licence, or this certification."""
+    if isinstance(held, Certification):
+        return Therapist("Jordan Rivera", born=born, certifications=[held])
+    return Therapist("Jordan Rivera", born=born, licences=[held])
 
 
 def facts_asked(value: object) -> set[str]:
@@ -275,14 +283,14 @@ class Candidate:
             end = max(dates.term.end, dates.ce_period.end, dates.due)
             on = end + _ONE_DAY if licence.expires is None else Span(years=self.book.ce_years).after(end)
 
-    def dates(self, issued: date, status: Status, on: date) -> tuple[DueDates, Licence] | None:
+    def dates(self, issued: date, status: Status, on: date) -> tuple[DueDates, Held] | None:
         """The due dates of the term that `on` lies in, and the licence with whatever has to be told to know them.
 
         A date that it has printed, or that is a fact of it, is then `on`, or the end that the term gives for it. None
         where that does not help.
         """
         facts = {name: on - fact if isinstance(fact, timedelta) else fact for name, fact in self.told.items()}
-        licence = Licence(self.book.jurisdiction, self.book.credential, issued, self.number, status=status, facts=facts)
+        licence = specimen(self.book, issued, self.number, status=status, facts=facts)
         person = Therapist("Jordan Rivera", born=self.born)
         dates = self.book.dates(licence, person, on)
         for _ in range(_MOST_ENTERED):
@@ -298,7 +306,7 @@ class Candidate:
         return None
 
 
-def entered(licence: Licence, missing: Missing, day: date) -> Licence:
+def entered(licence: Held, missing: Missing, day: date) -> Held:
     """The licence with what is missing told as `day`: the printed date, or a fact. Of anything else the same licence."""
     name = missing.enter.rpartition(".")[2]
     if name == "expires":

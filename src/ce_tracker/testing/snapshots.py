@@ -3,9 +3,12 @@
 The licences are made up so that their dates lie on edges: a leap day, ends of months, odd and even years and numbers.
 There is a line for each term: the days from which hours count, when they and the licence are due, and the rules that
 govern; what these ask stands below, or in the line where it is not the same for all. A licence whose due date only the
-printed one tells has one of 2034 or 2035.
+printed one tells has one of 2034 or 2035. Of what is sought there is a line for the last day of each year.
+
+Run as a program (``python -m ce_tracker.testing.snapshots AMMA``) it prints that of a jurisdiction or a certifying body.
 """
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -14,9 +17,12 @@ from functools import partial
 from attrs import evolve, frozen
 
 from ce_tracker.auditing import Audit, Kind, judge
-from ce_tracker.record import Licence, Therapist
-from ce_tracker.rules import DueDates, Missing, RuleBook
+from ce_tracker.record import Held, Therapist, since
+from ce_tracker.registry import installed
+from ce_tracker.rulebooks.specimen import specimen
+from ce_tracker.rules import ELIGIBILITY, DueDates, Missing, RuleBook
 from ce_tracker.rules.amounts import amount_words
+from ce_tracker.subjects import is_jurisdiction
 from ce_tracker.testing.situations import entered
 
 FIRST, LAST = date(2015, 1, 1), date(2035, 12, 31)
@@ -51,10 +57,10 @@ def snapshot(books: Iterable[RuleBook]) -> str:
 
 def _of_book(book: RuleBook) -> Iterator[str]:
     yield f"{book.jurisdiction} {book.credential}: {book.name}"
-    yield f"Licence: {book.term.words()}"
+    yield f"{'Licence' if is_jurisdiction(book.jurisdiction) else 'Certification'}: {book.term.words()}"
     if book.ce_term is not None:
         yield f"Hours: {book.ce_term.words()}"
-    count = len(LICENCES) if book.term.every_years > 1 else _FEWER_LICENCES
+    count = 1 if book.purpose is ELIGIBILITY else len(LICENCES) if book.term.every_years > 1 else _FEWER_LICENCES
     told = [(heading, list(lines)) for heading, lines in map(partial(_of_licence, book), LICENCES[:count])]
     asked: dict[str, dict[str, None]] = defaultdict(dict)
     for line in (line for _, lines in told for line in lines):
@@ -73,19 +79,21 @@ def _of_book(book: RuleBook) -> Iterator[str]:
 def _of_licence(book: RuleBook, made_up: tuple[date, date, str, date]) -> tuple[str, Iterator[Line]]:
     issued, born, number, printed = made_up
     person = Therapist("Jordan Rivera", born=born)
-    licence = Licence(book.jurisdiction, book.credential, issued, number)
+    licence = specimen(book, issued, number)
     licence, missing = _with_what_is_needed(book, licence, person, printed)
+    if book.purpose is ELIGIBILITY:
+        return f"sought, born {person.born}", _each_year(book, licence, person)
     shows = f", shows {licence.expires}" if licence.expires else ""
     facts = "".join(f", {name} {value}" for name, value in sorted(licence.facts.items()))
-    heading = f"issued {licence.issued}, born {person.born}, number {licence.number}{shows}{facts}"
+    heading = f"issued {since(licence)}, born {person.born}, number {licence.number}{shows}{facts}"
     if missing is not None:
         return heading, iter([Line("no date", missing.why, "")])
     return heading, (_line(book, licence, person, dates) for dates in _terms(book, licence, person))
 
 
 def _with_what_is_needed(
-    book: RuleBook, licence: Licence, person: Therapist, printed: date
-) -> tuple[Licence, Missing | None]:
+    book: RuleBook, licence: Held, person: Therapist, printed: date
+) -> tuple[Held, Missing | None]:
     """The licence with a printed date or a fact, if its due date cannot be known otherwise; and what is still missing."""
     for _ in range(_MOST_ENTERED):
         dates = book.dates(licence, person, FIRST)
@@ -102,9 +110,9 @@ def _with_what_is_needed(
     return licence, None
 
 
-def _terms(book: RuleBook, licence: Licence, person: Therapist) -> Iterator[DueDates]:
+def _terms(book: RuleBook, licence: Held, person: Therapist) -> Iterator[DueDates]:
     """The due dates of every term that ends within the years told."""
-    on = max(FIRST, licence.issued)
+    on = max(FIRST, since(licence))
     while on <= LAST:
         dates = book.dates(licence, person, on)
         if isinstance(dates, Missing) or dates.due < on or dates.due > LAST:
@@ -113,9 +121,16 @@ def _terms(book: RuleBook, licence: Licence, person: Therapist) -> Iterator[DueD
         on = max(dates.due, dates.term.end) + _ONE_DAY
 
 
-def _line(book: RuleBook, licence: Licence, person: Therapist, dates: DueDates) -> Line:
+def _each_year(book: RuleBook, sought: Held, person: Therapist) -> Iterator[Line]:
+    """What is asked of somebody who seeks it on the last day of each year told."""
+    for year in range(FIRST.year, LAST.year + 1):
+        audit = judge(person, sought, book, date(year, 12, 31))
+        yield Line(f"on {audit.on}", _rules(audit), _asked(audit))
+
+
+def _line(book: RuleBook, licence: Held, person: Therapist, dates: DueDates) -> Line:
     audit = judge(person, licence, book, min(dates.due, dates.ce_due))
-    first = max(dates.surely.first or licence.issued, licence.issued)
+    first = max(dates.surely.first or since(licence), since(licence))
     until = dates.surely.last or dates.ce_due
     perhaps = "" if dates.perhaps == dates.surely else f" (perhaps {dates.perhaps})"
     ce_due = "" if dates.ce_due == until else f", hours due {dates.ce_due}"
@@ -138,3 +153,15 @@ def _asked(audit: Audit) -> str:
         for one in audit.requirements
     ]
     return ", ".join([*hours, *(one.key for one in audit.conditions)])
+
+
+def snapshot_of(code: str) -> str:
+    """The text for a jurisdiction or a certifying body whose rules are installed."""
+    registry = installed()
+    if code in registry.certifications():
+        return snapshot(registry.certification_books(code).values())
+    return snapshot(registry.rule_books(code).values())
+
+
+if __name__ == "__main__":
+    print(*map(snapshot_of, sys.argv[1:]), sep="\n", end="")

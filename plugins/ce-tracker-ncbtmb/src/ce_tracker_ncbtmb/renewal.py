@@ -87,6 +87,7 @@ TO_RENEW = RuleBook(
             accepts=(approved_by("NCBTMB") & (COURSES | OTHER_ACTIVITIES)) | COLLEGE_COURSES,
             minutes_per_hour=50,
             half_hour_over=24,
+            in_steps_of="0.5",
             requirements=(
                 Minimum("total", 24, citation=HOW_MANY),
                 Minimum("ethics", 3, subject("ethics"), label="professional ethics"),

@@ -59,6 +59,7 @@ HEALTH_CERTIFICATE = RuleBook(
         "how long a health certificate lasts was not read: its print tells",
         citation=BILL_226_34,
         confidence=SECONDARY,
+        years_known=False,
     ),
     rules=(
         Rules(

@@ -79,6 +79,7 @@ LOCAL_PERMIT = RuleBook(
         citation=LOCAL_RULES,
         confidence=SECONDARY,
         note="A term of one year is assumed.",
+        years_known=False,
     ),
     facts=(FactAsked("ce_hours", "hours of continuing education that the city asks for this permit; 0 if none", 6),),
     rules=(

@@ -79,6 +79,7 @@ REGISTRATION = RuleBook(
         citation=CHAPTER_115,
         confidence=UNVERIFIED,
         note="How long a registration lasts is not established either.",
+        years_known=False,
     ),
     facts=(HOURS_AS_TOLD,),
     rules=(
@@ -118,6 +119,7 @@ LOCAL_PERMIT = RuleBook(
         why="each city and county sets its own dates",
         confidence=UNVERIFIED,
         note="A term of one year is assumed.",
+        years_known=False,
     ),
     facts=(HOURS_AS_TOLD,),
     rules=(

@@ -65,6 +65,7 @@ CERTIFIED = Holds(
     ("ncbtmb-board-certification",),
     "current certification by NCBTMB",
     absent_is_no=True,
+    certifications=("NCBTMB BCTMB",),
 )
 TWENTY_FOUR_HOURS_OR_CERTIFIED = "24 hours, or current certification by NCBTMB in place of all of them"
 

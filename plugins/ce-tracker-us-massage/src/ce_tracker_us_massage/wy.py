@@ -67,6 +67,7 @@ LOCAL_PERMIT = RuleBook(
         "each city sets how long its permit lasts (Casper: two years, and one year was proposed): only its print tells",
         citation=CASPER_8_04,
         confidence=SECONDARY,
+        years_known=False,
     ),
     facts=(FactAsked("ce_hours", "hours of continuing education that the city asks for one term of the permit", 6),),
     rules=(

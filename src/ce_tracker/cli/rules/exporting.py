@@ -6,7 +6,7 @@ import click
 
 from ce_tracker.cli.options import examples
 from ce_tracker.cli.output import say_json, write_json
-from ce_tracker.cli.rules.books import Books, all_books, takes_jurisdiction
+from ce_tracker.cli.rules.books import Books, all_books, name_of, takes_jurisdiction
 from ce_tracker.errors import RuleError
 
 
@@ -55,5 +55,5 @@ def _document(found: Books) -> dict[str, object]:
         try:
             books += export_document([book])["rule_books"]
         except RuleError as error:
-            found.failures.append(f"{book.jurisdiction} {book.credential} cannot be exported: {error}")
+            found.failures.append(f"{name_of(book)} cannot be exported: {error}")
     return {**export_document([]), "rule_books": books}

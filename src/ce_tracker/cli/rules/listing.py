@@ -1,4 +1,4 @@
-"""`rules list`: a line for each credential: its cycle, its hours, how sure that is and when it was checked."""
+"""`rules list`: a line for each licence and certification: its cycle, its hours, how sure that is and when it was checked."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -18,7 +18,7 @@ _DOUBTFUL = (Confidence.CONFLICTING, Confidence.UNVERIFIED)
 
 @click.command(
     "list",
-    short_help="All licences: cycle, hours, confidence, when checked.",
+    short_help="All licences and certifications: cycle, hours, confidence, when checked.",
     epilog=examples(
         "ce-tracker rules list",
         "ce-tracker rules list --jurisdiction US-N      # all whose code has US-N in it",
@@ -50,7 +50,7 @@ def list_(
     on: date,
     as_json: bool,
 ) -> int:
-    """List every licence that rules are known for.
+    """List every licence and certification that rules are known for.
 
     Hours are those of an ordinary renewal, neither the first nor a special case, of periods in course on the day of --on:
     none, a number, two where sources disagree, 24? where it is open that they are asked, 24+ where it is open how many
@@ -111,7 +111,7 @@ def _show(books: Sequence[Mapping[str, Any]]) -> None:
             page.line(f"{sure(book['confidence'])}, checked {book['verified_on']}", _style(book) or "dim", indent=2)
         return
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
-    table.add_column("licence", style="bold", no_wrap=True)
+    table.add_column("licence", style="bold")
     table.add_column("cycle")
     table.add_column("hours", justify="right", no_wrap=True)
     table.add_column("confidence", no_wrap=True)

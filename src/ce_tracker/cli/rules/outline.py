@@ -7,6 +7,7 @@ from attrs import frozen
 
 from ce_tracker.cli.rules.books import title
 from ce_tracker.cli.wording import sure
+from ce_tracker.subjects import is_jurisdiction
 
 
 @frozen
@@ -26,7 +27,7 @@ def outline(document: Mapping[str, Any]) -> Iterator[Line]:
         yield Line(0, book["board"]["url"], "address")
         yield from _of_term(book)
         if book["facts"]:
-            yield Line(1, "Facts it asks for (licence facts in the logbook)", "heading")
+            yield Line(1, f"Facts it asks for ({_thing(book)} facts in the logbook)", "heading")
             for fact in book["facts"]:
                 yield Line(2, f"- {fact['name']}: {fact['meaning']} (such as {fact['example']})")
         governing = [version for version in book["versions"] if version["in_force"]]
@@ -41,9 +42,13 @@ def outline(document: Mapping[str, Any]) -> Iterator[Line]:
             yield Line(2, f"- {version['periods']}{label}{shown}")
 
 
+def _thing(book: Mapping[str, Any]) -> str:
+    return "licence" if is_jurisdiction(book["jurisdiction"]) else "certification"
+
+
 def _of_term(book: Mapping[str, Any]) -> Iterator[Line]:
     yield Line(1, "Term", "heading")
-    for term, name in ((book["term"], "The licence"), (book["ce_term"], "The CE period")):
+    for term, name in ((book["term"], f"The {_thing(book)}"), (book["ce_term"], "The CE period")):
         if term is not None:
             yield Line(2, f"- {name}: {term['words']} ({sure(term['confidence'])})")
             if term["why"] and term["why"] not in term["words"]:

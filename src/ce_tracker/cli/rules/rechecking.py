@@ -7,7 +7,7 @@ import click
 
 from ce_tracker.cli.options import examples, takes_day, takes_json, told_age
 from ce_tracker.cli.output import say, say_json, to_a_person
-from ce_tracker.cli.rules.books import all_books, takes_jurisdiction
+from ce_tracker.cli.rules.books import all_books, name_of, takes_jurisdiction
 from ce_tracker.cli.wording import clean
 from ce_tracker.rulebooks.stale import WEIGHTS, Check, Stale, stale_document
 from ce_tracker.rulebooks.stale import stale as all_stale
@@ -57,7 +57,7 @@ def stale(older_than: Span | None, past: bool, jurisdiction: str, on: date, as_j
 
 
 def _lines(one: Stale) -> Iterator[str]:
-    name = f"{one.book.jurisdiction} {one.book.credential}: {periods_words(one.rules)}"
+    name = f"{name_of(one.book)}: {periods_words(one.rules)}"
     yield clean(f"{name}: stale: score {one.score}: {_age(one)}: {one.weakest}: checked {one.rules.verified_on}")
     for check in one.checks:
         yield clean(
@@ -81,7 +81,7 @@ def _show(ranked: Sequence[Stale], on: date) -> None:
         style = "yellow" if WEIGHTS[one.weakest] > 2 else ""
         page.line(
             Text.assemble(
-                (f"{one.book.jurisdiction} {one.book.credential}", "bold"),
+                (name_of(one.book), "bold"),
                 f"  score {one.score}: {_age(one)}, ",
                 (str(one.weakest), style),
             )

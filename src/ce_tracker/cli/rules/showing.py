@@ -21,6 +21,7 @@ _STEP = 2
     epilog=examples(
         "ce-tracker rules show US-FL",
         "ce-tracker rules show US-FL LMT --on 2024-01-01   # as it was for periods in course then",
+        "ce-tracker rules show AMMA                        # a body: to obtain its certifications, and to keep them",
         "ce-tracker rules show US-FL --json",
     ),
 )
@@ -29,7 +30,9 @@ _STEP = 2
 @takes_day
 @takes_json
 def show(jurisdiction: str, credential: str | None, on: date, as_json: bool) -> int:
-    """Show what JURISDICTION (such as US-FL) asks: the term, each requirement with its law, special cases, notes.
+    """Show what JURISDICTION, such as US-FL, or a certifying body, such as AMMA, asks.
+
+    That is the term, each requirement with its law, special cases, notes.
 
     The version shown in full is the one for periods in course on the day of --on.
     """
