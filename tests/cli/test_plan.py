@@ -84,7 +84,12 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Told:
             limits,
             costs,
             tuple(
-                Choice(one, costs.of(one), (Serves(licence, "total", "Hours in all", one.attended().total),))
+                Choice(
+                    one,
+                    costs.of(one),
+                    (Serves(licence, "total", "Hours in all", one.attended().total),),
+                    one.starts.date(),
+                )
                 for one in new
             ),
             (outcome,),

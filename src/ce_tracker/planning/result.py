@@ -24,11 +24,16 @@ class Serves:
 
 @frozen
 class Choice:
-    """A seminar to book: `cost` is what it adds (price, travel, time), None where money plays no part."""
+    """A seminar to book: `cost` is what it adds (price, travel, time), None where money plays no part.
+
+    `complete_by` is the day by which it is to be completed: its last one, or an earlier one for what is taken in one's own
+    time, where a deadline lies before that.
+    """
 
     seminar: Seminar
     cost: Decimal | None
     serves: tuple[Serves, ...]
+    complete_by: date
 
 
 @frozen
