@@ -46,6 +46,17 @@ class Taken:
         return self.seminar.attended(self.completed)
 
 
+def _asked(registry: Registry) -> str:
+    """The rules of a registry that knows few, so that a failure can be read."""
+    jurisdictions = sorted(registry.jurisdictions())
+    if len(jurisdictions) > _FEW:
+        return f"<{len(jurisdictions)} jurisdictions>"
+    return repr({name: [book.rules for book in registry.rule_books(name).values()] for name in jurisdictions})
+
+
+_FEW = 5
+
+
 @frozen(eq=False)
 class Question:
     """What a plan is asked for."""
@@ -53,7 +64,7 @@ class Question:
     therapist: Therapist
     seminars: tuple[Seminar, ...]
     on: date
-    registry: Registry
+    registry: Registry = field(repr=_asked)
     objective: tuple[Objective, ...] = (MONEY,)
     limits: Limits = Limits()
     costs: Costs = Costs()
