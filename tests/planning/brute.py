@@ -66,8 +66,8 @@ class Question:
     on: date
     registry: Registry = field(repr=_asked)
     objective: tuple[Objective, ...] = (MONEY,)
-    limits: Limits = Limits()
-    costs: Costs = Costs()
+    limits: Limits = field(factory=Limits)
+    costs: Costs = field(factory=Costs)
     _known: dict[tuple[Held, frozenset[Taken]], Lack] = field(factory=dict, init=False, repr=False)
     _deadlines: dict[Held, date] = field(factory=dict, init=False, repr=False)
 

@@ -108,7 +108,9 @@ def seminars_about(draw: st.DrawFn, *, first: date = ON, last: date = date(2027,
         provider="Gulf Coast Institute",
         course_id=draw(st.sampled_from(["", "", "1", "2", "3"])),
         hours={"ethics": hours, "technique": Decimal(1)} if mixed else hours,
-        subject="" if mixed else draw(st.sampled_from(["ethics", "ethics.boundaries", "technique", "law.XX", "self-care"])),
+        subject=""
+        if mixed
+        else draw(st.sampled_from(["ethics", "ethics.boundaries", "technique", "law.XX", "self-care"])),
         delivery=delivery,
         hands_on=draw(st.sampled_from([None, Decimal(0), Decimal(1)])),
         approvals=draw(st.sampled_from([{}, {"XX": "1"}, {"NCBTMB": ""}, {"NCBTMB": ""}, {"NCBTMB": ""}])),

@@ -1,10 +1,13 @@
 """General laws of plans: a larger catalogue never hurts, the order of entry decides nothing, a plan carried out is enough."""
 
+from random import Random
+
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ce_tracker.planning import Plan
+from ce_tracker import Seminar
+from ce_tracker.planning import Choice, Plan
 
 from .brute import Lack, Question
 from .invented import questions, seminars_about
@@ -18,7 +21,7 @@ def left(question: Question, made: Plan) -> Lack:
 
 @settings(max_examples=80)
 @given(questions(), seminars_about())
-def test_one_seminar_more_never_leaves_more_short_nor_makes_the_same_dearer(question: Question, more: object) -> None:
+def test_one_seminar_more_never_leaves_more_short_nor_makes_the_same_dearer(question: Question, more: Seminar) -> None:
     larger = evolve(question, seminars=(*question.seminars, more))
     before, after = planned(question), planned(larger)
     assert (left(larger, after), after.cost) <= (left(question, before), before.cost)
@@ -26,9 +29,9 @@ def test_one_seminar_more_never_leaves_more_short_nor_makes_the_same_dearer(ques
 
 @settings(max_examples=80)
 @given(questions(), st.randoms(use_true_random=False))
-def test_the_order_of_the_catalogue_decides_nothing(question: Question, random: object) -> None:
+def test_the_order_of_the_catalogue_decides_nothing(question: Question, random: Random) -> None:
     shuffled = list(question.seminars)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     assert planned(evolve(question, seminars=tuple(shuffled))).seminars == planned(question).seminars
 
 
@@ -82,7 +85,7 @@ def test_without_any_one_of_its_seminars_a_plan_leaves_more_unmet(question: Ques
     assert all(left(question, evolve(made, chosen=_without(made, place))) > kept for place in range(len(made.chosen)))
 
 
-def _without(made: Plan, place: int) -> tuple[object, ...]:
+def _without(made: Plan, place: int) -> tuple[Choice, ...]:
     return (*made.chosen[:place], *made.chosen[place + 1 :])
 
 

@@ -143,7 +143,9 @@ def test_what_cannot_be_completed_names_the_requirement_that_stays_short() -> No
 
 
 def test_what_the_sources_leave_open_stays_open_and_is_told() -> None:
-    made = planned([seminar()], book(Minimum("total", 6), Undetermined("more", "how many hours of ethics was not read")))
+    made = planned(
+        [seminar()], book(Minimum("total", 6), Undetermined("more", "how many hours of ethics was not read"))
+    )
     assert (titles(made), made.outcomes[0].after.verdict, len(made.notes)) == (["Cupping"], Verdict.UNDETERMINED, 1)
 
 
@@ -259,7 +261,9 @@ def test_of_one_day_no_more_is_booked_than_may_count() -> None:
 
 def test_no_more_on_line_hours_are_booked_than_may_count() -> None:
     capped = book(Minimum("total", 12), Maximum("distance", 6, SELF_PACED))
-    online = [seminar(f"On line {number}", 6, 5, **on_day(2, number), delivery="online-self-paced") for number in (1, 2)]
+    online = [
+        seminar(f"On line {number}", 6, 5, **on_day(2, number), delivery="online-self-paced") for number in (1, 2)
+    ]
     made = planned([*online, seminar()], capped)
     assert (made.completes, made.cost) == (True, (105,))
 
