@@ -152,7 +152,8 @@ def _repeated(
 
 
 def _conditions(matter: Matter, frame: Frame, courses: Sequence[Credit]) -> tuple[list[tuple[int, ...]], int, bool]:
-    """The requirements without hours that are not met: for some, the courses of which one would do; how many others."""
+    """The requirements without hours that are not met: for some, the courses in time of which one would do; how many others."""
+    in_time = [place for place, course in enumerate(courses) if course.completed <= matter.on]
     by_course: list[tuple[int, ...]] = []
     openly, surely_not = 0, False
     for requirement in frame.conditions:
@@ -160,10 +161,8 @@ def _conditions(matter: Matter, frame: Frame, courses: Sequence[Credit]) -> tupl
         if answer is True:
             continue
         would_do: tuple[int, ...] = ()
-        if condition(requirement, _with(matter, courses)).met:
-            would_do = tuple(
-                place for place, course in enumerate(courses) if condition(requirement, _with(matter, [course])).met
-            )
+        if condition(requirement, _with(matter, [courses[place] for place in in_time])).met:
+            would_do = tuple(place for place in in_time if condition(requirement, _with(matter, [courses[place]])).met)
         if would_do:
             by_course.append(would_do)
         else:

@@ -81,6 +81,8 @@ def solve(
         values, bound = _best(solver, solved.values, left)
         solved.values = values
         value = _sum(entries, values)
+        if value < bound - _TOLERANCE * max(1.0, abs(value)):
+            raise CountingError(f"the solver's answer ({value}) is below its own bound ({bound})")
         reached = Reached(settled + value, settled + min(bound, value))
         solved.reached.append(reached)
         if entries and number + 1 < len(aims):
@@ -135,11 +137,7 @@ def _best(solver: Any, before: Sequence[float], seconds: float | None) -> tuple[
         solver.setOptionValue(option, value)
     if seconds is not None:
         solver.setOptionValue("time_limit", seconds)
-    if before:
-        start = highspy.HighsSolution()
-        start.col_value = list(before)
-        solver.setSolution(start)
-    solver.run()
+    solver.run()  # from nothing: given a start, HiGHS 1.16 at times tells the start in place of the better answer it found
     status = solver.getModelStatus()
     info = solver.getInfo()
     values = list(solver.getSolution().col_value)
