@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from ce_tracker.exporting import Export, Exporter, ExportError, ExportOption, settled
     from ce_tracker.hookspecs import hookimpl
     from ce_tracker.milestones import Deadline, Milestone, deadlines, last_safe_day
+    from ce_tracker.planning import Costs, Limits, Objective, Plan, plan
     from ce_tracker.record import (
         Certification,
         Credit,
@@ -102,6 +103,7 @@ _HOMES = {
         "Status",
         "Therapist",
     ),
+    "ce_tracker.planning": ("Costs", "Limits", "Objective", "Plan", "plan"),
     "ce_tracker.registry": ("Plugin", "Registry", "installed"),
     "ce_tracker.rules.source": ("RuleSource",),
     "ce_tracker.subjects": ("Activity", "Delivery", "Subject", "Unit"),
@@ -131,6 +133,7 @@ __all__ = [
     "CeTrackerError",
     "Certification",
     "ConditionFinding",
+    "Costs",
     "CountingError",
     "Credit",
     "CreditFinding",
@@ -144,8 +147,11 @@ __all__ = [
     "ExportOption",
     "Exporter",
     "Licence",
+    "Limits",
     "Milestone",
+    "Objective",
     "Open",
+    "Plan",
     "Plugin",
     "PluginError",
     "Reason",
@@ -176,6 +182,7 @@ __all__ = [
     "hookimpl",
     "installed",
     "last_safe_day",
+    "plan",
     "read_catalogue",
     "settled",
     "will_it_count",

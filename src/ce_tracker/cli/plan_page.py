@@ -8,7 +8,7 @@ from rich.text import Text
 
 from ce_tracker import Verdict
 from ce_tracker.catalogue import SetAside
-from ce_tracker.cli.plan_words import alternative, change, price, proof, serves, times, total, unmet, where
+from ce_tracker.cli.plan_words import alternative, change, early, price, proof, serves, times, total, unmet, where
 from ce_tracker.cli.terminal import Page
 from ce_tracker.cli.wording import clean, course, number
 from ce_tracker.planning import Choice, Outcome, Plan
@@ -50,12 +50,17 @@ def _to_book(page: Page, plan: Plan) -> None:
 def _choice(page: Page, choice: Choice) -> None:
     seminar = choice.seminar
     page.line(seminar.title, "bold", indent=2)
-    for words in (*times(seminar), where(seminar), seminar.provider):
+    for words in (*_when(choice), where(seminar), seminar.provider):
         if words:
             page.line(words, indent=4)
     page.line(f"{number(seminar.attended().total)} hours, {price(seminar)}", indent=4)
     for words in serves(choice):
         page.item("-", words, indent=4)
+
+
+def _when(choice: Choice) -> list[str]:
+    when = times(choice.seminar)
+    return [*when, f"complete it by {choice.complete_by}"] if early(choice) else when
 
 
 def _table(plan: Plan) -> Table:
@@ -72,7 +77,7 @@ def _table(plan: Plan) -> Table:
                 what.append(f"\n{clean(words)}", "not bold")
         for words in serves(choice):
             what.append(f"\n- {clean(words)}", "not bold dim")
-        table.add_row("\n".join(times(seminar)), what, number(seminar.attended().total), price(seminar))
+        table.add_row("\n".join(_when(choice)), what, number(seminar.attended().total), price(seminar))
     return table
 
 

@@ -48,6 +48,11 @@ def times(seminar: Seminar) -> list[str]:
     return [when(time) for time in seminar.times]
 
 
+def early(choice: Choice) -> bool:
+    """Whether it is to be completed before its last day, because a deadline comes first."""
+    return choice.complete_by < (choice.seminar.ends or choice.seminar.starts).date()
+
+
 def where(seminar: Seminar) -> str:
     """Where it is: its places, or how it is followed from home."""
     places = dict.fromkeys(time.place for time in seminar.times if time.place)

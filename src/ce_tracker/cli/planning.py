@@ -14,7 +14,7 @@ from ce_tracker.catalogue import SetAside, read_catalogue
 from ce_tracker.cli.judging import exit_status
 from ce_tracker.cli.options import examples, stale_after, takes_day, takes_json, takes_stale_after, today, told_day
 from ce_tracker.cli.output import say, say_json, to_a_person
-from ce_tracker.cli.plan_words import alternative, change, price, proof, serves, total, unmet, where
+from ce_tracker.cli.plan_words import alternative, change, early, price, proof, serves, total, unmet, where
 from ce_tracker.cli.sources import find, known, open_logbook
 from ce_tracker.cli.wording import clean, course
 from ce_tracker.errors import suggest
@@ -244,6 +244,8 @@ def plain(plan: Plan, aside: Sequence[SetAside], *, alternatives: bool) -> Itera
         for number, time in enumerate(seminar.sessions, 1):
             until = f"{time.starts.isoformat('T', 'minutes')} to {time.ends.isoformat('T', 'minutes')}"
             yield f"session: {seminar.title}: {number}: {until}"
+        if early(choice):
+            yield f"complete by: {seminar.title}: {choice.complete_by}"
         yield from (f"serves: {seminar.title}: {words}" for words in serves(choice))
     yield f"total: {total(plan)}"
     yield f"optimum: {proof(plan)}"

@@ -248,7 +248,7 @@ class _Desk:
                 tuple(_serves(option, outcomes)),
                 option.credit.completed,
             )
-            for option in taken
+            for option in sorted(taken, key=lambda option: (option.seminar.starts, option.credit.completed))
             if not option.booked
         )
         seminars = [choice.seminar for choice in chosen]
@@ -307,7 +307,9 @@ def _serves(option: Option, outcomes: Iterable[Outcome]) -> Iterable[Serves]:
                 yield Serves(outcome.held, condition.key, condition.label, _ZERO)
 
 
-def _notes(outcomes: Iterable[Outcome]) -> Iterable[str]:
+def _notes(outcomes: Sequence[Outcome]) -> Iterable[str]:
+    if not outcomes:
+        yield "the record has no licence and no certification to plan for"
     for one in outcomes:
         if one.after.verdict is Verdict.UNDETERMINED and not one.left_out:
             yield (

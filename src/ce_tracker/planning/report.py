@@ -69,6 +69,7 @@ def seminar_document(seminar: Seminar) -> dict[str, Any]:
 def _choice(choice: Choice) -> dict[str, Any]:
     return {
         **seminar_document(choice.seminar),
+        "complete_by": choice.complete_by.isoformat(),
         "cost": None if choice.cost is None else str(choice.cost),
         "serves": [
             {**_about(one.held), "requirement": one.key, "label": one.label, "hours": float(one.hours)}
