@@ -394,3 +394,44 @@ def test_a_seminar_that_nothing_can_replace_has_no_next_best() -> None:
 def test_a_seminar_is_told_with_what_it_serves() -> None:
     (choice,) = planned([seminar()]).chosen
     assert [(one.key, one.hours) for one in choice.serves] == [("total", 6)]
+
+
+# Cases in which a solver has erred -------------------------------------------------------------------------------------
+
+
+def test_half_an_hour_that_no_seminar_can_fill_stays_short() -> None:
+    not_alone = Component("other", Decimal("4.5"), ~subject("self-care"))
+    places = Components((not_alone, Component("ethics", 1, subject("ethics")), Component("general", 2)))
+    credits = [
+        Credit("Ethics", completed=date(2026, 1, 1), hours={"ethics": 4, "technique": 1}),
+    ]
+    catalogue = [seminar("Ethics too", 1, 0, subject="ethics"), seminar("Rest", 3, 0, subject="self-care")]
+    made = planned(catalogue, book(Minimum("total", Decimal("4.5")), places), person=licensed(credits=credits))
+    assert (titles(made), sum(one.short for one in made.outcomes[0].after.requirements)) == (["Rest"], Decimal("0.5"))
+
+
+def test_the_fewest_seminars_are_taken_where_nothing_costs_anything() -> None:
+    one_hour, repeated = Components((Component("general", 1),)), NoRepeats()
+    either = AnyOf(
+        "either",
+        "one or the other",
+        (
+            (Components((Component("a", 3, subject("technique")), Component("b", 2))),),
+            (Minimum("many", 2), Maximum("far", 3, SELF_PACED)),
+        ),
+    )
+    module = Holds("module", ("module",), "the module, once", valid=ValidOn.EVER, course=subject("self-care"))
+    here = book(Minimum("ethics", 1, subject("ethics")), one_hour, module)
+    there = book(one_hour, repeated, module, either, jurisdiction="XY", month=2)
+    mixed: dict[str, Any] = {"hours": {"ethics": Decimal("0.5"), "technique": 1}, "provider": "Gulf"}
+    old = [Credit("Deep", completed=date(2025, 1, 1), **mixed) for _ in range(3)]
+    credits = [*old, Credit("Deep", completed=date(2026, 1, 1), delivery="in-person", **mixed)]
+    licences = [Licence(state, "LMT", issued=date(2015, 3, 10)) for state in ("XX", "XY")]
+    person = Therapist("Jordan Rivera", licences=licences, credits=credits)
+    early = {"price": 0, **mixed, **on_day(1, 9)}
+    catalogue = [
+        seminar("Deep", **early),
+        seminar("Deep", course_id="1", **early),
+        seminar("Deep", **{**early, **on_day(1, 9, 15)}),
+    ]
+    assert [one.course_id for one in planned(catalogue, here, there, person=person).seminars] == ["1"]
