@@ -14,6 +14,8 @@ from ce_tracker.errors import CountingError
 from ce_tracker.planning.model import Entries, Model
 
 _TOLERANCE = 1e-6
+_SLACK = 1e-5
+"""By how much a later aim may pass what an earlier one reached: more than the solver tolerates, less than any hour or cent."""
 _ROWWISE, _MINIMISE = 2, 1
 
 
@@ -88,7 +90,7 @@ def solve(
         if entries and number + 1 < len(aims):
             if reached.proven:
                 _rule_out(_loaded(rows, lower, upper, entries, ()), model.whole, value, lower, upper)
-            rows.append((entries, -INFINITY, value + _TOLERANCE * max(1.0, abs(value))))
+            rows.append((entries, -INFINITY, value + _SLACK))
     return solved
 
 
@@ -103,8 +105,9 @@ def _loaded(
     solver = new_solver()
     starts, index, value = [0], list[int](), list[float]()
     for row, _, _ in rows:
-        index.extend(row)
-        value.extend(row.values())
+        told = {column: factor for column, factor in row.items() if factor}
+        index.extend(told)
+        value.extend(told.values())
         starts.append(len(index))
     cost = np.zeros(len(upper))
     cost[list(entries)] = list(entries.values())
@@ -138,6 +141,11 @@ def _best(solver: Any, before: Sequence[float], seconds: float | None) -> tuple[
     if seconds is not None:
         solver.setOptionValue("time_limit", seconds)
     solver.run()  # from nothing: given a start, HiGHS 1.16 at times tells the start in place of the better answer it found
+    if (
+        solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible
+    ):  # as presolving may find what is feasible by a hair
+        solver.setOptionValue("presolve", "off")
+        solver.run()
     status = solver.getModelStatus()
     info = solver.getInfo()
     values = list(solver.getSolution().col_value)
@@ -163,7 +171,7 @@ def _rule_out(solver: Any, whole: Sequence[int], best: float, lower: Any, upper:
     if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return
     least = solver.getInfo().objective_function_value
-    room = best - least + 10 * _TOLERANCE * max(1.0, abs(best))
+    room = best - least + 10 * _SLACK
     columns = np.array(whole, dtype=np.int64)
     reduced = np.array(solver.getSolution().col_dual)[columns]
     upper[columns[(reduced > room) & (lower[columns] == 0.0)]] = 0.0
