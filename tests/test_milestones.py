@@ -9,7 +9,18 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ce_tracker import Certification, Credit, Deadline, Document, Licence, Milestone, Seminar, Therapist, deadlines
+from ce_tracker import (
+    Certification,
+    Credit,
+    Deadline,
+    Document,
+    Licence,
+    Milestone,
+    Seminar,
+    Session,
+    Therapist,
+    deadlines,
+)
 from ce_tracker.auditing import judge
 from ce_tracker.errors import RuleError
 from ce_tracker.milestones import last_safe_day, late_states
@@ -436,6 +447,33 @@ def test_a_credit_for_something_else_leaves_a_seminar_undone(other: Credit) -> N
 def test_a_seminar_keeps_its_identity_when_it_moves() -> None:
     moved = evolve(ETHICS, starts=datetime(2027, 3, 6, 9, tzinfo=UTC), hours=8)
     assert of_seminars(ETHICS)[0].identity == of_seminars(moved)[0].identity
+
+
+TWICE = evolve(
+    ETHICS,
+    starts=datetime(2027, 2, 6, 9, tzinfo=UTC),
+    ends=None,
+    sessions=[
+        Session(datetime(2027, 2, 6, 9, tzinfo=UTC), datetime(2027, 2, 6, 12, tzinfo=UTC)),
+        Session(datetime(2027, 2, 13, 9, tzinfo=UTC), datetime(2027, 2, 13, 12, tzinfo=UTC), "Ybor City"),
+    ],
+)
+
+
+def test_each_session_of_a_seminar_is_a_deadline() -> None:
+    assert [one.day for one in of_seminars(TWICE)] == [date(2027, 2, 6), date(2027, 2, 13)]
+
+
+def test_a_session_tells_which_one_it_is() -> None:
+    assert of_seminars(TWICE)[1].details == "6 CE hours, Gulf Coast; session 2 of 2"
+
+
+def test_a_session_is_at_its_own_place() -> None:
+    assert of_seminars(TWICE)[1].place == "Ybor City"
+
+
+def test_all_sessions_are_done_once_the_credit_is_recorded() -> None:
+    assert all(one.done for one in of_seminars(TWICE, credits=(TWICE.attended(),)))
 
 
 def test_a_numbered_seminar_keeps_its_identity_when_its_title_changes() -> None:

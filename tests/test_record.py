@@ -3,10 +3,11 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from ce_tracker import Credit, Document, Experience, Licence, RecordError, Schooling, Seminar, Therapist
+from ce_tracker import Credit, Document, Experience, Licence, RecordError, Schooling, Seminar, Session, Therapist
 from ce_tracker.record import FrozenMap
 from ce_tracker.subjects import SUBJECTS, Subject, Subjects
 
@@ -121,3 +122,87 @@ def test_a_subject_is_not_told_in_two_ways() -> None:
 
 def test_an_unknown_subject_names_the_nearest() -> None:
     assert SUBJECTS.check("etics") == "unknown subject 'etics'; did you mean 'ethics'?"
+
+
+EASTERN, CENTRAL = ZoneInfo("America/New_York"), ZoneInfo("America/Chicago")
+
+
+def session(day: int, start: int = 9, end: int = 17, zone: Any = UTC) -> Session:
+    return Session(datetime(2027, 2, day, start, tzinfo=zone), datetime(2027, 2, day, end, tzinfo=zone))
+
+
+def test_a_seminar_ends_when_its_last_session_does() -> None:
+    assert Seminar(**SEMINAR, sessions=[session(6), session(7)]).ends == datetime(2027, 2, 7, 17, tzinfo=UTC)
+
+
+def test_sessions_are_kept_in_the_order_of_time() -> None:
+    assert Seminar(**SEMINAR, sessions=[session(7), session(6)]).sessions == (session(6), session(7))
+
+
+def test_a_seminar_with_sessions_is_completed_on_the_day_of_the_last() -> None:
+    assert Seminar(**SEMINAR, sessions=[session(6), session(13)]).attended().completed == date(2027, 2, 13)
+
+
+def test_a_session_without_a_place_is_at_the_place_of_the_seminar() -> None:
+    assert Seminar(**SEMINAR, place="Tampa", sessions=[session(6)]).times[0].place == "Tampa"
+
+
+def test_a_seminar_without_sessions_takes_place_once() -> None:
+    ends = datetime(2027, 2, 6, 17, tzinfo=UTC)
+    assert Seminar(**SEMINAR, ends=ends).times == (session(6),)
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"sessions": [session(7)]}, "starts"),
+        ({"sessions": [session(6)], "ends": datetime(2027, 2, 6, 18, tzinfo=UTC)}, "ends"),
+        ({"sessions": [session(6), session(6, 12, 18)]}, "sessions"),
+        ({"sessions": "Saturday"}, "sessions"),
+        ({"sessions": ["Saturday"]}, "sessions"),
+    ],
+)
+def test_sessions_that_contradict_their_seminar_are_refused(more: dict[str, Any], field: str) -> None:
+    with pytest.raises(RecordError) as refusal:
+        Seminar(**SEMINAR, **more)
+    assert refusal.value.field == field
+
+
+def test_a_session_does_not_end_before_it_starts() -> None:
+    with pytest.raises(RecordError, match="is before starts"):
+        session(6, 17, 9)
+
+
+def test_seminars_overlap_across_zones() -> None:
+    eastern = Seminar(
+        "A", session(6, 13, 14, EASTERN).starts, 1, subject="ethics", sessions=[session(6, 13, 14, EASTERN)]
+    )
+    central = Seminar(
+        "B", session(6, 12, 13, CENTRAL).starts, 1, subject="ethics", sessions=[session(6, 12, 13, CENTRAL)]
+    )
+    assert eastern.overlaps(central)
+
+
+def test_a_seminar_that_begins_when_the_other_ends_does_not_overlap() -> None:
+    assert not session(6, 9, 12).overlaps(session(6, 12, 17))
+
+
+def test_seminars_with_sessions_on_alternating_days_do_not_overlap() -> None:
+    even = Seminar(**SEMINAR, sessions=[session(6), session(8)])
+    assert not even.overlaps(Seminar("Odd", session(7).starts, 1, subject="ethics", sessions=[session(7), session(9)]))
+
+
+def test_what_is_taken_in_ones_own_time_overlaps_with_nothing() -> None:
+    at_home = Seminar(**SEMINAR, ends=session(6).ends, delivery="home-study")
+    assert not at_home.overlaps(Seminar(**SEMINAR, ends=session(6).ends))
+
+
+def test_the_hour_that_autumn_shows_twice_is_two_hours() -> None:
+    first = datetime(2027, 11, 7, 1, tzinfo=EASTERN)
+    second = first.replace(fold=1)
+    assert not Session(first, first.replace(minute=59)).overlaps(Session(second, second.replace(minute=59)))
+
+
+def test_a_session_may_end_earlier_by_the_clock_when_the_clock_goes_back() -> None:
+    ends = datetime(2027, 11, 7, 1, 15, fold=1, tzinfo=EASTERN)
+    assert Session(datetime(2027, 11, 7, 1, 30, tzinfo=EASTERN), ends).ends == ends

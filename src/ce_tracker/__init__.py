@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Why,
     )
     from ce_tracker.career import CareerPath, career_path
+    from ce_tracker.catalogue import Catalogue, CatalogueError, read_catalogue
     from ce_tracker.counting_ahead import WouldCount, will_it_count, would_count
     from ce_tracker.errors import (
         CeTrackerError,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from ce_tracker.exporting import Export, Exporter, ExportError, ExportOption, settled
     from ce_tracker.hookspecs import hookimpl
     from ce_tracker.milestones import Deadline, Milestone, deadlines, last_safe_day
+    from ce_tracker.planning import Costs, Limits, Objective, Plan, plan
     from ce_tracker.record import (
         Certification,
         Credit,
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
         Role,
         Schooling,
         Seminar,
+        Session,
         Status,
         Therapist,
     )
@@ -72,6 +75,7 @@ _HOMES = {
         "Verdict",
         "Why",
     ),
+    "ce_tracker.catalogue": ("Catalogue", "CatalogueError", "read_catalogue"),
     "ce_tracker.career": ("CareerPath", "career_path"),
     "ce_tracker.counting_ahead": ("WouldCount", "will_it_count", "would_count"),
     "ce_tracker.milestones": ("Deadline", "Milestone", "deadlines", "last_safe_day"),
@@ -95,9 +99,11 @@ _HOMES = {
         "Role",
         "Schooling",
         "Seminar",
+        "Session",
         "Status",
         "Therapist",
     ),
+    "ce_tracker.planning": ("Costs", "Limits", "Objective", "Plan", "plan"),
     "ce_tracker.registry": ("Plugin", "Registry", "installed"),
     "ce_tracker.rules.source": ("RuleSource",),
     "ce_tracker.subjects": ("Activity", "Delivery", "Subject", "Unit"),
@@ -122,9 +128,12 @@ __all__ = [
     "Activity",
     "Audit",
     "CareerPath",
+    "Catalogue",
+    "CatalogueError",
     "CeTrackerError",
     "Certification",
     "ConditionFinding",
+    "Costs",
     "CountingError",
     "Credit",
     "CreditFinding",
@@ -138,8 +147,11 @@ __all__ = [
     "ExportOption",
     "Exporter",
     "Licence",
+    "Limits",
     "Milestone",
+    "Objective",
     "Open",
+    "Plan",
     "Plugin",
     "PluginError",
     "Reason",
@@ -151,6 +163,7 @@ __all__ = [
     "RuleSource",
     "Schooling",
     "Seminar",
+    "Session",
     "Status",
     "Subject",
     "Therapist",
@@ -169,6 +182,8 @@ __all__ = [
     "hookimpl",
     "installed",
     "last_safe_day",
+    "plan",
+    "read_catalogue",
     "settled",
     "will_it_count",
     "would_count",

@@ -44,8 +44,7 @@ class Deadline:
     `identity` is what it is about, without any date or hours that may change: jurisdiction, credential, number of the
     period and milestone (with its place among the late states); or the kind of document with its place among those of
     its kind; or the course (by its number, by its title where it has none) with its place among the sessions of that
-    course. No two deadlines of one therapist
-    share it. `done` tells that nothing more is to be done for it.
+    course. No two deadlines of one therapist share it. `done` tells that nothing more is to be done for it.
     """
 
     milestone: Milestone
@@ -237,24 +236,27 @@ def _of_documents(documents: Iterable[Document]) -> Iterator[Deadline]:
 
 
 def _of_seminars(therapist: Therapist) -> Iterator[Deadline]:
-    """Planned courses; done once a credit for the same course on its last day is recorded."""
+    """The sessions of planned courses; done once a credit for the same course on its last day is recorded."""
     taken = {(credit.completed, *_course(credit)) for credit in therapist.credits}
     places: Counter[tuple[str, str]] = Counter()
     for seminar in sorted(therapist.seminars, key=_in_time):
         course, credit = _course(seminar), seminar.attended()
-        places[course] += 1
-        yield Deadline(
-            Milestone.SEMINAR,
-            seminar.starts.date(),
-            seminar.title,
-            in_hours(credit.total, "CE hour") + (f", {seminar.provider}" if seminar.provider else ""),
-            ("seminar", *course, str(places[course])),
-            done=(credit.completed, *course) in taken,
-            starts=seminar.starts,
-            ends=seminar.ends,
-            place=seminar.place,
-            url=seminar.url,
-        )
+        details = in_hours(credit.total, "CE hour") + (f", {seminar.provider}" if seminar.provider else "")
+        times = seminar.times
+        for number, session in enumerate(times, 1):
+            places[course] += 1
+            yield Deadline(
+                Milestone.SEMINAR,
+                session.starts.date(),
+                seminar.title,
+                details if len(times) == 1 else f"{details}; session {number} of {len(times)}",
+                ("seminar", *course, str(places[course])),
+                done=(credit.completed, *course) in taken,
+                starts=session.starts,
+                ends=session.ends if seminar.sessions else seminar.ends,
+                place=session.place,
+                url=seminar.url,
+            )
 
 
 def _course(course: Seminar | Credit) -> tuple[str, str]:
@@ -263,6 +265,6 @@ def _course(course: Seminar | Credit) -> tuple[str, str]:
 
 def _in_time(seminar: Seminar) -> tuple[str | Decimal | datetime, ...]:
     """By time, then by all else that is shown, so that the order of entry decides nothing."""
-    written = f"{seminar.starts} {seminar.ends}"
+    written = f"{seminar.starts} {seminar.ends} {seminar.sessions}"
     total = seminar.attended().total
     return seminar.starts, seminar.title, seminar.provider, seminar.place, seminar.url, total, written

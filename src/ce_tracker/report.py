@@ -13,7 +13,7 @@ import attrs
 
 from ce_tracker.auditing import Audit, ConditionFinding, CreditFinding, RequirementFinding
 from ce_tracker.milestones import Deadline
-from ce_tracker.record import Certification, Licence, Therapist
+from ce_tracker.record import Certification, Licence, Session, Therapist
 from ce_tracker.registry import Registry
 
 if TYPE_CHECKING:
@@ -194,5 +194,9 @@ def _value(item: object) -> Any:
             return item.isoformat()
         case Mapping():
             return {str(name): _value(value) for name, value in item.items()}
+        case Session():
+            return {name: _value(value) for name, value in attrs.asdict(item).items()}
+        case tuple():
+            return [_value(one) for one in item]
         case _:
             return item

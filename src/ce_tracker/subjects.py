@@ -21,6 +21,10 @@ class Delivery(StrEnum):
     HOME_STUDY = "home-study"
 
 
+IN_ONES_OWN_TIME = frozenset({Delivery.ONLINE_SELF_PACED, Delivery.HOME_STUDY})
+"""What is taken whenever one likes: its times are those between which it can be taken."""
+
+
 class Activity(StrEnum):
     """What kind of thing was done for the hours; most are courses."""
 

@@ -10,7 +10,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ce_tracker.auditing import Audit, Kind, Verdict, Why, counting, judge, judging
+from ce_tracker.auditing import Audit, Kind, Verdict, Why, choosing, counting, judge
 from ce_tracker.record import Credit, Licence, Therapist
 from ce_tracker.rules import RuleBook
 from ce_tracker.testing.rule_books import LICENCE, PERIOD, credits_about, rule_books, therapists_with
@@ -90,7 +90,7 @@ def test_where_repeats_earn_nothing_one_more_credit_after_all_others_never_worse
 def test_the_quick_way_gives_what_the_linear_program_gives(book: RuleBook, credits: list[Credit]) -> None:
     quick = audit_of(book, credits)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(judging, "count", counting.by_program)
+        patched.setattr(choosing, "count", counting.by_program)
         slow = audit_of(book, credits)
     assert (quick.verdict, quick.requirements, [one.counted for one in quick.credits], quick.short) == (
         slow.verdict,

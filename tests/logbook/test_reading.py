@@ -401,3 +401,45 @@ def test_ten_thousand_credits_fit_in_little_memory() -> None:
     finally:
         tracemalloc.stop()
     assert peak < 100 * 1024 * 1024
+
+
+SEMINAR = '[[seminars]]\ntitle = "x"\nhours = 1\nsubject = "law"\n'
+
+
+def test_a_seminar_with_sessions_starts_with_the_first_of_them() -> None:
+    sessions = (
+        "sessions = [\n{ starts = 2027-02-07T09:00:00Z, ends = 2027-02-07T10:00:00Z },\n"
+        "{ starts = 2027-02-06T09:00:00Z, ends = 2027-02-06T10:00:00Z },\n]\n"
+    )
+    assert (
+        str(parse(START + SEMINAR + sessions, today=TODAY).therapist.seminars[0].starts) == "2027-02-06 09:00:00+00:00"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sessions", "problem"),
+    [
+        ("sessions = 3", "logbook.toml:9: seminars[1].sessions: must be a list of tables"),
+        ("sessions = [3]", "logbook.toml:9: seminars[1].sessions[1]: must be a table, not 3"),
+        (
+            "sessions = [\n{ starts = 2027-02-07T09:00:00, ends = 2027-02-07T10:00:00Z }]",
+            "logbook.toml:10: seminars[1].sessions[1].starts: must be a time with its zone",
+        ),
+        (
+            "sessions = [{ starts = 2027-02-07T09:00:00Z }]",
+            "logbook.toml:9: seminars[1].sessions[1].ends: missing",
+        ),
+        (
+            "sessions = [{ starts = 2027-02-07T09:00:00Z, ends = 2027-02-07T10:00:00Z, plaice = 1 }]",
+            "logbook.toml:9: seminars[1].sessions[1].plaice: unknown field; did you mean 'place'?",
+        ),
+        (
+            "sessions = [{ starts = 2027-02-07T09:00:00Z, ends = 2027-02-07T08:00:00Z }]",
+            "logbook.toml:9: seminars[1].sessions[1].ends: 2027-02-07 08:00:00+00:00 is before starts",
+        ),
+    ],
+)
+def test_a_faulty_session_is_the_one_thing_told(sessions: str, problem: str) -> None:
+    with pytest.raises(LogbookError) as refusal:
+        parse(START + SEMINAR + sessions + "\n", today=TODAY)
+    assert [str(each)[: len(problem)] for each in refusal.value.problems] == [problem]

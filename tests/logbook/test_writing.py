@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from ce_tracker.logbook import Entry, LogbookError, append, dumps, parse, read, write
+from ce_tracker.logbook import Entry, LogbookError, append, dumps, extend, parse, read, write
 from ce_tracker.logbook.rendering import kind_of
-from ce_tracker.record import Credit, Document, FrozenMap, Licence, Seminar, Therapist
+from ce_tracker.record import Certification, Credit, Document, FrozenMap, Licence, Seminar, Session, Therapist
 from ce_tracker.testing.strategies import TODAY, entries, therapists
 
 JORDAN = Therapist("Jordan Rivera", date(1988, 5, 17))
@@ -57,7 +57,8 @@ def with_entry(therapist: Therapist, entry: Entry) -> Therapist:
 
 
 def can_have(therapist: Therapist, entry: Entry) -> bool:
-    return not isinstance(entry, Licence) or entry.name not in {licence.name for licence in therapist.licences}
+    held: list[Licence | Certification] = [*therapist.licences, *therapist.certifications]
+    return not isinstance(entry, Licence | Certification) or entry.name not in {one.name for one in held}
 
 
 @st.composite
@@ -254,3 +255,69 @@ def test_a_fact_that_is_no_number_is_not_written(tmp_path: Path) -> None:
 def test_a_new_logbook_in_no_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(LogbookError, match="cannot be written"):
         write(tmp_path / "none" / "logbook.toml", JORDAN, today=TODAY)
+
+
+WEEKEND = Seminar(
+    "Cupping weekend",
+    datetime(2027, 3, 6, 9, tzinfo=ZoneInfo("America/New_York")),
+    16,
+    subject="technique",
+    place="Tampa, FL",
+    sessions=[
+        Session(datetime(2027, 3, 7, 9, tzinfo=UTC), datetime(2027, 3, 7, 17, tzinfo=UTC), "Ybor City"),
+        Session(
+            datetime(2027, 3, 6, 9, tzinfo=ZoneInfo("America/New_York")),
+            datetime(2027, 3, 6, 17, tzinfo=ZoneInfo("America/New_York")),
+        ),
+    ],
+)
+
+
+def test_sessions_are_written_a_line_each_and_tell_the_start_by_themselves() -> None:
+    assert dumps(Therapist("Jordan", seminars=[WEEKEND])).endswith(
+        """\
+[[seminars]]
+title = "Cupping weekend"
+place = "Tampa, FL"
+sessions = [
+    {starts = 2027-03-06T09:00:00-05:00, ends = 2027-03-06T17:00:00-05:00},
+    {starts = 2027-03-07T09:00:00Z, ends = 2027-03-07T17:00:00Z, place = "Ybor City"},
+]
+hours = 16.0
+subject = "technique"
+"""
+    )
+
+
+def test_sessions_are_added_to_a_list_written_as_one_value() -> None:
+    with logbook_of('seminars = []\nschema = 1\n[therapist]\nname = "Jordan"\n') as path:
+        append(path, WEEKEND, today=TODAY)
+        assert read(path, today=TODAY).therapist.seminars == (WEEKEND,)
+
+
+def test_entries_are_added_all_or_none() -> None:
+    with logbook_of('schema = 1\n[therapist]\nname = "Jordan"\n') as path:
+        before = path.read_bytes()
+        with pytest.raises(LogbookError, match="unknown subject"):
+            extend(path, lambda _: [WEEKEND, attrs.evolve(WEEKEND, subject="tecnique")], today=TODAY)
+        assert path.read_bytes() == before
+
+
+def test_what_is_to_be_added_is_told_by_what_is_there() -> None:
+    with logbook_of('schema = 1\n[therapist]\nname = "Jordan"\n') as path:
+        for _ in range(2):
+            extend(path, lambda there: [] if there.seminars else [WEEKEND], today=TODAY)
+        assert read(path, today=TODAY).therapist.seminars == (WEEKEND,)
+
+
+def test_a_logbook_to_which_nothing_is_added_is_not_written() -> None:
+    with logbook_of('schema = 1\n[therapist]\nname = "Jordan"\n') as path:
+        extend(path, lambda _: [], today=TODAY)
+        assert not path.with_name("logbook.toml.bak").exists()
+
+
+def test_a_certification_that_is_there_is_not_added_again() -> None:
+    held = Certification("AMMA", "MMP", issued=date(2020, 1, 1))
+    repeated = pytest.raises(LogbookError, match=r"certifications\[2\]: AMMA MMP is entered already")
+    with logbook_of(dumps(Therapist("Jordan", certifications=[held]))) as path, repeated:
+        append(path, held, today=TODAY)

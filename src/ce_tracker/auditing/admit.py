@@ -106,15 +106,18 @@ def admit(
     worth: Sequence[Valued] | None,
     category_of: str,
     citation: Citation,
+    each_alone: bool = False,
 ) -> tuple[list[Part], bool]:
     """The parts of all credits, earliest first, and whether the two readings see them alike.
+
+    With `each_alone`, each is looked at as if it were the only one: none is a repeat of another.
 
     `worth` is what each credit is worth, where that is not what it states. `category_of` names the approver whose category
     decides the subject, if any.
     """
     parts: list[Part] = []
     same = True
-    repeats = _repeats(credits, window, frame.no_repeats) if frame.no_repeats is not None else {}
+    repeats = {} if each_alone or frame.no_repeats is None else _repeated_before(credits, window, frame.no_repeats)
     (first, _), until = window.perhaps, window.until
     sure, end = window.surely
     signs, dated, rate = frame.remembered(), frame.dated, frame.rate
@@ -229,26 +232,32 @@ def _open_window(credit: Earned, hours: Decimal, window: Window, citation: Citat
     return Reason(code, hours, words, citation), (words,)
 
 
-def _repeats(credits: Sequence[Earned], window: Window, rule: NoRepeats) -> dict[int, date]:
-    """Which credits of the window repeat a course, each with the day it was completed before.
+def _repeated_before(credits: Sequence[Earned], window: Window, rule: NoRepeats) -> dict[int, date]:
+    """Which credits of the window repeat a course, each with the day it was completed before."""
+    return {place: credits[those[-1]].completed for place, those in repeats(credits, window, rule).items()}
+
+
+def repeats(credits: Sequence[Earned], window: Window, rule: NoRepeats) -> dict[int, list[int]]:
+    """Which credits of the window (earliest first) repeat a course, each with those that make it a repeat, by place.
 
     Entries of one course completed on one day are parts of it, not repeats.
     """
-    taken: dict[tuple[str, str], list[date]] = {}
-    repeated: dict[int, date] = {}
+    taken: dict[tuple[str, str], list[int]] = {}
+    repeated: dict[int, list[int]] = {}
     for place, credit in enumerate(credits):
         completed = credit.completed
         if completed > window.until:
             continue
         course = (credit.provider.casefold().strip(), (credit.course_id or credit.title).casefold().strip())
-        days = taken.setdefault(course, [])
-        earlier = [day for day in days if day != completed]
-        days.append(completed)
+        before = taken.setdefault(course, [])
+        earlier = [other for other in before if credits[other].completed != completed]
+        before.append(place)
         if not earlier or completed < window.perhaps[0] or _may_repeat(rule, credit):
             continue
         since = rule.within.before(completed) if rule.within else window.periods_ago(rule.periods)
-        if earlier[-1] >= since:
-            repeated[place] = earlier[-1]
+        within = [other for other in earlier if credits[other].completed >= since]
+        if within:
+            repeated[place] = within
     return repeated
 
 

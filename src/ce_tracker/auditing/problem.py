@@ -57,9 +57,14 @@ class Problem:
         return indexes
 
     @property
+    def asked(self) -> list[tuple[int, Decimal]]:
+        """The bit and the hours of each need, then of each place."""
+        return [(need.bit, need.hours) for need in self.needs] + [(place.bit, place.hours) for place in self.places]
+
+    @property
     def free_bit(self) -> int:
         """A bit that no requirement has, and none above it."""
-        bits = [need.bit for need in self.needs] + [place.bit for place in self.places]
+        bits = [bit for bit, _ in self.asked]
         bits += [limit.bit for limit in self.limits] + [limit.bit for need in self.needs for limit in need.inside]
         return max(bits, default=1) << 1
 

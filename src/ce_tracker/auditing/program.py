@@ -13,14 +13,14 @@ from typing import Any
 
 import highspy
 import numpy as np
-from attrs import define, field, frozen
+from attrs import frozen
 
 from ce_tracker.auditing.days import days_as_limits
+from ce_tracker.auditing.formulation import INFINITY, Columns, Program
 from ce_tracker.auditing.places import hand_out
 from ce_tracker.auditing.problem import ZERO, Count, Item, Limit, Need, Place, Problem
 from ce_tracker.errors import CountingError
 
-_INFINITY = float("inf")
 _TINY = 1e-7
 _ROWWISE = 2
 _MINIMISE = 1
@@ -40,42 +40,30 @@ class _Quiet(highspy.Highs):  # type: ignore[misc, unused-ignore]
         """None are used."""
 
 
+def new_solver() -> Any:
+    """A solver of one thread that prints nothing."""
+    solver: Any = _Quiet()  # type: ignore[no-untyped-call]
+    solver.setOptionValue("output_flag", False)  # noqa: FBT003
+    solver.setOptionValue("threads", 1)
+    return solver
+
+
 def _solver() -> Any:
-    """This thread's solver; making one costs as much as solving a small program."""
+    """This thread's solver for counting; making one costs as much as solving a small program."""
     try:
         return _own.solver
     except AttributeError:
-        solver: Any = _Quiet()  # type: ignore[no-untyped-call]
-        for option, value in (
-            ("output_flag", False),
-            ("presolve", "off"),
-            ("solver", "simplex"),
-            ("threads", 1),
-        ):
-            solver.setOptionValue(option, value)
+        solver = new_solver()
+        solver.setOptionValue("presolve", "off")
+        solver.setOptionValue("solver", "simplex")
         _own.solver = solver
         return solver
-
-
-@define
-class _Program:
-    """Columns and rows as they are declared, then the same in the solver."""
-
-    upper: list[float] = field(factory=list)
-    rows: list[tuple[dict[int, float], float, float]] = field(factory=list)
-
-    def column(self, upper: float) -> int:
-        self.upper.append(upper)
-        return len(self.upper) - 1
-
-    def row(self, entries: dict[int, float], lower: float, upper: float) -> None:
-        self.rows.append((entries, lower, upper))
 
 
 class _Aims:
     """The program in the solver, and its best answer so far."""
 
-    def __init__(self, program: _Program) -> None:
+    def __init__(self, program: Program) -> None:
         self.columns = len(program.upper)
         starts, index, value = [0], list[int](), list[float]()
         for entries, _, _ in program.rows:
@@ -176,76 +164,6 @@ class _NoAnswerError(Exception):
     """The program has no answer."""
 
 
-@define
-class _Columns:
-    """The variables of a counting problem: hours counted by mask, placed by mask and place, given inside a need."""
-
-    most: dict[int, float]
-    """The hours there are of each mask."""
-    slack: float
-    """How much a need or a place may be short: any or nothing."""
-    program: _Program = field(factory=_Program)
-    counted: dict[int, int] = field(factory=dict)
-    placed: dict[tuple[int, int], int] = field(factory=dict)
-    given: dict[tuple[int, int], int] = field(factory=dict)
-    short: list[int] = field(factory=list)
-
-    @classmethod
-    def of(cls, problem: Problem, most: dict[int, float], *, may_be_short: bool) -> "_Columns":
-        """The program of a problem whose masks have at most these hours."""
-        columns = cls(most, _INFINITY if may_be_short else 0.0)
-        for mask, hours in most.items():
-            columns.counted[mask] = columns.program.column(hours)
-        for index, need in enumerate(problem.needs):
-            columns._need(index, need)
-        for index, place in enumerate(problem.places):
-            columns._place(index, place)
-        if problem.places:
-            columns._every_hour_in_a_place()
-        for limit in problem.limits:
-            entries = {columns.counted[mask]: 1.0 for mask in most if mask & limit.bit}
-            if entries:
-                columns.program.row(entries, -_INFINITY, float(limit.hours))
-        return columns
-
-    def _need(self, index: int, need: Need) -> None:
-        short = self.program.column(self.slack)
-        self.short.append(short)
-        entries = {short: 1.0}
-        for mask in self.most:
-            if mask & need.bit:
-                limited = any(mask & limit.bit for limit in need.inside)
-                entries[self._given(index, mask) if limited else self.counted[mask]] = 1.0
-        self.program.row(entries, float(need.hours), _INFINITY)
-        for limit in need.inside:
-            inner = {self.given[index, mask]: 1.0 for mask in self.most if mask & need.bit and mask & limit.bit}
-            if inner:
-                self.program.row(inner, -_INFINITY, float(limit.hours))
-
-    def _given(self, index: int, mask: int) -> int:
-        """The column of what a mask gives to a need that limits it: not more than is counted."""
-        given = self.given[index, mask] = self.program.column(_INFINITY)
-        self.program.row({given: 1.0, self.counted[mask]: -1.0}, -_INFINITY, 0.0)
-        return given
-
-    def _place(self, index: int, place: Place) -> None:
-        short = self.program.column(self.slack)
-        self.short.append(short)
-        entries = {short: 1.0}
-        for mask in self.most:
-            if mask & place.bit:
-                self.placed[mask, index] = self.program.column(_INFINITY)
-                entries[self.placed[mask, index]] = 1.0
-        self.program.row(entries, float(place.hours), float(place.hours))
-
-    def _every_hour_in_a_place(self) -> None:
-        rows = {mask: {counted: -1.0} for mask, counted in self.counted.items()}
-        for (mask, _), column in self.placed.items():
-            rows[mask][column] = 1.0
-        for entries in rows.values():
-            self.program.row(entries, 0.0, 0.0)
-
-
 def solve(problem: Problem, items: Sequence[Item]) -> Count:
     """The best count of `items` (earliest first). `problem.per_day` is not looked at: crowded days are limits here.
 
@@ -256,7 +174,7 @@ def solve(problem: Problem, items: Sequence[Item]) -> Count:
     sums: dict[int, Decimal] = {}
     for item in items:
         sums[item.mask] = sums.get(item.mask, ZERO) + item.hours
-    columns = _Columns.of(problem, {mask: float(hours) for mask, hours in sums.items()}, may_be_short=True)
+    columns = Columns.of(problem, {mask: float(hours) for mask, hours in sums.items()}, may_be_short=True)
     try:
         aims = _Aims(columns.program)
         _least_short_most_counted(aims, columns, problem, sums)
@@ -270,7 +188,7 @@ def solve(problem: Problem, items: Sequence[Item]) -> Count:
     return _exact(problem, items, sums, columns, aims.value)
 
 
-def _least_short_most_counted(aims: _Aims, columns: _Columns, problem: Problem, sums: dict[int, Decimal]) -> None:
+def _least_short_most_counted(aims: _Aims, columns: Columns, problem: Problem, sums: dict[int, Decimal]) -> None:
     """Aim at the least shortfall, then at the shortfalls in the order declared, then at the most hours counted.
 
     All three at once, where the answer shows that no shortfall could be less; else one after the other.
@@ -303,7 +221,7 @@ def _surely_short(row: Need | Place, limits: Sequence[Limit], sums: dict[int, De
     return float(max(row.hours - best, ZERO))
 
 
-def _prefer_early(aims: _Aims, columns: _Columns, items: Sequence[Item]) -> None:
+def _prefer_early(aims: _Aims, columns: Columns, items: Sequence[Item]) -> None:
     """Among the best answers, the one that counts the earliest items most fully."""
     floor = dict.fromkeys(columns.counted, 0.0)
     open_masks = {mask for mask, column in columns.counted.items() if not aims.fixed(column)}
@@ -327,7 +245,7 @@ def _prefer_early(aims: _Aims, columns: _Columns, items: Sequence[Item]) -> None
 
 
 def _exact(
-    problem: Problem, items: Sequence[Item], sums: dict[int, Decimal], columns: _Columns, value: Sequence[float]
+    problem: Problem, items: Sequence[Item], sums: dict[int, Decimal], columns: Columns, value: Sequence[float]
 ) -> Count:
     """The solver's answer as exact hours, checked."""
     counted = {mask: round(value[column] * _UNIT) for mask, column in columns.counted.items()}
@@ -433,7 +351,7 @@ def least_more(problem: Problem, items: Sequence[Item], masks: dict[int, int]) -
     for item in items:
         most[item.mask] = most.get(item.mask, 0.0) + float(item.hours)
     marked = {mask | problem.free_bit: mask for mask in masks}
-    columns = _Columns.of(problem, most | dict.fromkeys(marked, _INFINITY), may_be_short=False)
+    columns = Columns.of(problem, most | dict.fromkeys(marked, INFINITY), may_be_short=False)
     try:
         aims = _Aims(columns.program)
         aims.least({columns.counted[mask]: 1.0 for mask in marked})

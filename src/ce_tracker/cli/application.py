@@ -11,7 +11,7 @@ import click
 from ce_tracker import CeTrackerError, __version__, installed
 from ce_tracker.cli.wording import clean
 from ce_tracker.errors import suggest
-from ce_tracker.logbook import LogbookError
+from ce_tracker.logbook import FileError
 
 COMPLIANT, SHORT, REFUSED, UNDETERMINED, INTERRUPTED, READER_GONE = 0, 1, 2, 3, 130, 141
 
@@ -20,6 +20,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "explain": ("judging", "Say what became of every credit and requirement, with the law."),
     "path": ("path", "Show the five steps to medical massage, and where you stand."),
     "will-it-count": ("ahead", "Say before you pay how many hours of a course would count."),
+    "plan": ("planning", "Say which seminars to book: the cheapest that finish everything."),
     "deadlines": ("dates", "List everything with a date, earliest first."),
     "export": ("exporting", "Write the deadlines in another format, such as a calendar."),
     "rules": ("rules", "Show the rules that are known, as a board would read them."),
@@ -126,7 +127,7 @@ def refusal(error: Exception) -> Iterator[str]:
             yield f"{command}: {message} (try `{command} --help`)"
         case click.ClickException():
             yield from (f"ce-tracker: {clean(line)}" for line in error.format_message().splitlines())
-        case LogbookError():
+        case FileError():
             yield from map(str, error.problems)
         case _:
             yield from (f"ce-tracker: {clean(line)}" for line in str(error).splitlines())

@@ -8,14 +8,15 @@
 
 from ce_tracker.logbook.checks import DOCUMENT_KINDS, Known
 from ce_tracker.logbook.entries import Entry
-from ce_tracker.logbook.problems import LogbookError, Problem, Severity
+from ce_tracker.logbook.problems import FileError, LogbookError, Problem, Severity
 from ce_tracker.logbook.reading import Logbook, parse, read
 from ce_tracker.logbook.rendering import dumps
-from ce_tracker.logbook.writing import append, write
+from ce_tracker.logbook.writing import append, extend, write
 
 __all__ = [
     "DOCUMENT_KINDS",
     "Entry",
+    "FileError",
     "Known",
     "Logbook",
     "LogbookError",
@@ -23,6 +24,7 @@ __all__ = [
     "Severity",
     "append",
     "dumps",
+    "extend",
     "parse",
     "read",
     "write",

@@ -29,8 +29,10 @@ from ce_tracker.record import (
     Licence,
     Schooling,
     Seminar,
+    Session,
     Therapist,
 )
+from ce_tracker.record.sessions import instant, to_sessions
 
 Entry = Licence | Certification | Credit | Document | Exam | Schooling | Experience | Seminar
 """One entry of a logbook."""
@@ -49,6 +51,22 @@ ENTRIES: Mapping[str, type[Entry]] = {
 
 _Class = Callable[..., Any]  # a class of the record; mypy takes no `type[Any]` for the key of a cache
 
+_A_LIST_OF_SESSIONS = (
+    "must be a list of tables such as { starts = 2027-02-06T09:00:00-05:00, ends = 2027-02-06T17:00:00-05:00 }"
+)
+
+
+def _sessions_shape(_: str) -> Shape:
+    """A list of tables, each a session."""
+
+    def shape(value: Any, _: Any) -> Any:
+        if not isinstance(value, list) or not all(isinstance(one, Mapping) for one in value):
+            raise RecordError("sessions", _A_LIST_OF_SESSIONS)
+        return tuple(_structure(Session)(one, Session) for one in value)
+
+    return shape
+
+
 _BY_NAME: Mapping[str, Callable[[str], Shape]] = {
     "hours": shapes.hours,
     "hands_on": shapes.share,
@@ -59,6 +77,7 @@ _BY_NAME: Mapping[str, Callable[[str], Shape]] = {
     "supervised": shapes.yes_or_no,
     "accredited": shapes.yes_or_no,
     "may_teach": shapes.names,
+    "sessions": _sessions_shape,
 }
 _BY_TYPE: Mapping[object, Callable[[str], Shape]] = {
     date: shapes.day,
@@ -67,6 +86,7 @@ _BY_TYPE: Mapping[object, Callable[[str], Shape]] = {
     datetime | None: shapes.moment,
 }
 _MOST_OF_ONE_FIELD = 20
+_LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 
 
 @cache
@@ -116,6 +136,8 @@ def understand(kind: _Class, table: object, place: Place, found: list[Found]) ->
     if not isinstance(table, Mapping):
         found.append(Found(place, f"must be a table, not {shapes.told(table)}"))
         return None, frozenset()
+    if kind is Seminar:
+        table = _with_start(table)
     try:
         return _structure(kind)(table, kind), frozenset()
     except (RecordError, KeyError, ForbiddenExtraKeysError) as reason:
@@ -126,6 +148,16 @@ def understand(kind: _Class, table: object, place: Place, found: list[Found]) ->
         return entry, faulty
 
 
+def _with_start(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The table of a seminar; where it tells its sessions alone, with the start of the first that has one."""
+    sessions = table.get("sessions")
+    if "starts" in table or not sessions:
+        return table
+    tables = [one for one in sessions if isinstance(one, Mapping)] if isinstance(sessions, list) else []
+    starts = [one["starts"] for one in tables if isinstance(one.get("starts"), datetime) and one["starts"].tzinfo]
+    return {**table, "starts": min(starts, key=instant, default=_LONG_AGO)}
+
+
 def _taken_apart(
     kind: _Class, table: Mapping[str, Any], place: Place, found: list[Found]
 ) -> tuple[Any, frozenset[str]]:
@@ -133,8 +165,14 @@ def _taken_apart(
     found.extend(_unknown_keys(table, fields, place))
     values: dict[str, Any] = {}
     faulty: set[str] = set()
+    reasons: list[RecordError]
     for name, attribute in fields.items():
-        if name in table:
+        if name == "sessions" and isinstance(table.get(name), list):
+            value, reasons = _sessions(table[name], (*place, name), found), []
+            if value is None:
+                faulty |= {name, "starts", "ends"}
+                value = ()
+        elif name in table:
             value, reasons = _field(_shapes(kind)[name], attribute, table[name])
         elif attribute.default is NOTHING:
             value, reasons = None, [RecordError(name, f"missing: say {name} = {_example(attribute)}")]
@@ -154,6 +192,13 @@ def _taken_apart(
                 found.append(Found(place + _steps(reason.field), reason.problem))
                 faulty.add(reason.field)
     return entry, frozenset(faulty)
+
+
+def _sessions(tables: list[Any], place: Place, found: list[Found]) -> tuple[Session, ...] | None:
+    """The sessions that the tables at `place` describe; None where one cannot be trusted."""
+    before = len(found)
+    sessions = [understand(Session, table, (*place, number), found)[0] for number, table in enumerate(tables)]
+    return to_sessions(sessions) if len(found) == before else None
 
 
 def _unknown_keys(table: Mapping[str, Any], fields: Mapping[str, Any], place: Place) -> list[Found]:
@@ -215,7 +260,7 @@ def _stand_in(attribute: "Attribute[Any]", written: object) -> Any:
         return attribute.default
     if attribute.name == "hours":
         return FrozenMap({"other": Decimal(1)}) if isinstance(written, Mapping) else Decimal(1)
-    stand_ins: Mapping[object, object] = {date: EARLIEST, datetime: datetime(1900, 1, 1, tzinfo=UTC)}
+    stand_ins: Mapping[object, object] = {date: EARLIEST, datetime: _LONG_AGO}
     return stand_ins.get(attribute.type, "?")
 
 

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Self
 
 import attrs
 from attrs import frozen
@@ -59,20 +60,24 @@ class Problem:
         return _printable(": ".join([*parts, self.message]))
 
 
-class LogbookError(CeTrackerError):
-    """A logbook cannot be read or written; `problems` has every reason, in the order of the file."""
+class FileError(CeTrackerError):
+    """A file cannot be read or written; `problems` has every reason, in the order of the file."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
-    def __reduce__(self) -> tuple[type["LogbookError"], tuple[tuple[Problem, ...]]]:
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Problem, ...]]]:
         return type(self), (self.problems,)
 
     @classmethod
-    def of_file(cls, file: str, message: str, line: int | None = None) -> "LogbookError":
+    def of_file(cls, file: str, message: str, line: int | None = None) -> Self:
         """One problem of the file as a whole, or of one of its lines."""
         return cls([Problem(file, line, "", message)])
+
+
+class LogbookError(FileError):
+    """A logbook cannot be read or written; `problems` has every reason, in the order of the file."""
 
 
 @frozen

@@ -1,10 +1,7 @@
 """A logbook's text becomes a `Therapist`, or every reason why it cannot."""
 
-import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +9,7 @@ from attrs import frozen
 
 from ce_tracker.logbook.checks import Checks, Known, entered_twice
 from ce_tracker.logbook.entries import ENTRIES, Entry, understand, unknown_field
-from ce_tracker.logbook.places import line_at_depth
+from ce_tracker.logbook.files import BYTE_ORDER_MARK, content, decoded, toml_document
 from ce_tracker.logbook.problems import Found, LogbookError, Problem, Severity, with_lines
 from ce_tracker.logbook.shapes import told
 from ce_tracker.record import Therapist
@@ -21,10 +18,6 @@ from ce_tracker.subjects import SUBJECTS, Subjects
 SCHEMA = 1
 """The version of the logbook's format that this library reads and writes."""
 
-BYTE_ORDER_MARK = "\ufeff"
-
-_NESTED_TOO_DEEPLY = 20
-_POSITION = re.compile(r" \(at line (\d+), column \d+\)$")
 _HOW_TO_BEGIN = 'begin with schema = 1 and a [therapist] table with name = "…"'
 
 
@@ -57,7 +50,7 @@ def parse(
     up in `subjects`, jurisdictions and credentials in `known` (or not at all). Bytes are read as UTF-8.
     """
     text = decoded(text, name) if isinstance(text, bytes) else text.removeprefix(BYTE_ORDER_MARK)
-    document = _toml(text, name)
+    document = toml_document(text, name, "logbook", _HOW_TO_BEGIN)
     found: list[Found] = []
     _check_outline(document, found)
     if any(each.place == ("schema",) for each in found):
@@ -74,70 +67,6 @@ def parse(
 def this_day() -> date:
     """The day on the clock of this machine."""
     return datetime.now().astimezone().date()
-
-
-def content(path: Path) -> bytes:
-    """The bytes of the file, or a `LogbookError` that says in one line why they cannot be had."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise LogbookError.of_file(str(path), "there is no such file") from None
-    except IsADirectoryError:
-        raise LogbookError.of_file(str(path), "is a folder; name the logbook inside it") from None
-    except (OSError, ValueError) as reason:
-        raise LogbookError.of_file(str(path), f"cannot be read: {said(reason)}") from None
-
-
-def said(reason: Exception) -> str:
-    """What the operating system says about a failure, without its number and the file's name."""
-    return (isinstance(reason, OSError) and reason.strerror) or str(reason)
-
-
-def decoded(source: bytes, name: str) -> str:
-    """The text of a file, without a byte order mark."""
-    if source[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise LogbookError.of_file(name, "is saved as UTF-16; save it as UTF-8", 1)
-    try:
-        return source.decode().removeprefix(BYTE_ORDER_MARK)
-    except UnicodeDecodeError as reason:
-        line = source.count(b"\n", 0, reason.start) + 1
-        raise LogbookError.of_file(
-            name, f"byte 0x{source[reason.start]:02x} is not UTF-8; save it as UTF-8", line
-        ) from None
-
-
-def _toml(text: str, name: str) -> dict[str, Any]:
-    if not text.strip():
-        raise LogbookError.of_file(name, f"is empty; {_HOW_TO_BEGIN}", 1)
-    try:
-        return tomllib.loads(text, parse_float=_decimal)
-    except RecursionError:
-        line = line_at_depth(text, _NESTED_TOO_DEEPLY)
-        raise LogbookError.of_file(name, "is not a logbook: lists or tables are nested too deeply", line or 1) from None
-    except tomllib.TOMLDecodeError as reason:
-        raise LogbookError([_syntax_problem(str(reason), text, name)]) from None
-    except ValueError:  # Python limits how many digits it reads as one number
-        raise LogbookError.of_file(name, "a number has too many digits", _line_of_the_longest_number(text)) from None
-
-
-def _decimal(text: str) -> Decimal:
-    """The number as it is written; one that no `Decimal` can hold is not a number."""
-    try:
-        return Decimal(text)
-    except ArithmeticError:
-        return Decimal("NaN")
-
-
-def _syntax_problem(message: str, text: str, name: str) -> Problem:
-    message = message.removesuffix(" (at end of document)")
-    position = _POSITION.search(message)
-    line = int(position[1]) if position else text.count("\n", 0, len(text.rstrip())) + 1
-    return Problem(name, line, "", f"is not TOML: {message[: position.start()] if position else message}")
-
-
-def _line_of_the_longest_number(text: str) -> int:
-    longest = max(re.finditer(r"[0-9_]+", text), key=lambda match: len(match[0]))
-    return text.count("\n", 0, longest.start()) + 1
 
 
 def _check_outline(document: Mapping[str, Any], found: list[Found]) -> None:

@@ -18,6 +18,7 @@ from ce_tracker.record import (
     Licence,
     Schooling,
     Seminar,
+    Session,
     Therapist,
 )
 
@@ -38,8 +39,8 @@ _ORDER: Mapping[type[Entry], tuple[str, ...]] = {
     Schooling: ("school", "completed", "supervised", "accredited", "may_teach", "hours"),
     Experience: ("setting", "role", "hours", "started", "ended", "hands_on", "clinician"),
     Seminar: (
-        "title", "provider", "course_id", "place", "url", "starts", "ends", "hours", "subject", "delivery",
-        "hands_on", "price", "currency", "approvals", "approved_as",
+        "title", "provider", "course_id", "place", "url", "starts", "ends", "sessions", "hours", "subject",
+        "delivery", "hands_on", "price", "currency", "approvals", "approved_as",
     ),
 }  # fmt: skip
 
@@ -85,7 +86,13 @@ def as_written(entry: _Written) -> _Written:
     """The entry as it will be read again: a time keeps its offset and forgets the name of its zone."""
     if not isinstance(entry, Seminar):
         return entry
-    return attrs.evolve(entry, starts=_with_offset(entry.starts), ends=entry.ends and _with_offset(entry.ends))
+    sessions = [
+        attrs.evolve(one, starts=_with_offset(one.starts), ends=_with_offset(one.ends)) for one in entry.sessions
+    ]
+    starts, ends = _with_offset(entry.starts), entry.ends and _with_offset(entry.ends)
+    if sessions:
+        starts, ends = sessions[0].starts, sessions[-1].ends
+    return attrs.evolve(entry, starts=starts, ends=ends, sessions=sessions)
 
 
 def _pairs(values: Mapping[str, Any]) -> str:
@@ -99,7 +106,8 @@ def _pairs(values: Mapping[str, Any]) -> str:
 
 def _values(entry: Entry) -> dict[str, Any]:
     defaults = {attribute.name: attribute.default for attribute in attrs.fields(type(entry))}
-    values = {name: getattr(entry, name) for name in _ORDER[type(entry)]}
+    told_by_sessions = ("starts", "ends") if isinstance(entry, Seminar) and entry.sessions else ()
+    values = {name: getattr(entry, name) for name in _ORDER[type(entry)] if name not in told_by_sessions}
     return {name: _as_told(name, value) for name, value in values.items() if value != defaults[name]}
 
 
@@ -112,8 +120,15 @@ def _as_told(name: str, value: Any) -> Any:
             return _approvals(value)
         case "may_teach":
             return sorted(value)
+        case "sessions":
+            return [_session(one) for one in value]
         case _:
             return value
+
+
+def _session(session: Session) -> dict[str, Any]:
+    place = {"place": session.place} if session.place else {}
+    return {"starts": session.starts, "ends": session.ends, **place}
 
 
 def _approvals(approvals: Mapping[str, str]) -> Mapping[str, str] | list[str]:
@@ -130,6 +145,11 @@ def _item(value: Any) -> Any:
         for name, item in value.items():
             table.append(name, _item(item))
         return table
+    if isinstance(value, list):
+        items = tomlkit.array().multiline(len(value) > 1)
+        for item in value:
+            items.append(_item(item))
+        return items
     if isinstance(value, Decimal):
         return _float(value)
     if isinstance(value, datetime):

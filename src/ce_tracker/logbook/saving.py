@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from ce_tracker.logbook.files import said
 from ce_tracker.logbook.problems import LogbookError
-from ce_tracker.logbook.reading import said
 
 PATIENCE = 10.0
 """How long a writer waits for another one to finish, in seconds."""

@@ -1,5 +1,6 @@
 """Write a new logbook, or add an entry to one and leave the rest of the file as its owner wrote it."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,12 +10,13 @@ import attrs
 
 from ce_tracker.logbook.checks import Known
 from ce_tracker.logbook.entries import Entry
+from ce_tracker.logbook.files import BYTE_ORDER_MARK, content, decoded
 from ce_tracker.logbook.problems import LogbookError, Problem, field_name
-from ce_tracker.logbook.reading import BYTE_ORDER_MARK, Logbook, content, decoded, parse, this_day
+from ce_tracker.logbook.reading import Logbook, parse, this_day
 from ce_tracker.logbook.rendering import as_written, dumps, kind_of, rendered
 from ce_tracker.logbook.saving import PATIENCE, alone, replace, target_of
 from ce_tracker.logbook.splicing import edited, spliced
-from ce_tracker.record import Licence, Therapist
+from ce_tracker.record import Certification, Licence, Therapist
 from ce_tracker.subjects import SUBJECTS, Subjects
 
 _Reading = partial[Logbook]
@@ -66,17 +68,36 @@ def append(
     The entry goes below the last one of its kind. A logbook with errors, or one that would have errors with
     the entry, is not touched. Waits up to `patience` seconds for another writer. Raises `LogbookError`.
     """
+    return extend(path, lambda _: [entry], today=today, subjects=subjects, known=known, patience=patience)
+
+
+def extend(
+    path: Path | str,
+    entries: Callable[[Therapist], Iterable[Entry]],
+    *,
+    today: date | None = None,
+    subjects: Subjects = SUBJECTS,
+    known: Known | None = None,
+    patience: float = PATIENCE,
+) -> Logbook:
+    """Add several entries to the logbook `path` in one step, all or none; otherwise as `append`.
+
+    `entries` tells which, given what the logbook holds at that moment; where it tells none, nothing is written.
+    """
     target = target_of(Path(path))
     name = str(path)
     reading = partial(parse, name=name, today=today or this_day(), subjects=subjects, known=known)
     with alone(target, patience):
         source = content(target)
-        therapist = reading(source).therapist
-        _refuse_repeated(entry, therapist, name)
-        _refuse_unreadable(entry, therapist, reading)
+        logbook = reading(source)
         mark = BYTE_ORDER_MARK if source.startswith(BYTE_ORDER_MARK.encode()) else ""
-        longer, logbook = _longer(decoded(source, name), entry, therapist, reading)
-        replace(target, _encoded(mark + longer, name))
+        before = text = decoded(source, name)
+        for entry in entries(logbook.therapist):
+            _refuse_repeated(entry, logbook.therapist, name)
+            _refuse_unreadable(entry, logbook.therapist, reading)
+            text, logbook = _longer(text, entry, logbook.therapist, reading)
+        if text != before:
+            replace(target, _encoded(mark + text, name))
     return logbook
 
 
@@ -96,8 +117,13 @@ def _longer(text: str, entry: Entry, therapist: Therapist, reading: _Reading) ->
 
 
 def _refuse_repeated(entry: Entry, therapist: Therapist, name: str) -> None:
-    if isinstance(entry, Licence) and entry.name in {licence.name for licence in therapist.licences}:
-        field = field_name(("licences", len(therapist.licences)))
+    """One entry each: no licence and no certification is added a second time."""
+    kind = kind_of(entry)
+    there: tuple[Entry, ...] = getattr(therapist, kind)
+    if isinstance(entry, Licence | Certification) and (entry.jurisdiction, entry.credential) in {
+        (one.jurisdiction, one.credential) for one in there if isinstance(one, Licence | Certification)
+    }:
+        field = field_name((kind, len(there)))
         raise LogbookError([Problem(name, None, field, f"{entry.name} is entered already; nothing was written")])
 
 

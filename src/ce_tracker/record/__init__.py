@@ -7,6 +7,7 @@ the regulator's to say. Every class checks its own fields and raises `RecordErro
 from ce_tracker.record.career import Earned, Exam, Experience, Role, Schooling
 from ce_tracker.record.courses import CourseKind, Credit, Seminar
 from ce_tracker.record.licences import Certification, Document, Held, Licence, Status, entry_of, since
+from ce_tracker.record.sessions import Session
 from ce_tracker.record.therapist import Therapist
 from ce_tracker.record.values import EARLIEST, LATEST, MOST_HOURS, NOTHING, Fact, FrozenMap, as_hours, check_day
 
@@ -29,6 +30,7 @@ __all__ = [
     "Role",
     "Schooling",
     "Seminar",
+    "Session",
     "Status",
     "Therapist",
     "as_hours",

@@ -5,9 +5,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ce_tracker.errors import RecordError
+from ce_tracker.record.sessions import Session, check_apart, instant, to_sessions
 from ce_tracker.record.values import (
     NOTHING,
     FrozenMap,
@@ -25,7 +26,7 @@ from ce_tracker.record.values import (
     to_price,
     to_unit,
 )
-from ce_tracker.subjects import Activity, Delivery, Unit
+from ce_tracker.subjects import IN_ONES_OWN_TIME, Activity, Delivery, Unit
 
 
 @frozen(cache_hash=True)
@@ -125,7 +126,8 @@ def _by_hands(share: Decimal | None, hours: Decimal) -> tuple[tuple[bool | None,
 class Seminar:
     """A course one plans to take, with its place and its times (aware datetimes, each with a zone).
 
-    `price` is in `currency`; `hours` as in `Credit`.
+    `price` is in `currency`; `hours` as in `Credit`. A course that meets several times has `sessions`, in the order of
+    time; `starts` is then when the first of them starts, and `ends` (which may be left out) when the last one ends.
     """
 
     title: str = field(validator=named)
@@ -143,11 +145,43 @@ class Seminar:
     hands_on: Decimal | None = field(default=None, converter=share)
     approvals: FrozenMap[str] = field(default=NOTHING, converter=to_approvals)
     approved_as: FrozenMap[str] = field(default=NOTHING, converter=names)
+    sessions: tuple[Session, ...] = field(default=(), converter=to_sessions)
 
     def __attrs_post_init__(self) -> None:
-        if self.ends is not None and self.ends < self.starts:
+        if self.sessions:
+            self._fit_sessions()
+        if self.ends is not None and instant(self.ends) < instant(self.starts):
             raise RecordError("ends", f"{self.ends} is before starts {self.starts}")
         self.attended()  # a seminar that could not become a credit is told now
+
+    def _fit_sessions(self) -> None:
+        check_apart(self.sessions)
+        first, last = self.sessions[0].starts, self.sessions[-1].ends
+        if instant(self.starts) != instant(first):
+            raise RecordError("starts", f"{self.starts} is not when the first session starts: {first}")
+        if self.ends is None:
+            object.__setattr__(self, "ends", last)
+        elif instant(self.ends) != instant(last):
+            raise RecordError("ends", f"{self.ends} is not when the last session ends: {last}")
+
+    @property
+    def times(self) -> tuple[Session, ...]:
+        """When and where it takes place, earliest first, each with its place; one time where there are no sessions.
+
+        A course whose end is not known ends, as far as this tells, when it starts.
+        """
+        if not self.sessions:
+            return (Session(self.starts, self.ends or self.starts, self.place),)
+        return tuple(evolve(one, place=one.place or self.place) for one in self.sessions)
+
+    def overlaps(self, other: "Seminar") -> bool:
+        """Whether nobody could take both: a session of each is on at the same instant, whatever their zones.
+
+        What is taken in one's own time (self-paced on line, home study) overlaps with nothing.
+        """
+        if self.delivery in IN_ONES_OWN_TIME or other.delivery in IN_ONES_OWN_TIME:
+            return False
+        return any(one.overlaps(another) for one in self.times for another in other.times)
 
     def attended(self, on: date | None = None) -> Credit:
         """The credit this seminar becomes once attended: completed `on`, or on its last day."""

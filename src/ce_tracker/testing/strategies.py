@@ -33,6 +33,7 @@ from ce_tracker.record import (
     Role,
     Schooling,
     Seminar,
+    Session,
     Status,
     Therapist,
 )
@@ -174,15 +175,30 @@ def seminars(draw: st.DrawFn, *, subjects: Sequence[str] = SUBJECT_NAMES) -> Sem
         )
     )
     length = st.timedeltas(min_value=timedelta(), max_value=timedelta(days=5))
+    sessions = draw(st.just([]) | _sessions(starts))
+    ends = st.none() | (st.just(sessions[-1].ends) if sessions else length.map(lambda lasts: starts + lasts))
     return Seminar(
         starts=starts,
-        ends=draw(st.none() | length.map(lambda lasts: starts + lasts)),
+        ends=draw(ends),
+        sessions=sessions,
         place=draw(texts()),
         url=draw(texts()),
         price=draw(st.none() | st.decimals(min_value=0, max_value=5000, places=2)),
         currency=draw(st.sampled_from(["USD", "CAD"])),
         **draw(_courses(subjects)),
     )
+
+
+@st.composite
+def _sessions(draw: st.DrawFn, starts: datetime) -> list[Session]:
+    """A few sessions one after the other, from `starts` on."""
+    hours = st.integers(min_value=1, max_value=60).map(lambda amount: timedelta(hours=amount))
+    sessions = []
+    for _ in range(draw(st.integers(min_value=1, max_value=3))):
+        ends = starts + draw(hours)
+        sessions.append(Session(starts, ends, draw(texts())))
+        starts = ends + draw(hours)
+    return sessions
 
 
 @st.composite

@@ -1,0 +1,191 @@
+"""The ways in which a licence can be judged: its matters, and for each frame the problem, the hours and the count.
+
+The audit judges them; a plan declares the same problems with hours that may yet be taken.
+"""
+
+from datetime import date, timedelta
+
+from attrs import evolve
+
+from ce_tracker.auditing.admit import Part, admit, as_items, window_of
+from ce_tracker.auditing.carry import Before, acknowledged, carried, excess, without_carried
+from ce_tracker.auditing.counting import count
+from ce_tracker.auditing.explain import Reading
+from ce_tracker.auditing.findings import ConditionFinding, Open
+from ce_tracker.auditing.frame import Frame, frames_of
+from ce_tracker.auditing.matter import STALE_AFTER, Choice, Matter
+from ce_tracker.auditing.shared import needed, without_used
+from ce_tracker.auditing.worth import valued
+from ce_tracker.record import Earned, Held, Status, Therapist
+from ce_tracker.rules.conditions import Setting, StatusIs
+from ce_tracker.rules.proofs import Proof, Undetermined
+from ce_tracker.rules.reckoning import DueDates
+from ce_tracker.rules.rulebook import RuleBook, Rules
+from ce_tracker.rules.schedule import Missing
+from ce_tracker.rules.spans import Span
+
+_ONE_DAY = timedelta(days=1)
+
+
+def matter_of(
+    therapist: Therapist,
+    licence: Held,
+    book: RuleBook,
+    on: date,
+    dates: DueDates,
+    rules: Rules,
+    stale_after: Span = STALE_AFTER,
+) -> Matter:
+    """What is judged, in the usual way as long as no case is named."""
+    credits: tuple[Earned, ...] = therapist.credits_in_order
+    if rules.counts_schooling:
+        credits = tuple(sorted((*therapist.schooling, *credits), key=lambda earned: earned.completed))
+    setting = Setting(therapist, licence, dates.ce_period, dates.due, book.ce_years, on)
+    return Matter(therapist, licence, book, on, credits, dates, rules, setting, stale_after)
+
+
+def cases_of(matter: Matter) -> tuple[list[int | None], list[Missing]]:
+    """The cases that may apply, the last resort last (None is the usual way), and what would settle which."""
+    setting = matter.setting
+    possible: list[int | None] = []
+    unsettled: list[Missing] = []
+    for place, case in enumerate(matter.rules.cases):
+        holds = case.when.holds(setting)
+        if holds:
+            return [*possible, place], unsettled
+        if holds is None:
+            possible.append(place)
+            unsettled.extend(case.when.missing(setting))
+    return [*possible, None], unsettled
+
+
+def obstacle_to(matter: Matter) -> Open | None:
+    """What keeps a case from being judged at all, whatever the hours."""
+    case, status, missing = matter.its_case, matter.licence.status, matter.dates.ce_missing
+    if status is not Status.ACTIVE and not (case and isinstance(case.when, StatusIs)):
+        why = f"what is asked of a licence that is {status} is not in the rules"
+        return Open("status", why, f"ask {matter.book.board.name}")
+    if missing is not None and not (case and case.exempt):
+        return Open("due", missing.why, f"enter {missing.enter}")
+    return None
+
+
+def choose(matter: Matter, frame: Frame, before: Before | None) -> Choice:
+    """One way of being judged, with the hours that come `before` it."""
+    setting = matter.setting
+    parts, same = parts_of(matter, frame, before)
+    strict = _read(frame, parts, setting, strict=True)
+    strict_meets = strict.meets
+    alike = strict_meets or (same and frame.same_in_both_readings)
+    lenient = strict if alike else _read(frame, parts, setting, strict=False)
+    conditions = tuple([condition(one, matter) for one in frame.conditions])
+    answers = [condition.met for condition in conditions]
+    met: bool | None = False
+    if strict_meets and all(answers):
+        met = True
+    elif False not in answers and (strict_meets or (lenient is not strict and lenient.meets)):
+        met = None
+    return Choice(frame, parts, strict, lenient, conditions, met)
+
+
+def parts_of(matter: Matter, frame: Frame, before: Before | None) -> tuple[list[Part], bool]:
+    """The hours of the record as one frame sees them, and whether both readings see them alike."""
+    rules = matter.rules
+    parts, same = admit(
+        matter.credits,
+        window_of(matter.dates, matter.setting, rules, matter.on),
+        frame,
+        worth=valued(matter.credits, rules),
+        category_of=rules.subject_as_approved_by,
+        citation=matter.citation,
+    )
+    if matter.dates.shared is not None:
+        parts = without_used(parts, _used_before(matter), matter.citation)
+        same = same and not any(part.open for part in parts)
+    if before is not None and rules.carry_over is not None:
+        from_before = carried(rules.carry_over, before, frame, matter.setting)
+        parts = [*from_before, *without_carried(parts, from_before)]
+        same = same and not any(part.open for part in from_before)
+    return parts, same
+
+
+def _read(frame: Frame, parts: list[Part], setting: Setting, *, strict: bool) -> Reading:
+    problem = frame.problem(setting, strict=strict)
+    admitted, items = as_items(parts, strict=strict)
+    counted = count(problem, items)
+    return Reading(problem, admitted, items, counted, counted.meets(problem))
+
+
+def carried_in(matter: Matter) -> Before | None:
+    """The hours that may be carried into this period: those the board acknowledged, or else the excess of the record."""
+    if matter.rules.carry_over is None or matter.case is not None:
+        return None
+    return acknowledged(matter.licence) or _excess_before(matter)
+
+
+def _before(matter: Matter) -> Matter | bool:
+    """The period before as a matter of its own; False where nothing was asked of it, True where that is not known."""
+    end = matter.dates.ce_period.start - _ONE_DAY
+    if end < matter.setting.issued:
+        return False
+    dates = matter.book.dates(matter.licence, matter.therapist, end)
+    rules = None if isinstance(dates, Missing) else matter.book.rules_for(dates.ce_period)
+    if isinstance(dates, Missing) or rules is None:
+        return True
+    if not rules.ce_required:
+        return False
+    setting = matter.setting._replace(period=dates.ce_period, due=dates.due)
+    before = evolve(matter, on=min(matter.on, dates.ce_due), dates=dates, rules=rules, setting=setting, case=None)
+    cases, _ = cases_of(before)
+    if len(cases) > 1:
+        return True
+    before = evolve(before, case=cases[0])
+    return False if before.its_case is not None and before.its_case.exempt else before
+
+
+def _used_before(matter: Matter) -> dict[int, bool]:
+    """The credits of shared days that the period before needed: True for certain, False where that is open."""
+    shared, before = matter.dates.shared, _before(matter)
+    if shared is None or before is False:
+        return {}
+    places = [place for place, credit in enumerate(matter.credits) if credit.completed in shared]
+    if before is True:
+        return dict.fromkeys(places, False)
+    window = before.dates.perhaps
+    places = [place for place in places if matter.credits[place].completed in window]
+    for frame in frames_of(before.rules, before.case, before.setting):
+        choice = choose(before, frame, None)
+        if choice.strict.meets:
+            return needed(choice.strict, places)
+    return dict.fromkeys(places, False)
+
+
+def _excess_before(matter: Matter) -> Before | None:
+    """Hours of the period before that it did not need. None are known unless it was complied with in the usual way."""
+    before = _before(matter)
+    if isinstance(before, bool):
+        return None
+    for frame in frames_of(before.rules, before.case, before.setting):
+        choice = choose(before, frame, None)
+        if choice.strict.meets and choice.strict.problem.needs:
+            counted = zip(choice.strict.parts, choice.strict.count.items, strict=True)
+            own = [(part.credit, hours) for part, hours in counted]
+            return excess(own, max(need.hours for need in choice.strict.problem.needs))
+    return None
+
+
+def condition(requirement: Proof, matter: Matter) -> ConditionFinding:
+    """Whether a requirement without hours is met, and why."""
+    met, why = requirement.answer(matter.setting)
+    doubt = requirement.doubt
+    if met is False and doubt is not None and doubt.open_in(matter.setting):
+        met, why = None, f"{why}; {doubt.why}"
+    return ConditionFinding(
+        requirement.key,
+        requirement.words(),
+        met,
+        why,
+        requirement.citation or matter.citation,
+        requirement.confidence or matter.confidence,
+        requirement.enter if isinstance(requirement, Undetermined) else requirement.entry,
+    )

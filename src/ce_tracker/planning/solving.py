@@ -1,0 +1,179 @@
+"""A plan solved by HiGHS: one aim after the other, each held to while the next is looked at."""
+
+from collections.abc import Callable, Sequence
+from time import monotonic
+from typing import Any
+
+import highspy
+import numpy as np
+from attrs import define, field, frozen
+
+from ce_tracker.auditing.formulation import INFINITY
+from ce_tracker.auditing.program import new_solver
+from ce_tracker.errors import CountingError
+from ce_tracker.planning.model import Entries, Model
+
+_TOLERANCE = 1e-6
+_SLACK = 1e-5
+"""By how much a later aim may pass what an earlier one reached: more than the solver tolerates, less than any hour or cent."""
+_ROWWISE, _MINIMISE = 2, 1
+
+
+@frozen
+class Aim:
+    """A sum to keep small: its words, and what each column adds to it."""
+
+    words: str
+    entries: Entries
+
+
+@frozen
+class Reached:
+    """What became of an aim: its value, and what no plan can be better than."""
+
+    value: float
+    bound: float
+
+    @property
+    def proven(self) -> bool:
+        """Whether nothing can be better."""
+        return self.value - self.bound <= _TOLERANCE * max(1.0, abs(self.value))
+
+
+@define(eq=False)
+class Solved:
+    """The best answer: the value of each column, and what became of each aim, as far as there was time."""
+
+    values: Sequence[float] = ()
+    reached: list[Reached] = field(factory=list)
+
+
+def solve(
+    model: Model,
+    aims: Sequence[Aim],
+    *,
+    without: Sequence[int] = (),
+    until: float | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Solved:
+    """The best plan by all aims, the first the weightiest, without the columns `without`.
+
+    `until` is when to stop, on the monotonic clock; then the best that was found so far is given, with its bounds.
+    Raises `CountingError` where the solver fails.
+    """
+    upper = np.array(model.program.upper)
+    upper[list(without)] = 0.0
+    lower = np.zeros(len(upper))
+    rows = list(model.program.rows)
+    solved = Solved()
+    for number, aim in enumerate(aims):
+        entries = {column: factor for column, factor in aim.entries.items() if factor and upper[column] > lower[column]}
+        settled = sum(factor * lower[column] for column, factor in aim.entries.items() if column not in entries)
+        if not entries and solved.values:
+            solved.reached.append(Reached(settled, settled))
+            continue
+        if progress is not None:
+            progress(f"{aim.words} ({number + 1} of {len(aims)})")
+        left = None if until is None else max(until - monotonic(), 0.0)
+        if left == 0.0 and solved.values:
+            value = settled + _sum(entries, solved.values)
+            solved.reached.append(Reached(value, min(settled, value)))
+            continue
+        solver = _loaded(rows, lower, upper, entries, model.whole)
+        values, bound = _best(solver, solved.values, left)
+        solved.values = values
+        value = _sum(entries, values)
+        if value < bound - _TOLERANCE * max(1.0, abs(value)):
+            raise CountingError(f"the solver's answer ({value}) is below its own bound ({bound})")
+        reached = Reached(settled + value, settled + min(bound, value))
+        solved.reached.append(reached)
+        if entries and number + 1 < len(aims):
+            if reached.proven:
+                _rule_out(_loaded(rows, lower, upper, entries, ()), model.whole, value, lower, upper)
+            rows.append((entries, -INFINITY, value + _SLACK))
+    return solved
+
+
+def _sum(entries: Entries, values: Sequence[float]) -> float:
+    return sum(factor * values[column] for column, factor in entries.items())
+
+
+def _loaded(
+    rows: Sequence[tuple[Entries, float, float]], lower: Any, upper: Any, entries: Entries, whole: Sequence[int]
+) -> Any:
+    """A solver with the program in it."""
+    solver = new_solver()
+    starts, index, value = [0], list[int](), list[float]()
+    for row, _, _ in rows:
+        told = {column: factor for column, factor in row.items() if factor}
+        index.extend(told)
+        value.extend(told.values())
+        starts.append(len(index))
+    cost = np.zeros(len(upper))
+    cost[list(entries)] = list(entries.values())
+    kinds = np.zeros(len(upper), dtype=np.int32)
+    kinds[list(whole)] = int(highspy.HighsVarType.kInteger)
+    model = (
+        len(upper),
+        len(rows),
+        len(index),
+        _ROWWISE,
+        _MINIMISE,
+        0.0,
+        cost,
+        lower,
+        upper,
+        np.array([row[1] for row in rows]),
+        np.array([row[2] for row in rows]),
+        np.array(starts, dtype=np.int32),
+        np.array(index, dtype=np.int32),
+        np.array(value),
+        kinds,
+    )
+    solver.passModel(*model)
+    return solver
+
+
+def _best(solver: Any, before: Sequence[float], seconds: float | None) -> tuple[list[float], float]:
+    """The least there is, as the value of each column, and what nothing can be below."""
+    for option, value in (("mip_rel_gap", 0.0), ("mip_abs_gap", _TOLERANCE / 10), ("presolve", "on")):
+        solver.setOptionValue(option, value)
+    if seconds is not None:
+        solver.setOptionValue("time_limit", seconds)
+    solver.run()  # from nothing: given a start, HiGHS 1.16 at times tells the start in place of the better answer it found
+    if (
+        solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible
+    ):  # as presolving may find what is feasible by a hair
+        solver.setOptionValue("presolve", "off")
+        solver.run()
+    status = solver.getModelStatus()
+    info = solver.getInfo()
+    values = list(solver.getSolution().col_value)
+    if status == highspy.HighsModelStatus.kTimeLimit:
+        if info.primal_solution_status != _FEASIBLE:
+            if not before:
+                raise CountingError("no plan was found in the time given; give more")
+            values = list(before)
+        return values, info.mip_dual_bound
+    if status == highspy.HighsModelStatus.kModelEmpty:
+        return [0.0] * solver.getNumCol(), 0.0
+    if status != highspy.HighsModelStatus.kOptimal:
+        raise CountingError(f"the solver found no plan: {solver.modelStatusToString(status)}")
+    return values, info.objective_function_value if info.mip_node_count < 0 else info.mip_dual_bound
+
+
+_FEASIBLE = 2
+
+
+def _rule_out(solver: Any, whole: Sequence[int], best: float, lower: Any, upper: Any) -> None:
+    """Close the columns that no plan as good as the best can have otherwise, as the reduced costs of the relaxation show."""
+    solver.run()
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return
+    least = solver.getInfo().objective_function_value
+    room = best - least + 10 * _SLACK
+    columns = np.array(whole, dtype=np.int64)
+    reduced = np.array(solver.getSolution().col_dual)[columns]
+    upper[columns[(reduced > room) & (lower[columns] == 0.0)]] = 0.0
+    one = columns[(-reduced > room) & (upper[columns] == 1.0)]
+    lower[one] = 1.0
