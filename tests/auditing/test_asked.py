@@ -1,6 +1,6 @@
 """Requirements asked under a condition, numbers that the licence tells, documents and training, repeats, units, freshness."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -237,6 +237,11 @@ def test_training_of_every_period_is_not_met_by_a_course_of_the_one_before() -> 
     each = Holds("law", ("training.law",), "law", ValidOn.IN_PERIOD, course=subject("law.XX"))
     before = course(1, date(2025, 8, 31), "law.XX")
     assert judged(book(TEN, each), before).conditions[0].met is None
+
+
+def test_training_that_is_completed_after_the_day_of_the_audit_is_not_taken_yet() -> None:
+    once = Holds("pain", ("training.pain",), "pain module", ValidOn.EVER, course=subject("pain-management"))
+    assert judged(book(TEN, once), course(1, ON + timedelta(days=1), "pain-management")).conditions[0].met is None
 
 
 @frozen

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from ce_tracker import Credit, Licence, Seminar, Session, Therapist, Verdict
+from ce_tracker import CountingError, Credit, Licence, Seminar, Session, Therapist, Verdict
 from ce_tracker.planning import HOURS, MONEY, SEMINARS, Costs, Limits, Plan, plan
 from ce_tracker.rules import (
     ODD,
@@ -435,3 +435,21 @@ def test_the_fewest_seminars_are_taken_where_nothing_costs_anything() -> None:
         seminar("Deep", **{**early, **on_day(1, 9, 15)}),
     ]
     assert [one.course_id for one in planned(catalogue, here, there, person=person).seminars] == ["1"]
+
+
+# Time and progress ----------------------------------------------------------------------------------------------------
+
+
+def test_no_time_at_all_is_told() -> None:
+    with pytest.raises(CountingError, match="give more"):
+        planned([seminar()], time_limit=0.0)
+
+
+def test_enough_time_gives_the_plan_that_is_proven_best() -> None:
+    assert planned([seminar()], time_limit=60.0).gap == 0
+
+
+def test_progress_tells_each_step_in_order() -> None:
+    steps: list[str] = []
+    planned([seminar()], progress=steps.append)
+    assert [steps[0], steps[-1]] == ["looking at 1 seminar", "judging the plan"]

@@ -96,7 +96,7 @@ class _Desk:
         """The plan from these seminars."""
         booked = [one for one in in_order(self.therapist.seminars) if last_day(one) >= self.on]
         fit, aside = sift(in_order(seminars), booked, self.on, self.objective, self.limits, self.costs)
-        self.progress(f"looking at {len(fit)} seminars")
+        self.progress(f"looking at {len(fit)} seminar{'' if len(fit) == 1 else 's'}")
         days, ways = self._deadlines(booked)
         flexible = [one for one in booked if one.delivery in IN_ONES_OWN_TIME]
         attending = [one for one in booked if one not in flexible]

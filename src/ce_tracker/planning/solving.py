@@ -14,6 +14,8 @@ from ce_tracker.errors import CountingError
 from ce_tracker.planning.model import Entries, Model
 
 _TOLERANCE = 1e-6
+_Rows = Sequence[tuple[Entries, float, float]]
+
 _SLACK = 1e-5
 """By how much a later aim may pass what an earlier one reached: more than the solver tolerates, less than any hour or cent."""
 _ROWWISE, _MINIMISE = 2, 1
@@ -75,12 +77,14 @@ def solve(
         if progress is not None:
             progress(f"{aim.words} ({number + 1} of {len(aims)})")
         left = None if until is None else max(until - monotonic(), 0.0)
-        if left == 0.0 and solved.values:
-            value = settled + _sum(entries, solved.values)
-            solved.reached.append(Reached(value, min(settled, value)))
-            continue
-        solver = _loaded(rows, lower, upper, entries, model.whole)
-        values, bound = _best(solver, solved.values, left)
+        found = None if left == 0.0 and solved.values else _best(rows, lower, upper, entries, model.whole, left)
+        if found is None:
+            if not solved.values:
+                raise CountingError("no plan was found, or not in the time given: give more")
+            found = solved.values, sum(min(factor, 0.0) for factor in entries.values())
+        values, bound = list(found[0]), found[1]
+        for column in model.whole:
+            values[column] = float(round(values[column]))
         solved.values = values
         value = _sum(entries, values)
         if value < bound - _TOLERANCE * max(1.0, abs(value)):
@@ -98,9 +102,7 @@ def _sum(entries: Entries, values: Sequence[float]) -> float:
     return sum(factor * values[column] for column, factor in entries.items())
 
 
-def _loaded(
-    rows: Sequence[tuple[Entries, float, float]], lower: Any, upper: Any, entries: Entries, whole: Sequence[int]
-) -> Any:
+def _loaded(rows: _Rows, lower: Any, upper: Any, entries: Entries, whole: Sequence[int]) -> Any:
     """A solver with the program in it."""
     solver = new_solver()
     starts, index, value = [0], list[int](), list[float]()
@@ -134,32 +136,33 @@ def _loaded(
     return solver
 
 
-def _best(solver: Any, before: Sequence[float], seconds: float | None) -> tuple[list[float], float]:
-    """The least there is, as the value of each column, and what nothing can be below."""
-    for option, value in (("mip_rel_gap", 0.0), ("mip_abs_gap", _TOLERANCE / 10), ("presolve", "on")):
+def _best(
+    rows: _Rows, lower: Any, upper: Any, entries: Entries, whole: Sequence[int], seconds: float | None
+) -> tuple[Sequence[float], float] | None:
+    """The least there is, as the value of each column, and what nothing can be below; None where no answer was found.
+
+    It is solved from nothing: given a start, HiGHS 1.16 at times tells the start in place of the better answer it found.
+    """
+    solver = _loaded(rows, lower, upper, entries, whole)
+    for option, value in (("mip_rel_gap", 0.0), ("mip_abs_gap", _TOLERANCE / 10)):
         solver.setOptionValue(option, value)
     if seconds is not None:
         solver.setOptionValue("time_limit", seconds)
-    solver.run()  # from nothing: given a start, HiGHS 1.16 at times tells the start in place of the better answer it found
+    solver.run()
     if (
         solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible
     ):  # as presolving may find what is feasible by a hair
         solver.setOptionValue("presolve", "off")
         solver.run()
-    status = solver.getModelStatus()
-    info = solver.getInfo()
-    values = list(solver.getSolution().col_value)
-    if status == highspy.HighsModelStatus.kTimeLimit:
-        if info.primal_solution_status != _FEASIBLE:
-            if not before:
-                raise CountingError("no plan was found in the time given; give more")
-            values = list(before)
-        return values, info.mip_dual_bound
+    status, info = solver.getModelStatus(), solver.getInfo()
     if status == highspy.HighsModelStatus.kModelEmpty:
-        return [0.0] * solver.getNumCol(), 0.0
-    if status != highspy.HighsModelStatus.kOptimal:
-        raise CountingError(f"the solver found no plan: {solver.modelStatusToString(status)}")
-    return values, info.objective_function_value if info.mip_node_count < 0 else info.mip_dual_bound
+        return [0.0] * len(upper), 0.0
+    if status == highspy.HighsModelStatus.kOptimal:
+        linear = info.mip_node_count < 0
+        return solver.getSolution().col_value, info.objective_function_value if linear else info.mip_dual_bound
+    if status == highspy.HighsModelStatus.kTimeLimit and info.primal_solution_status == _FEASIBLE:
+        return solver.getSolution().col_value, info.mip_dual_bound
+    return None
 
 
 _FEASIBLE = 2

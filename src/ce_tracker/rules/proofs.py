@@ -146,7 +146,7 @@ class Holds(Proof):
             in_time = self.valid is ValidOn.EVER or setting.period.start <= credit.completed
             if (
                 in_time
-                and credit.completed <= setting.due
+                and credit.completed <= min(setting.due, setting.on)
                 and any(self.course.matches(kind) for kind, _ in credit.parts)
             ):
                 return credit
