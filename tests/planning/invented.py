@@ -1,6 +1,5 @@
 """Rule books of boards of nowhere, people with their licences, and catalogues that may help them: for property tests."""
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from attrs import evolve
 from hypothesis import strategies as st
 
-from ce_tracker import Licence, Registry, RuleSource, Seminar, Session, Therapist, hookimpl
+from ce_tracker import Licence, Seminar, Session, Therapist
 from ce_tracker.planning import HOURS, MONEY, SEMINARS, Costs, Limits
 from ce_tracker.rules import (
     EVEN,
@@ -34,23 +33,13 @@ from ce_tracker.subjects import Delivery
 from ce_tracker.testing.rule_books import credits_about, rule_books
 
 from .brute import Question
+from .nowhere import registry_of
 
 ON = date(2026, 10, 1)
 """The day that is planned on."""
 
 _BOARDS = (("XX", FixedDate(8, 31, ODD)), ("XY", FixedDate(2, 28, ODD)), ("XZ", FixedDate(6, 30, EVEN)))
 _PAIN_MODULE = subject("self-care")
-
-
-def registry_of(books: Sequence[RuleBook]) -> Registry:
-    """A registry that knows these rule books and no others."""
-
-    class Invented:
-        @hookimpl
-        def ce_tracker_rules(self) -> list[RuleSource]:
-            return [RuleSource(book.jurisdiction, lambda book=book: [book]) for book in books]  # type: ignore[misc]
-
-    return Registry({"invented": Invented()}, installed=False)
 
 
 @st.composite

@@ -11,17 +11,11 @@ import pytest
 from ce_tracker import CountingError, Credit, Licence, Seminar, Session, Therapist, Verdict
 from ce_tracker.planning import HOURS, MONEY, SEMINARS, Costs, Limits, Plan, plan
 from ce_tracker.rules import (
-    ODD,
-    PRIMARY,
     SELF_PACED,
     AnyOf,
-    AnyRequirement,
-    Board,
     CarryOver,
-    Citation,
     Component,
     Components,
-    FixedDate,
     Holds,
     Maximum,
     Minimum,
@@ -29,7 +23,6 @@ from ce_tracker.rules import (
     RateLimit,
     Reporting,
     RuleBook,
-    Rules,
     Span,
     Undetermined,
     ValidOn,
@@ -37,31 +30,11 @@ from ce_tracker.rules import (
     subject,
 )
 
-from .invented import registry_of
+from .nowhere import book, registry_of
 from .real import registry as states
 
 ON = date(2027, 1, 5)
 NEW_YORK, CHICAGO = ZoneInfo("America/New_York"), ZoneInfo("America/Chicago")
-
-
-def book(*requirements: AnyRequirement, jurisdiction: str = "XX", month: int = 8, **rules: Any) -> RuleBook:
-    """A board of nowhere that asks this of every period ending on the last day of that month of odd years."""
-    return RuleBook(
-        jurisdiction=jurisdiction,
-        credential="LMT",
-        name="Licensed Massage Therapist",
-        board=Board("the board of nowhere", "https://board.example/"),
-        term=FixedDate(month, 28, ODD),
-        rules=(
-            Rules(
-                citation=Citation("Rule 1", "https://board.example/rule-1"),
-                confidence=PRIMARY,
-                verified_on=date(2026, 11, 23),
-                requirements=requirements,
-                **rules,
-            ),
-        ),
-    )
 
 
 SIX_HOURS = book(Minimum("total", 6))

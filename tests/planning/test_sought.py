@@ -6,53 +6,29 @@ from typing import Any
 
 import pytest
 
-from ce_tracker import Certification, Licence, Registry, RuleSource, Seminar, Therapist, Verdict, hookimpl
+from ce_tracker import Certification, Licence, Seminar, Therapist, Verdict
 from ce_tracker.planning import Limits, Plan, plan
 from ce_tracker.rules import (
     ELIGIBILITY,
-    ODD,
-    PRIMARY,
     RENEWAL,
-    Board,
-    Citation,
-    FixedDate,
     Holds,
     Minimum,
     OnApplication,
     PrintedDate,
     RuleBook,
-    Rules,
     subject,
 )
 
+from .nowhere import book, registry_of
+
 ON = date(2027, 1, 5)
-BOARD = Board("the board of nowhere", "https://board.example/")
+SIX_HOURS = book(Minimum("total", 6))
 ETHICS = Minimum("ethics", 4, subject("ethics"))
-
-
-def book(*requirements: Any, **more: Any) -> RuleBook:
-    asked = Rules(
-        citation=Citation("Rule 1", "https://board.example/rule-1"),
-        confidence=PRIMARY,
-        verified_on=ON,
-        requirements=requirements,
-    )
-    return RuleBook(board=BOARD, rules=(asked,), **more)
-
-
-LICENCE = book(
-    Minimum("total", 6),
-    jurisdiction="XX",
-    credential="LMT",
-    name="Licensed",
-    term=FixedDate(8, 31, ODD),
-    purpose=RENEWAL,
-)
 
 
 def body(*requirements: Any, purpose: Any = ELIGIBILITY) -> RuleBook:
     term = OnApplication() if purpose is ELIGIBILITY else PrintedDate(2, "printed")
-    return book(*requirements, jurisdiction="BODY", credential="CERT", name="Certified", term=term, purpose=purpose)
+    return book(*requirements, jurisdiction="BODY", credential="CERT", term=term, purpose=purpose)
 
 
 def seminar(title: str, hours: int, about: str, price: int, month: int = 3) -> Seminar:
@@ -66,22 +42,12 @@ BOUNDARIES = seminar("Boundaries", 6, "ethics", 120, month=4)
 
 def planned(certified: RuleBook, *, held: Certification | None = None, **more: Any) -> Plan:
     """The plan of somebody who has a licence, and seeks the certification unless it is `held`."""
-
-    class Nowhere:
-        @hookimpl
-        def ce_tracker_rules(self) -> list[RuleSource]:
-            return [RuleSource("XX", lambda: [LICENCE])]
-
-        @hookimpl
-        def ce_tracker_certifications(self) -> list[RuleSource]:
-            return [RuleSource("BODY", lambda: [certified])]
-
     person = Therapist(
         "Jordan Rivera",
         licences=[Licence("XX", "LMT", issued=date(2015, 3, 10))],
         certifications=[held or Certification("BODY", "CERT")],
     )
-    return plan(person, [CUPPING, BOUNDARIES], ON, registry=Registry({"nowhere": Nowhere()}, installed=False), **more)
+    return plan(person, [CUPPING, BOUNDARIES], ON, registry=registry_of([SIX_HOURS], [certified]), **more)
 
 
 def test_what_is_sought_is_planned_for_with_what_is_held() -> None:
