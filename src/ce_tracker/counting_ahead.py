@@ -194,7 +194,7 @@ def would_count(
     if renewed is not held or day != credit.completed:
         therapist = _with(therapist, held, renewed)
         without = audit_held(therapist, renewed, on=day, registry=registry, stale_after=stale_after)
-    with_it = evolve(therapist, credits=(*therapist.credits, credit))
+    with_it = therapist.with_credits([credit])
     after = audit_held(with_it, renewed, on=day, registry=registry, stale_after=stale_after)
     finding = [one for one in after.credits if one.credit == credit][-1]
     return WouldCount(without, after, finding, None if renewed is held else held.expires)

@@ -107,11 +107,11 @@ class Question:
 
     def booked(self) -> list[Seminar]:
         """The seminars of the record that are still to come."""
-        return [one for one in self.therapist.seminars if last_day(one) >= self.on]
+        return [one for one in self.therapist.seminars if one.last_day >= self.on]
 
     def _open(self, seminar: Seminar) -> bool:
         begun = seminar.starts.date() < self.on and seminar.delivery not in IN_ONES_OWN_TIME
-        return last_day(seminar) >= self.on and not begun
+        return seminar.last_day >= self.on and not begun
 
     def score(self, seminars: Iterable[Seminar]) -> Score:
         """How good it is to take these, each completed when it serves best."""
@@ -175,15 +175,11 @@ def lacking(audit: Audit) -> Lack:
 
 def completions(seminar: Seminar, on: date, deadlines: Iterable[date]) -> list[Taken]:
     """The days on which to complete a seminar: its last; in one's own time also the deadlines before that."""
-    first, last = max(seminar.starts.date(), on), last_day(seminar)
+    first, last = max(seminar.starts.date(), on), seminar.last_day
     days = {last}
     if seminar.delivery in IN_ONES_OWN_TIME:
         days |= {day for day in deadlines if first <= day < last}
     return [Taken(seminar, day) for day in sorted(days)]
-
-
-def last_day(seminar: Seminar) -> date:
-    return (seminar.ends or seminar.starts).date()
 
 
 def measured(seminar: Seminar, what: Objective, costs: Costs) -> Decimal:

@@ -3,11 +3,12 @@
 The audit judges them; a plan declares the same problems with hours that may yet be taken.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from attrs import evolve
 
-from ce_tracker.auditing.admit import Part, admit, as_items, window_of
+from ce_tracker.auditing.admit import Part, Window, admit, as_items, window_of
 from ce_tracker.auditing.carry import Before, acknowledged, carried, excess, without_carried
 from ce_tracker.auditing.counting import count
 from ce_tracker.auditing.explain import Reading
@@ -90,15 +91,8 @@ def choose(matter: Matter, frame: Frame, before: Before | None) -> Choice:
 
 def parts_of(matter: Matter, frame: Frame, before: Before | None) -> tuple[list[Part], bool]:
     """The hours of the record as one frame sees them, and whether both readings see them alike."""
+    parts, same = admitted(matter, frame, matter.credits)
     rules = matter.rules
-    parts, same = admit(
-        matter.credits,
-        window_of(matter.dates, matter.setting, rules, matter.on),
-        frame,
-        worth=valued(matter.credits, rules),
-        category_of=rules.subject_as_approved_by,
-        citation=matter.citation,
-    )
     if matter.dates.shared is not None:
         parts = without_used(parts, _used_before(matter), matter.citation)
         same = same and not any(part.open for part in parts)
@@ -107,6 +101,26 @@ def parts_of(matter: Matter, frame: Frame, before: Before | None) -> tuple[list[
         parts = [*from_before, *without_carried(parts, from_before)]
         same = same and not any(part.open for part in from_before)
     return parts, same
+
+
+def admitted(
+    matter: Matter, frame: Frame, credits: Sequence[Earned], *, each_alone: bool = False
+) -> tuple[list[Part], bool]:
+    """The hours of these credits as one frame of the matter sees them, as in `admit`."""
+    return admit(
+        credits,
+        its_window(matter),
+        frame,
+        worth=valued(credits, matter.rules),
+        category_of=matter.rules.subject_as_approved_by,
+        citation=matter.citation,
+        each_alone=each_alone,
+    )
+
+
+def its_window(matter: Matter) -> Window:
+    """The days from which hours count."""
+    return window_of(matter.dates, matter.setting, matter.rules, matter.on)
 
 
 def _read(frame: Frame, parts: list[Part], setting: Setting, *, strict: bool) -> Reading:

@@ -10,22 +10,28 @@ from ce_tracker.auditing.problem import Need, Place, Problem
 
 INFINITY = float("inf")
 
+Entries = dict[int, float]
+"""A sum over columns: the factor of each."""
+
+Row = tuple[Entries, float, float]
+"""A sum that lies between two numbers."""
+
 
 @define
 class Program:
     """Columns and rows as they are declared: each column has room from zero to `upper`."""
 
     upper: list[float] = field(factory=list)
-    rows: list[tuple[dict[int, float], float, float]] = field(factory=list)
+    rows: list[Row] = field(factory=list)
 
     def column(self, upper: float) -> int:
         """A further variable, from zero to `upper`."""
         self.upper.append(upper)
         return len(self.upper) - 1
 
-    def row(self, entries: dict[int, float], lower: float, upper: float) -> None:
-        """A further constraint on the sum of these columns, each times its factor."""
-        self.rows.append((entries, lower, upper))
+    def row(self, entries: Entries, lower: float, upper: float) -> None:
+        """A further constraint on the sum of these columns, each times its factor; one of zero is left out."""
+        self.rows.append(({column: factor for column, factor in entries.items() if factor}, lower, upper))
 
 
 @define

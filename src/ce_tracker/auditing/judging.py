@@ -1,7 +1,7 @@
 """The audit: a licence, the rules in force, and the person's hours become a verdict with everything that explains it."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from attrs import evolve
 
@@ -19,8 +19,6 @@ from ce_tracker.rules.reckoning import DueDates
 from ce_tracker.rules.rulebook import RuleBook, Rules
 from ce_tracker.rules.schedule import Missing
 from ce_tracker.rules.spans import Span
-
-_ONE_DAY = timedelta(days=1)
 
 
 def judge(therapist: Therapist, licence: Held, book: RuleBook, on: date, *, stale_after: Span = STALE_AFTER) -> Audit:

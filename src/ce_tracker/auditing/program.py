@@ -16,7 +16,7 @@ import numpy as np
 from attrs import frozen
 
 from ce_tracker.auditing.days import days_as_limits
-from ce_tracker.auditing.formulation import INFINITY, Columns, Program
+from ce_tracker.auditing.formulation import INFINITY, Columns, Entries, Program, Row
 from ce_tracker.auditing.places import hand_out
 from ce_tracker.auditing.problem import ZERO, Count, Item, Limit, Need, Place, Problem
 from ce_tracker.errors import CountingError
@@ -60,16 +60,48 @@ def _solver() -> Any:
         return solver
 
 
+def load(
+    solver: Any, rows: Sequence[Row], lower: Any, upper: Any, cost: Entries | None = None, whole: Sequence[int] = ()
+) -> None:
+    """Put a program into a solver: to minimise `cost`, its columns from `lower` to `upper`, those of `whole` integers."""
+    starts, index, value = [0], list[int](), list[float]()
+    for entries, _, _ in rows:
+        index.extend(entries)
+        value.extend(entries.values())
+        starts.append(len(index))
+    kinds = np.zeros(len(upper), dtype=np.int32)
+    kinds[list(whole)] = int(highspy.HighsVarType.kInteger)
+    solver.passModel(
+        len(upper),
+        len(rows),
+        len(index),
+        _ROWWISE,
+        _MINIMISE,
+        0.0,
+        weights(cost or {}, len(upper)),
+        lower,
+        upper,
+        np.array([least for _, least, _ in rows]),
+        np.array([most for _, _, most in rows]),
+        np.array(starts, dtype=np.int32),
+        np.array(index, dtype=np.int32),
+        np.array(value),
+        kinds,
+    )
+
+
+def weights(cost: Entries, columns: int) -> Any:
+    """What each column costs, zero where nothing is said."""
+    whole = np.zeros(columns)
+    whole[list(cost)] = list(cost.values())
+    return whole
+
+
 class _Aims:
     """The program in the solver, and its best answer so far."""
 
     def __init__(self, program: Program) -> None:
         self.columns = len(program.upper)
-        starts, index, value = [0], list[int](), list[float]()
-        for entries, _, _ in program.rows:
-            index.extend(entries)
-            value.extend(entries.values())
-            starts.append(len(index))
         self.lower = np.zeros(self.columns)
         self.upper = np.array(program.upper)
         self.row_lower = np.array([lower for _, lower, _ in program.rows])
@@ -77,23 +109,7 @@ class _Aims:
         self.column_index = np.arange(self.columns, dtype=np.int32)
         self.row_index = np.arange(len(program.rows), dtype=np.int32)
         self.solver = _solver()
-        self.solver.passModel(
-            self.columns,
-            len(program.rows),
-            len(index),
-            _ROWWISE,
-            _MINIMISE,
-            0.0,
-            np.zeros(self.columns),
-            self.lower,
-            self.upper,
-            self.row_lower,
-            self.row_upper,
-            np.array(starts, dtype=np.int32),
-            np.array(index, dtype=np.int32),
-            np.array(value),
-            np.zeros(self.columns, dtype=np.int32),
-        )
+        load(self.solver, program.rows, self.lower, self.upper)
         self.value: list[float] = []
         self.answer: Any = None
 
@@ -102,10 +118,8 @@ class _Aims:
 
         Raises `_NoAnswerError` where there is none.
         """
-        whole = np.zeros(self.columns)
-        whole[list(cost)] = list(cost.values())
         solver = self.solver
-        solver.changeColsCost(self.columns, self.column_index, whole)
+        solver.changeColsCost(self.columns, self.column_index, weights(cost, self.columns))
         solver.run()
         if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             raise _NoAnswerError(str(solver.getModelStatus()))

@@ -50,7 +50,7 @@ def times(seminar: Seminar) -> list[str]:
 
 def early(choice: Choice) -> bool:
     """Whether it is to be completed before its last day, because a deadline comes first."""
-    return choice.complete_by < (choice.seminar.ends or choice.seminar.starts).date()
+    return choice.complete_by < choice.seminar.last_day
 
 
 def where(seminar: Seminar) -> str:

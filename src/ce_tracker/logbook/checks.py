@@ -90,7 +90,7 @@ class Checks:
             yield from self._licence(place, entry)
         elif isinstance(entry, Document) and (near := self._document(entry.kind)):
             yield Found((*place, "kind"), near, Severity.WARNING)
-        elif isinstance(entry, Seminar) and (entry.ends or entry.starts).date() < self.today:
+        elif isinstance(entry, Seminar) and entry.last_day < self.today:
             yield Found((*place, "starts"), "is over; once attended, enter it under [[credits]]", Severity.WARNING)
 
     def _days(self, kind: str, place: Place, entry: Any) -> Iterator[Found]:

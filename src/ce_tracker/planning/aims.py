@@ -121,7 +121,7 @@ class Limits:
         return self._wrong_days(seminar)
 
     def _wrong_days(self, seminar: Seminar) -> str | None:
-        first, last = seminar.starts.date(), (seminar.ends or seminar.starts).date()
+        first, last = seminar.starts.date(), seminar.last_day
         if self.earliest is not None and first < self.earliest:
             return f"begins on {first}, before {self.earliest}"
         if self.latest is not None and last > self.latest:

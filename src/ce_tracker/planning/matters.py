@@ -9,14 +9,22 @@ from decimal import Decimal
 
 from attrs import define, evolve, field
 
-from ce_tracker.auditing.admit import admit, repeats, window_of
-from ce_tracker.auditing.choosing import carried_in, cases_of, condition, matter_of, obstacle_to, parts_of
+from ce_tracker.auditing.admit import Part, repeats
+from ce_tracker.auditing.choosing import (
+    admitted,
+    carried_in,
+    cases_of,
+    condition,
+    its_window,
+    matter_of,
+    obstacle_to,
+    parts_of,
+)
 from ce_tracker.auditing.days import days_as_limits
 from ce_tracker.auditing.findings import Audit
 from ce_tracker.auditing.frame import Frame, frames_of
 from ce_tracker.auditing.matter import Matter
 from ce_tracker.auditing.problem import Problem
-from ce_tracker.auditing.worth import valued
 from ce_tracker.planning.options import Option
 from ce_tracker.record import Credit, Earned, Therapist
 
@@ -61,9 +69,12 @@ class Asked:
     left_out: str = ""
 
 
-def asked_by(audit: Audit, deadline: date | None, therapist: Therapist, options: Sequence[Option]) -> Asked:
-    """What the licence of an audit asks of a plan. `audit` is as of the day that it is planned for."""
-    asked = Asked(audit, deadline)
+def with_ways(asked: Asked, therapist: Therapist, options: Sequence[Option]) -> Asked:
+    """The same with its ways, where it is not left out. Its audit is as of the day that it is planned for."""
+    if asked.left_out:
+        return asked
+    audit = asked.audit
+    asked = Asked(audit, asked.deadline)
     if audit.dates is None or audit.in_force is None:
         asked.left_out = "; ".join(question.why for question in audit.unknown)
         return asked
@@ -82,36 +93,28 @@ def asked_by(audit: Audit, deadline: date | None, therapist: Therapist, options:
 
 
 def _ways(matter: Matter, options: Sequence[Option]) -> list[Way]:
+    before = carried_in(matter)
+    courses = [option.credit for option in options]
     return [
-        _way(matter, frame, [option.credit for option in options])
+        _way(matter, frame, parts_of(matter, frame, before)[0], courses)
         for frame in frames_of(matter.rules, matter.case, matter.setting)
     ]
 
 
-def _way(matter: Matter, frame: Frame, courses: Sequence[Credit]) -> Way:
-    window = window_of(matter.dates, matter.setting, matter.rules, matter.on)
-    have, _ = parts_of(matter, frame, carried_in(matter))
-    could, _ = admit(
-        courses,
-        window,
-        frame,
-        worth=valued(courses, matter.rules),
-        category_of=matter.rules.subject_as_approved_by,
-        citation=matter.citation,
-        each_alone=True,
-    )
+def _way(matter: Matter, frame: Frame, have: Sequence[Part], courses: Sequence[Credit]) -> Way:
+    could, _ = admitted(matter, frame, courses, each_alone=True)
     shared = matter.dates.shared
     if shared is not None:  # whether the period before needs such hours is not known before it is over
         could = [part for part in could if courses[part.credit].completed not in shared]
-    admitted = [(part, False) for part in have if part.admitted] + [(part, True) for part in could if part.admitted]
-    problem, items = days_as_limits(frame.problem(matter.setting, strict=True), [part for part, _ in admitted])
+    both = [(part, False) for part in have if part.admitted] + [(part, True) for part in could if part.admitted]
+    problem, items = days_as_limits(frame.problem(matter.setting, strict=True), [part for part, _ in both])
     fixed: dict[int, Decimal] = {}
     mine: dict[int, dict[int, Decimal]] = {}
     of_options: dict[int, dict[int, Decimal]] = {}
-    for (part, yet), item in zip(admitted, items, strict=True):
+    for (part, yet), item in zip(both, items, strict=True):
         if yet:
             hours = of_options.setdefault(part.credit, {})
-        elif part.carried or part.credit < 0:
+        elif part.carried:
             hours = fixed
         else:
             hours = mine.setdefault(part.credit, {})
@@ -134,14 +137,13 @@ def _repeated(
     """The credits that a course taken before would make a repeat; their hours are taken out of the two mappings."""
     if frame.no_repeats is None:
         return []
-    window = window_of(matter.dates, matter.setting, matter.rules, matter.on)
     everything: list[tuple[Earned, int, bool]] = [
         *((credit, place, False) for place, credit in enumerate(matter.credits)),
         *((credit, place, True) for place, credit in enumerate(courses)),
     ]
     everything.sort(key=lambda one: one[0].completed)
     found = []
-    for at, those in repeats([credit for credit, _, _ in everything], window, frame.no_repeats).items():
+    for at, those in repeats([credit for credit, _, _ in everything], its_window(matter), frame.no_repeats).items():
         _, place, yet = everything[at]
         unless = tuple(everything[other][1] for other in those if everything[other][2])
         certain = any(not everything[other][2] for other in those)
@@ -173,5 +175,5 @@ def _conditions(matter: Matter, frame: Frame, courses: Sequence[Credit]) -> tupl
 
 def _with(matter: Matter, courses: Sequence[Credit]) -> Matter:
     """The matter with these courses completed."""
-    therapist = evolve(matter.therapist, credits=(*matter.therapist.credits, *courses))
+    therapist = matter.therapist.with_credits(courses)
     return evolve(matter, therapist=therapist, setting=matter.setting._replace(therapist=therapist))

@@ -1,17 +1,15 @@
 """The plan as a mixed-integer program: which seminars are taken, and what that leaves short for each licence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from attrs import define, field
 
-from ce_tracker.auditing.formulation import INFINITY, Columns, Program
+from ce_tracker.auditing.formulation import INFINITY, Columns, Entries, Program
 from ce_tracker.planning.aims import Costs, Limits, Objective
 from ce_tracker.planning.matters import Asked, Way
 from ce_tracker.planning.options import Option, at_once
 from ce_tracker.record import Seminar
-
-Entries = dict[int, float]
 
 
 @define(eq=False)
@@ -20,24 +18,36 @@ class Model:
 
     `taken` is the column of each option; `whole` are the columns that are zero or one. `short`, `unmet` and `sought` are
     the first aims: hours short of what is held, requirements without hours that are not met there, and what is sought and
-    not completed (`completed` is the column that tells, by the place of what is asked).
+    not completed.
     """
 
     options: Sequence[Option]
     program: Program = field(factory=Program)
     taken: list[int] = field(factory=list)
     whole: list[int] = field(factory=list)
-    surely: list[int] = field(factory=list)
     short: Entries = field(factory=dict)
     unmet: Entries = field(factory=dict)
     sought: Entries = field(factory=dict)
-    completed: dict[int, int] = field(factory=dict)
 
     def binary(self) -> int:
         """A further column that is zero or one."""
         column = self.program.column(1.0)
         self.whole.append(column)
         return column
+
+    def summed(self, worth: Callable[[Option], Decimal | int]) -> Entries:
+        """What is summed over the options that are taken, of those that are not booked already."""
+        pairs = zip(self.taken, self.options, strict=True)
+        return {column: float(worth(option)) for column, option in pairs if not option.booked}
+
+    def columns_of(self, seminar: Seminar) -> list[int]:
+        """The columns of the options of a seminar."""
+        pairs = zip(self.taken, self.options, strict=True)
+        return [column for column, option in pairs if option.seminar == seminar]
+
+    def taken_in(self, values: Sequence[float]) -> list[Option]:
+        """The options that an answer takes."""
+        return [option for column, option in zip(self.taken, self.options, strict=True) if values[column]]
 
 
 def modelled(asked: Sequence[Asked], options: Sequence[Option], limits: Limits, costs: Costs) -> Model:
@@ -46,15 +56,11 @@ def modelled(asked: Sequence[Asked], options: Sequence[Option], limits: Limits, 
     model.taken = [model.binary() for _ in options]
     _each_once(model)
     if limits.budget is not None:
-        paid = {
-            column: float(costs.paid(option.seminar) or 0)
-            for column, option in zip(model.taken, options, strict=True)
-            if not option.booked
-        }
+        paid = model.summed(lambda option: costs.paid(option.seminar) or 0)
         model.program.row(paid, -INFINITY, float(limits.budget))
-    for place, one in enumerate(asked):
+    for one in asked:
         if one.audit.sought:
-            _sought(model, place, one)
+            _sought(model, one)
         else:
             for ways in one.cases:
                 _owed(model, ways)
@@ -92,9 +98,9 @@ def _owed(model: Model, ways: Sequence[Way]) -> None:
         _declare(model, way, binary)
 
 
-def _sought(model: Model, place: int, asked: Asked) -> None:
+def _sought(model: Model, asked: Asked) -> None:
     """What is sought: completed, or nothing is taken for it."""
-    completed = model.completed[place] = model.binary()
+    completed = model.binary()
     model.sought[completed] = -1.0
     for ways in asked.cases:
         possible = [way for way in ways if not way.surely_not]

@@ -27,23 +27,18 @@ def options_of(seminar: Seminar, on: date, deadlines: Iterable[date], *, booked:
     For whatever deadlines a course in one's own time shall be in time, completing it on the earliest of them, or on its
     last day, serves as well as any day between.
     """
-    first, last = max(seminar.starts.date(), on), last_day(seminar)
+    first, last = max(seminar.starts.date(), on), seminar.last_day
     days = {last}
     if seminar.delivery in IN_ONES_OWN_TIME:
         days |= {day for day in deadlines if first <= day < last}
     return [Option(seminar, seminar.attended(day), booked) for day in sorted(days)]
 
 
-def last_day(seminar: Seminar) -> date:
-    """The last day of a seminar, where it takes place."""
-    return (seminar.ends or seminar.starts).date()
-
-
 def in_order(seminars: Iterable[Seminar]) -> list[Seminar]:
     """Each seminar once, in an order that depends on nothing but the seminars: by last day, title, provider, number."""
     return sorted(
         dict.fromkeys(seminars),
-        key=lambda one: (last_day(one), one.title, one.provider, one.course_id, instant(one.starts), repr(one)),
+        key=lambda one: (one.last_day, one.title, one.provider, one.course_id, instant(one.starts), repr(one)),
     )
 
 
@@ -74,8 +69,8 @@ def sift(
 
 
 def _past(seminar: Seminar, on: date) -> str | None:
-    if last_day(seminar) < on:
-        return f"ended on {last_day(seminar)}"
+    if seminar.last_day < on:
+        return f"ended on {seminar.last_day}"
     if seminar.delivery not in IN_ONES_OWN_TIME and seminar.starts.date() < on:
         return f"began on {seminar.starts.date()}"
     return None

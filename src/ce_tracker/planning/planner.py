@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,11 @@ from ce_tracker.auditing import STALE_AFTER, Audit, Verdict
 from ce_tracker.errors import CountingError
 from ce_tracker.milestones import last_safe_day
 from ce_tracker.planning.aims import MONEY, Costs, Limits, Objective, to_objectives
-from ce_tracker.planning.matters import Asked, asked_by
+from ce_tracker.planning.matters import Asked, with_ways
 from ce_tracker.planning.model import Model, amount, modelled, useful
-from ce_tracker.planning.options import Option, in_order, last_day, options_of, sift
+from ce_tracker.planning.options import Option, in_order, options_of, sift
 from ce_tracker.planning.result import Alternative, Choice, NotPlanned, Outcome, Plan, Serves
-from ce_tracker.record import Credit, Held, Seminar, Therapist
+from ce_tracker.record import Held, Seminar, Therapist
 from ce_tracker.registry import Registry
 from ce_tracker.rules.spans import Span
 from ce_tracker.subjects import IN_ONES_OWN_TIME
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 _ZERO = Decimal(0)
 _ROUNDING = Decimal("0.001")
-_HALF = 0.5
 
 
 def plan(
@@ -94,62 +94,42 @@ class _Desk:
 
     def plan(self, seminars: Iterable[Seminar]) -> Plan:
         """The plan from these seminars."""
-        booked = [one for one in in_order(self.therapist.seminars) if last_day(one) >= self.on]
+        booked = [one for one in in_order(self.therapist.seminars) if one.last_day >= self.on]
         fit, aside = sift(in_order(seminars), booked, self.on, self.objective, self.limits, self.costs)
         self.progress(f"looking at {len(fit)} seminar{'' if len(fit) == 1 else 's'}")
-        days, ways = self._deadlines(booked)
         flexible = [one for one in booked if one.delivery in IN_ONES_OWN_TIME]
-        attending = [one for one in booked if one not in flexible]
-        base = _with(self.therapist, [one.attended() for one in attending])
-        deadlines = [day for day in days if day is not None]
+        base = self.therapist.with_credits(one.attended() for one in booked if one not in flexible)
+        everything: tuple[Held, ...] = (*base.licences, *base.certifications)
+        today = [self._audit(base, held, self.on) for held in everything]
+        deadlines = [day for day in map(last_safe_day, today) if day is not None]
         options = [option for one in flexible for option in options_of(one, self.on, deadlines, booked=True)]
         options += [option for one in fit for option in options_of(one, self.on, deadlines)]
-        latest = max([self.on, *(option.credit.completed for option in options), *map(last_day, booked)])
-        asked = self._asked(base, ways, days, options, latest)
+        latest = max([self.on, *(option.credit.completed for option in options), *(one.last_day for one in booked)])
+        planned_for = [self._on_its_day(base, now, latest) for now in today]
+        asked = [with_ways(one, base, options) for one in planned_for]
         kept = useful(asked, options)
         if len(kept) < len(options):
             options = [options[place] for place in kept]
-            asked = self._asked(base, ways, days, options, latest)
+            asked = [with_ways(one, base, options) for one in planned_for]
         model = modelled(asked, options, self.limits, self.costs)
         return self._solved(model, asked, base, booked, aside)
-
-    def _deadlines(self, booked: Sequence[Seminar]) -> tuple[list[date | None], list[Held]]:
-        """Everything held and sought, each with its last safe day."""
-        everything: list[Held] = [*self.therapist.licences, *self.therapist.certifications]
-        with_booked = _with(self.therapist, [one.attended() for one in booked])
-        return [last_safe_day(self._audit(with_booked, held, self.on)) for held in everything], everything
 
     def _audit(self, therapist: Therapist, held: Held, on: date) -> Audit:
         return audit_held(therapist, held, on=on, registry=self.registry, stale_after=self.stale_after)
 
-    def _asked(
-        self,
-        base: Therapist,
-        everything: Sequence[Held],
-        days: Sequence[date | None],
-        options: Sequence[Option],
-        latest: date,
-    ) -> list[Asked]:
-        asked = []
-        for held, deadline in zip(everything, days, strict=True):
-            now = self._audit(base, held, self.on)
-            day = latest if now.sought else max(deadline or self.on, self.on)
-            then = now if day == self.on else self._audit(base, held, day)
-            if _period(now) != _period(then):
-                one = Asked(now, deadline, left_out="its period ends before its last safe day")
-            else:
-                one = asked_by(then, deadline, base, options)
-            asked.append(one)
-        return asked
+    def _on_its_day(self, base: Therapist, now: Audit, latest: date) -> Asked:
+        """What is judged today as of the day that it is planned for: its last safe day; `latest` for what is sought."""
+        deadline = last_safe_day(now)
+        day = latest if now.sought else max(deadline or self.on, self.on)
+        then = now if day == self.on else self._audit(base, now.licence, day)
+        if _period(now) != _period(then):
+            return Asked(now, deadline, left_out="its period ends before its last safe day")
+        return Asked(then, deadline)
 
     def _solved(
         self, model: Model, asked: Sequence[Asked], base: Therapist, booked: Sequence[Seminar], aside: list[NotPlanned]
     ) -> Plan:
         from ce_tracker.planning.solving import Aim, solve  # noqa: PLC0415  # the solver is loaded only where it is needed
-
-        def summed(worth: Callable[[Option], float]) -> dict[int, float]:
-            pairs = zip(model.taken, model.options, strict=True)
-            return {column: worth(option) for column, option in pairs if not option.booked}
 
         order = {seminar: place for place, seminar in enumerate(dict.fromkeys(one.seminar for one in model.options))}
         firsts = [
@@ -157,59 +137,39 @@ class _Desk:
             Aim("fewest requirements not met", model.unmet),
             Aim("most certifications completed", model.sought),
         ]
-        named = [
-            Aim(
-                f"least {one}",
-                summed(lambda option, one=one: float(amount(one, option.seminar, self.costs))),  # type: ignore[misc]
-            )
-            for one in self.objective
-        ]
+        named = [Aim(f"least {one}", model.summed(partial(self._amount, one))) for one in self.objective]
         ties = [
-            Aim("fewest seminars", summed(lambda _: 1.0)),
-            Aim("fewest hours", summed(lambda option: float(option.credit.total))),
-            Aim("earliest", summed(lambda option: float((option.credit.completed - self.on).days))),
-            Aim("first by name", summed(lambda option: float(order[option.seminar]))),
+            Aim("fewest seminars", model.summed(lambda _: 1)),
+            Aim("fewest hours", model.summed(lambda option: option.credit.total)),
+            Aim("earliest", model.summed(lambda option: (option.credit.completed - self.on).days)),
+            Aim("first by name", model.summed(lambda option: order[option.seminar])),
         ]
         aims = [*firsts, *named, *ties]
         found = solve(model, aims, until=self.until, progress=self.progress)
-        taken = [
-            option for column, option in zip(model.taken, model.options, strict=True) if found.values[column] > _HALF
-        ]
+        first = found.reached[: len(firsts)]
         self.progress("judging the plan")
-        known = slice(len(firsts), len(firsts) + len(named))
-        made = self._written(taken, asked, base, booked, aside, found.reached[known])
-        if not all(one.proven for one in found.reached[: len(firsts)]):
-            made = evolve(made, notes=(*made.notes, "there was not the time to prove that no less could be left short"))
-            made = evolve(made, gap=Decimal(1))
-        self._agree(made, asked, found.reached[0].value)
+        known = found.reached[len(firsts) : len(firsts) + len(named)]
+        made = self._written(model.taken_in(found.values), asked, base, booked, aside, known)
+        if not all(one.proven for one in first):
+            unproven = "there was not the time to prove that no less could be left short"
+            made = evolve(made, notes=(*made.notes, unproven), gap=Decimal(1))
+        self._agree(made, asked, first[0].value)
 
-        def alternatives() -> tuple[Alternative, ...]:
-            others = []
-            for choice in made.chosen:
-                mine = [
-                    column
-                    for column, option in zip(model.taken, model.options, strict=True)
-                    if option.seminar == choice.seminar
-                ]
-                self.progress(f"without {choice.seminar.title}")
-                other = solve(model, aims, without=mine)
-                instead = [
-                    option.seminar
-                    for column, option in zip(model.taken, model.options, strict=True)
-                    if other.values[column] > _HALF and not option.booked
-                ]
-                as_good = all(
-                    one.value <= best.value + float(_ROUNDING)
-                    for one, best in zip(other.reached[: len(firsts)], found.reached[: len(firsts)], strict=True)
-                )
-                dearer = tuple(
-                    self._total(one, instead) - cost for one, cost in zip(self.objective, made.cost, strict=True)
-                )
-                new = tuple(one for one in instead if one not in made.seminars)
-                others.append(Alternative(choice.seminar, new if as_good else (), dearer if as_good else None))
-            return tuple(others)
+        def alternative(without: Seminar) -> Alternative:
+            self.progress(f"without {without.title}")
+            other = solve(model, aims, without=model.columns_of(without))
+            pairs = zip(other.reached[: len(first)], first, strict=True)
+            if any(one.value > best.value + float(_ROUNDING) for one, best in pairs):
+                return Alternative(without, (), None)
+            instead = [option.seminar for option in model.taken_in(other.values) if not option.booked]
+            costs = zip(self.objective, made.cost, strict=True)
+            dearer = tuple(self._total(one, instead) - cost for one, cost in costs)
+            return Alternative(without, tuple(one for one in instead if one not in made.seminars), dearer)
 
-        return evolve(made, find_alternatives=alternatives)
+        return evolve(made, find_alternatives=lambda: tuple(map(alternative, made.seminars)))
+
+    def _amount(self, objective: Objective, option: Option) -> Decimal:
+        return amount(objective, option.seminar, self.costs)
 
     def _total(self, objective: Objective, seminars: Iterable[Seminar]) -> Decimal:
         return sum((amount(objective, seminar, self.costs) for seminar in seminars), _ZERO)
@@ -224,23 +184,9 @@ class _Desk:
         reached: Sequence["Reached"],
     ) -> Plan:
         """The plan with these options, judged."""
-        before = _with(self.therapist, [one.attended() for one in booked])
-        after = _with(base, [option.credit for option in taken])
-        outcomes = [
-            Outcome(
-                self._audit(before, one.audit.licence, one.audit.on),
-                self._audit(after, one.audit.licence, one.audit.on),
-                one.deadline,
-                one.left_out,
-            )
-            for one in asked
-        ]
-        outcomes = [
-            evolve(one, left_out="the catalogue cannot complete it")
-            if one.after.sought and not one.left_out and one.after.verdict is Verdict.SHORT
-            else one
-            for one in outcomes
-        ]
+        before = self.therapist.with_credits(one.attended() for one in booked)
+        after = base.with_credits(option.credit for option in taken)
+        outcomes = [self._outcome(one, before, after) for one in asked]
         chosen = tuple(
             Choice(
                 option.seminar,
@@ -274,6 +220,14 @@ class _Desk:
             tuple(_notes(outcomes)),
         )
 
+    def _outcome(self, one: Asked, before: Therapist, after: Therapist) -> Outcome:
+        """One licence or certification without the plan and with it."""
+        held, day = one.audit.licence, one.audit.on
+        outcome = Outcome(self._audit(before, held, day), self._audit(after, held, day), one.deadline, one.left_out)
+        if outcome.after.sought and not one.left_out and outcome.after.verdict is Verdict.SHORT:
+            return evolve(outcome, left_out="the catalogue cannot complete it")
+        return outcome
+
     def _agree(self, made: Plan, asked: Sequence[Asked], short: float) -> None:
         """Raise `CountingError` unless the audit finds no more short with the plan than the program did."""
         judged = _ZERO
@@ -283,10 +237,6 @@ class _Desk:
                 judged += sum((finding.short for finding in outcome.after.requirements), _ZERO)
         if judged > Decimal(str(round(short, 6))) + _ROUNDING:
             raise CountingError(f"the plan leaves {judged} hours short, and the solver said {short:.3f}")
-
-
-def _with(therapist: Therapist, credits: Iterable[Credit]) -> Therapist:
-    return evolve(therapist, credits=(*therapist.credits, *credits))
 
 
 def _period(audit: Audit) -> object:

@@ -8,17 +8,14 @@ import highspy
 import numpy as np
 from attrs import define, field, frozen
 
-from ce_tracker.auditing.formulation import INFINITY
-from ce_tracker.auditing.program import new_solver
+from ce_tracker.auditing.formulation import INFINITY, Entries, Row
+from ce_tracker.auditing.program import load, new_solver
 from ce_tracker.errors import CountingError
-from ce_tracker.planning.model import Entries, Model
+from ce_tracker.planning.model import Model
 
 _TOLERANCE = 1e-6
-_Rows = Sequence[tuple[Entries, float, float]]
-
 _SLACK = 1e-5
 """By how much a later aim may pass what an earlier one reached: more than the solver tolerates, less than any hour or cent."""
-_ROWWISE, _MINIMISE = 2, 1
 
 
 @frozen
@@ -102,42 +99,15 @@ def _sum(entries: Entries, values: Sequence[float]) -> float:
     return sum(factor * values[column] for column, factor in entries.items())
 
 
-def _loaded(rows: _Rows, lower: Any, upper: Any, entries: Entries, whole: Sequence[int]) -> Any:
+def _loaded(rows: Sequence[Row], lower: Any, upper: Any, entries: Entries, whole: Sequence[int]) -> Any:
     """A solver with the program in it."""
     solver = new_solver()
-    starts, index, value = [0], list[int](), list[float]()
-    for row, _, _ in rows:
-        told = {column: factor for column, factor in row.items() if factor}
-        index.extend(told)
-        value.extend(told.values())
-        starts.append(len(index))
-    cost = np.zeros(len(upper))
-    cost[list(entries)] = list(entries.values())
-    kinds = np.zeros(len(upper), dtype=np.int32)
-    kinds[list(whole)] = int(highspy.HighsVarType.kInteger)
-    model = (
-        len(upper),
-        len(rows),
-        len(index),
-        _ROWWISE,
-        _MINIMISE,
-        0.0,
-        cost,
-        lower,
-        upper,
-        np.array([row[1] for row in rows]),
-        np.array([row[2] for row in rows]),
-        np.array(starts, dtype=np.int32),
-        np.array(index, dtype=np.int32),
-        np.array(value),
-        kinds,
-    )
-    solver.passModel(*model)
+    load(solver, rows, lower, upper, entries, whole)
     return solver
 
 
 def _best(
-    rows: _Rows, lower: Any, upper: Any, entries: Entries, whole: Sequence[int], seconds: float | None
+    rows: Sequence[Row], lower: Any, upper: Any, entries: Entries, whole: Sequence[int], seconds: float | None
 ) -> tuple[Sequence[float], float] | None:
     """The least there is, as the value of each column, and what nothing can be below; None where no answer was found.
 
@@ -149,9 +119,8 @@ def _best(
     if seconds is not None:
         solver.setOptionValue("time_limit", seconds)
     solver.run()
-    if (
-        solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible
-    ):  # as presolving may find what is feasible by a hair
+    if solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+        # Presolving may find that of what is feasible by a hair.
         solver.setOptionValue("presolve", "off")
         solver.run()
     status, info = solver.getModelStatus(), solver.getInfo()

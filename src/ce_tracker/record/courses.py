@@ -165,6 +165,11 @@ class Seminar:
             raise RecordError("ends", f"{self.ends} is not when the last session ends: {last}")
 
     @property
+    def last_day(self) -> date:
+        """The last day of the course, by the clock where it takes place."""
+        return (self.ends or self.starts).date()
+
+    @property
     def times(self) -> tuple[Session, ...]:
         """When and where it takes place, earliest first, each with its place; one time where there are no sessions.
 
@@ -185,11 +190,11 @@ class Seminar:
 
     def attended(self, on: date | None = None) -> Credit:
         """The credit this seminar becomes once attended: completed `on`, or on its last day."""
-        last = (self.ends or self.starts).date()
+        completed = on or self.last_day
         return Credit(
             title=self.title,
-            completed=on or last,
-            started=min(self.starts.date(), on or last),
+            completed=completed,
+            started=min(self.starts.date(), completed),
             hours=self.hours,
             subject=self.subject,
             provider=self.provider,

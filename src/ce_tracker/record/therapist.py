@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ce_tracker.errors import RecordError
 from ce_tracker.record.career import Exam, Experience, Schooling
@@ -102,6 +102,10 @@ class Therapist:
     def credits_in_order(self) -> tuple[Credit, ...]:
         """The credits earliest first, in an order that depends on nothing but the credits themselves."""
         return tuple(sorted(self.credits, key=_order))
+
+    def with_credits(self, credits: Iterable[Credit]) -> "Therapist":
+        """The same record with these credits besides."""
+        return evolve(self, credits=(*self.credits, *credits))
 
     def _after_birth(self, where: str, entry: "Licence | Credit | Document") -> None:
         name = "completed" if isinstance(entry, Credit) else "issued"
