@@ -14,15 +14,25 @@ from ce_tracker.cli.wording import clean
     epilog=examples("ce-tracker check-plugin us-massage", "ce-tracker check-plugin us-massage --json"),
 )
 @click.argument("name")
+@click.option(
+    "--records",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Also try each general law on N drawn records.",
+)
 @takes_json
-def check_plugin(name: str, *, as_json: bool) -> int:
+def check_plugin(name: str, *, records: int, as_json: bool) -> int:
     """Load all rule books of the plugin NAME, and try them with made-up licences and records.
 
     Its exit status is 0 where every check passed, 1 where a rule book has a problem.
     """
     from ce_tracker.testing import checking
 
-    report = checking.check_plugin(installed(), name)
+    try:
+        report = checking.check_plugin(installed(), name, records)
+    except ModuleNotFoundError as error:
+        raise click.ClickException(f"--records needs {error.name}: pip install 'ce-tracker[kit]'") from None
     if as_json:
         say_json(report.document())
     else:

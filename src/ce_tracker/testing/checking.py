@@ -58,17 +58,19 @@ class Report:
         }
 
 
-def check_plugin(registry: Registry, name: str) -> Report:
-    """All checks on one plugin. Raises `PluginError` naming the nearest where no plugin has that name."""
+def check_plugin(registry: Registry, name: str, records: int = 0) -> Report:
+    """All checks on one plugin; with `records`, the general laws as well, each on so many records drawn for each book.
+
+    Raises `PluginError` naming the nearest where no plugin has that name."""
     plugins = {plugin.name: plugin for plugin in registry.plugins()}
     if name not in plugins:
         raise PluginError(suggest("plugin", name, plugins))
-    books = tuple(checked for source in registry.sources_of(name) for checked in _of_source(source))
+    books = tuple(checked for source in registry.sources_of(name) for checked in _of_source(source, records))
     found = plugins[name]
     return Report(name, found.origin, found.problems, books)
 
 
-def _of_source(source: RuleSource) -> Iterator[Checked]:
+def _of_source(source: RuleSource, records: int) -> Iterator[Checked]:
     try:
         books = list(source.load())
     except CeTrackerError as error:
@@ -79,17 +81,29 @@ def _of_source(source: RuleSource) -> Iterator[Checked]:
         return
     if not books:
         yield Checked(source.jurisdiction, 0, (f"{source.jurisdiction}: there is no rule book",))
-    yield from (_of_book(book, source.jurisdiction) for book in books)
+    yield from (_of_book(book, source.jurisdiction, records) for book in books)
 
 
-def _of_book(book: object, jurisdiction: str) -> Checked:
+def _of_book(book: object, jurisdiction: str, records: int) -> Checked:
     if not isinstance(book, RuleBook):
         return Checked(jurisdiction, 0, (f"{book!r} is no RuleBook",))
     problems = conformance.problems(book)
     if book.jurisdiction != jurisdiction:
         problems.append(f"a rule book of {book.jurisdiction} is given for {jurisdiction}")
+    if records:
+        problems += _breaches(book, records)
     left_open = () if problems else tuple(conformance.left_open(book))
     return Checked(_spoken(book), len(book.rules), tuple(problems), left_open)
+
+
+def _breaches(book: RuleBook, records: int) -> Iterator[str]:
+    """The smallest breach found of each general law."""
+    from ce_tracker.testing import laws, suite  # noqa: PLC0415  # Hypothesis and pytest, which not everybody has
+
+    for law in laws.LAWS:
+        yield from suite.broken(book, law, records)
+    yield from suite.broken_by_more(book, records)
+    yield from suite.unnoticed(book, records)
 
 
 def _spoken(book: RuleBook) -> str:
