@@ -166,10 +166,8 @@ def test_a_period_with_two_ends_is_told_with_its_day(ran: Ran) -> None:
 
 
 def test_worked_cases_beside_the_module_are_tests_of_its_book(ran: Ran) -> None:
-    assert ran(MODULE, "-k", "worked_case", board__toml=CASES, full__yaml=YAML).parseoutcomes() == {
-        "passed": 2,
-        "deselected": 28,
-    }
+    found = ran(MODULE, "-k", "worked_case", board__toml=CASES, full__yaml=YAML)
+    assert found.parseoutcomes()["passed"] == 2
 
 
 def test_a_case_that_comes_out_otherwise_is_told_with_its_source(ran: Ran) -> None:

@@ -20,9 +20,9 @@ from ce_tracker.rulebooks.specimen import specimen
 from ce_tracker.rules import RateLimit, RuleBook
 from ce_tracker.rules.amounts import amount_words
 from ce_tracker.testing.conformance import Trial, tried
+from ce_tracker.testing.entries import credits as any_credits
 from ce_tracker.testing.fullest import documents, with_career
 from ce_tracker.testing.situations import Candidate, Situation, Way, holder
-from ce_tracker.testing.strategies import credits as any_credits
 
 STEP = Decimal("0.25")
 """By so many hours a near miss misses."""
