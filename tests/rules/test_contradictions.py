@@ -11,8 +11,10 @@ from ce_tracker.rules import (
     HOME_STUDY,
     IN_PERSON,
     LIVE_WEBINAR,
+    ODD,
     AnyOf,
     AsTold,
+    BirthMonth,
     CarryOver,
     Case,
     Component,
@@ -21,6 +23,7 @@ from ce_tracker.rules import (
     Doubt,
     FactAsked,
     FirstPeriod,
+    FixedDate,
     Maximum,
     Minimum,
     MovedDate,
@@ -242,3 +245,18 @@ def test_overlapping_versions_are_refused_with_their_days(rules: MakeRules, book
     old = rules(periods_ending=between(date(2019, 1, 1), date(2020, 6, 1)))
     with pytest.raises(RuleError, match="US-XX LMT: versions overlap: until 2019-06-30 and 2019-01-01 to 2020-06-01"):
         book(old, rules(periods_ending=until(2019, 6, 30)))
+
+
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        (lambda: FixedDate(6, 31, ODD), "no year has a day 31 of month 6"),
+        (lambda: FixedDate(13, 1, ODD), "no year has a day 1 of month 13"),
+        (lambda: FixedDate(6, 30, ODD, every_years=3), "a term of 3 years does not end in odd years each time"),
+        (lambda: FixedDate(6, 30, ODD, every_years=0), "a term of 0 years never ends"),
+        (lambda: BirthMonth(ODD, day=32), "no month has a day 32"),
+    ],
+)
+def test_a_term_that_no_calendar_has_is_refused(make: Callable[[], object], why: str) -> None:
+    with pytest.raises(RuleError, match=why):
+        make()

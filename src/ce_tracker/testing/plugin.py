@@ -32,10 +32,41 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the snapshots of rule books anew instead of comparing them",
     )
+    group.addoption(
+        "--ce-tracker-coverage",
+        dest="ce_tracker_coverage",
+        action="store_true",
+        help="tell which versions, cases, requirements and edges of terms of the rule books no test reached",
+    )
+    group.addoption(
+        "--ce-tracker-mutate",
+        dest="ce_tracker_mutate",
+        action="append",
+        default=[],
+        metavar="BOOK",
+        help="change each number, date, selector and comparison of these rule books (US-FL, or 'US-FL LMT') in turn, and "
+        "tell which changes no test notices; without -n",
+    )
+    group.addoption(
+        "--ce-tracker-mutants",
+        dest="ce_tracker_mutants",
+        type=int,
+        default=0,
+        metavar="N",
+        help="try so many changes of each rule book only, spread evenly",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let the folders of cases be collected beside what is named on the command line."""
+    """Let the folders of cases be collected beside what is named on the command line, and reports be made."""
+    if config.getoption("ce_tracker_coverage"):
+        from ce_tracker.testing.reports import Covering  # noqa: PLC0415
+
+        config.pluginmanager.register(Covering(config), "ce-tracker-coverage")
+    if config.getoption("ce_tracker_mutate"):
+        from ce_tracker.testing.reports import Mutating  # noqa: PLC0415
+
+        config.pluginmanager.register(Mutating(config), "ce-tracker-mutation")
     for folder in config.getoption(_FOLDERS):
         path = (config.invocation_params.dir / folder).resolve()
         if not path.is_dir():
