@@ -9,7 +9,7 @@ from hypothesis import find, given, settings
 from ce_tracker import Verdict
 from ce_tracker.rules import Minimum, RuleBook, Rules, subject
 from ce_tracker.testing import strategies
-from ce_tracker.testing.records import STEP
+from ce_tracker.testing.drawn import STEP
 from ce_tracker.testing.strategies import exact_records, near_misses, records
 from ce_tracker_us_massage.fl import LMT as FLORIDA
 

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ce_tracker.testing.cases import WorkedCase, read_cases
-    from ce_tracker.testing.records import Record, exact_records, near_misses, records
+    from ce_tracker.testing.drawn import Record, exact_records, near_misses, records
     from ce_tracker.testing.suite import RuleBookSuite
 
 _HOMES = {
     "RuleBookSuite": "suite",
-    "Record": "records",
+    "Record": "drawn",
     "WorkedCase": "cases",
-    "exact_records": "records",
-    "near_misses": "records",
+    "exact_records": "drawn",
+    "near_misses": "drawn",
     "read_cases": "cases",
-    "records": "records",
+    "records": "drawn",
 }
 
 __all__ = ["Record", "RuleBookSuite", "WorkedCase", "exact_records", "near_misses", "read_cases", "records"]

@@ -1,6 +1,6 @@
 """What holds of every audit and of every term, whatever a rule book asks: the general laws.
 
-Each law looks at one record (`ce_tracker.testing.records.Record`) and yields its breaches as sentences. The suite tries
+Each law looks at one record (`ce_tracker.testing.drawn.Record`) and yields its breaches as sentences. The suite tries
 them on records that are drawn for a rule book; they need nothing but the record, and so may be tried on any.
 """
 
@@ -16,7 +16,7 @@ from ce_tracker.record import Licence
 from ce_tracker.report import status_document
 from ce_tracker.rules import DueDates, Missing
 from ce_tracker.rules.amounts import amount_words
-from ce_tracker.testing.records import Record
+from ce_tracker.testing.drawn import Record
 
 Law = Callable[[Record], Iterator[str]]
 

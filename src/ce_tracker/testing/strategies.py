@@ -22,6 +22,7 @@ def test_a_quarter_of_an_hour_less_is_noticed(record):
 ```
 """
 
+from ce_tracker.testing.drawn import Record, exact_records, further_courses, near_misses, records
 from ce_tracker.testing.entries import (
     TODAY,
     certifications,
@@ -39,7 +40,6 @@ from ce_tracker.testing.entries import (
     texts,
     therapists,
 )
-from ce_tracker.testing.records import Record, exact_records, further_courses, near_misses, records
 from ce_tracker.testing.rule_books import credits_about, rule_books, selectors
 
 __all__ = [

@@ -42,8 +42,8 @@ from ce_tracker.rules.json import dump, load
 from ce_tracker.rules.source import RuleSource
 from ce_tracker.testing.cases import WorkedCase
 from ce_tracker.testing.conformance import CHECKS, Check, earlier_times_are_spoken_of
+from ce_tracker.testing.drawn import Record, further_courses, near_misses, records, somebody
 from ce_tracker.testing.laws import LAWS, Law
-from ce_tracker.testing.records import Record, further_courses, near_misses, records, somebody
 from ce_tracker.testing.snapshots import snapshot
 
 _BEST_FIRST = (
