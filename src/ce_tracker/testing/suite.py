@@ -136,7 +136,7 @@ class RuleBookSuite:
         """What fixed licences meet from 2015 to 2035 is what the snapshot beside the module says."""
         path = Path(request.path).parent / self.snapshots / f"{_name(self.book).replace('/', '-')}.txt"
         text = snapshot([self.book])
-        if request.config.getoption("ce_tracker_update_snapshots"):
+        if request.config.getoption("ce_tracker_update_snapshots", default=False):
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
         _tell(_changed(path, text))
