@@ -26,6 +26,7 @@ from ce_tracker.errors import RuleError
 from ce_tracker.milestones import last_safe_day, late_states
 from ce_tracker.rules import (
     BIRTH_YEAR,
+    IN_PERSON,
     ODD,
     PRIMARY,
     SECONDARY,
@@ -212,7 +213,8 @@ def test_a_question_that_several_requirements_share_is_told_once() -> None:
 
 
 def test_what_no_hours_would_meet_is_told() -> None:
-    details = found(book=asking(Minimum("total", 24), Maximum("all", 10)))[Milestone.CE_DUE].details
+    impossible = (Minimum("total", 24), Maximum("near", 10, IN_PERSON), Maximum("far", 10, ~IN_PERSON))
+    details = found(book=asking(*impossible))[Milestone.CE_DUE].details
     assert details == "No further hours alone would meet what is asked."
 
 

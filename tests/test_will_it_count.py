@@ -29,6 +29,7 @@ from ce_tracker.counting_ahead import Answer, WouldCount, will_it_count, would_c
 from ce_tracker.rules import (
     ANYTHING,
     ELIGIBILITY,
+    IN_PERSON,
     ODD,
     PRIMARY,
     AsTold,
@@ -231,7 +232,7 @@ def test_a_requirement_without_hours_that_the_course_meets_is_told() -> None:
 
 
 def test_no_further_hours_can_be_saved_where_none_would_do() -> None:
-    impossible = (Minimum("total", 8), Maximum("technique", 4))
+    impossible = (Minimum("total", 8), Maximum("in-person", 3, IN_PERSON), Maximum("elsewhere", 3, ~IN_PERSON))
     assert answer(board_of(*impossible), course()).saved is None
 
 

@@ -109,6 +109,12 @@ class Registry:
         """The rule book of one certification for one purpose. Raises as `rule_book`."""
         return self._book(_CERTIFICATIONS, body, credential, purpose)
 
+    def sources_of(self, plugin: str) -> tuple[RuleSource, ...]:
+        """Where the rule books of one plugin come from: those of its jurisdictions, then those of bodies."""
+        self._load()
+        given = (self._by_code(hook) for hook in (_RULES, _CERTIFICATIONS))
+        return tuple(source for of in given for sources in of.values() for name, source in sources if name == plugin)
+
     @property
     def subjects(self) -> Subjects:
         """The shared vocabulary with what plugins add to it."""

@@ -6,7 +6,20 @@ from datetime import date
 import jsonschema
 import pytest
 
-from ce_tracker.rules import AnyOf, Case, FirstPeriod, Holds, Maximum, Minimum, RuleBook, between, from_, subject, until
+from ce_tracker.rules import (
+    AnyOf,
+    Case,
+    FirstPeriod,
+    Holds,
+    Maximum,
+    Minimum,
+    RuleBook,
+    activity,
+    between,
+    from_,
+    subject,
+    until,
+)
 
 from .conftest import Known, MakeBook, MakeRules, Page, Run
 from .test_status import schema_of
@@ -21,7 +34,7 @@ def three(known: Known, rules: MakeRules, book: MakeBook) -> RuleBook:
         rules(
             Minimum("total", 24),
             Minimum("ethics", 2, subject("ethics")),
-            Maximum("teaching", 6),
+            Maximum("teaching", 6, activity("teaching")),
             label="with ethics",
             periods_ending=from_(2026, 1, 1),
             cases=(Case(FirstPeriod(), exempt="the first renewal asks nothing"),),
@@ -53,7 +66,7 @@ def test_each_line_of_the_history_names_the_periods(run: Run) -> None:
         f"{now}requirement: teaching: at most 6",
         f"{now}changed: total: hours: 24 (was: 20)",
         f"{now}added: ethics: 2 hours: professional ethics",
-        f"{now}added: teaching: at most 6 hours any subject",
+        f"{now}added: teaching: at most 6 hours as teaching",
         f"{now}dropped: cpr: CPR (document cpr)",
         f"{now}added: case: in the period in which the licence was first issued: the first renewal asks nothing",
         f"{then}version: less: {standing}",

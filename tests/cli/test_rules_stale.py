@@ -6,7 +6,7 @@ from datetime import date
 import jsonschema
 import pytest
 
-from ce_tracker.rules import SECONDARY, UNVERIFIED, Maximum, Minimum, between, from_
+from ce_tracker.rules import SECONDARY, UNVERIFIED, Maximum, Minimum, activity, between, from_
 
 from .conftest import Known, MakeBook, MakeRules, Page, Run
 from .test_status import schema_of
@@ -19,7 +19,7 @@ def two(known: Known, rules: MakeRules, book: MakeBook) -> None:
     """Sure rules of a hundred days, and less sure ones of sixty."""
     unsure = rules(
         Minimum("total", 24),
-        Maximum("teaching", 6, confidence=UNVERIFIED),
+        Maximum("teaching", 6, activity("teaching"), confidence=UNVERIFIED),
         confidence=SECONDARY,
         verified_on=date(2026, 2, 10),
         periods_ending=from_(2020, 1, 1),

@@ -20,6 +20,7 @@ from ce_tracker.rules import (
     Component,
     Components,
     Doubt,
+    Either,
     FirstPeriod,
     Holds,
     Maximum,
@@ -167,7 +168,7 @@ def test_the_source_of_all_places_is_that_of_each(rules: MakeRules) -> None:
 
 
 def test_a_limit_inside_a_minimum_has_a_place_below_it(rules: MakeRules) -> None:
-    limit = Maximum("meetings", 2, label="board meetings")
+    limit = Maximum("meetings", 2, IN_PERSON, label="board meetings")
     after = rules(Minimum("total", 24, at_most_inside=(limit,)))
     assert told(rules(TOTAL), after) == ["added: total: meetings: at most 2 hours: board meetings"]
 
@@ -217,7 +218,7 @@ def test_the_order_of_cases_is_told_since_the_first_that_applies_counts(rules: M
 
 
 def test_two_cases_of_one_condition_are_told_apart(rules: MakeRules) -> None:
-    again = Case(FirstPeriod(), (Minimum("total", 6),), label="six")
+    again = Case(Either((FirstPeriod(),)), (Minimum("total", 6),), label="six")
     (change,) = changes(rules(cases=(FIRST,)), rules(cases=(FIRST, again)))
     assert change.place == ("case: in the period in which the licence was first issued (2)",)
 

@@ -8,6 +8,7 @@ from tests.conftest import MakeBook, MakeRules
 from ce_tracker.rulebooks.stale import WEIGHTS, stale
 from ce_tracker.rules import (
     CONFLICTING,
+    IN_PERSON,
     ODD,
     PRIMARY,
     SECONDARY,
@@ -63,7 +64,7 @@ def test_rules_checked_after_the_day_have_no_age(rules: MakeRules, book: MakeBoo
 
 
 def _weaker(confidence: Confidence) -> list[dict[str, object]]:
-    total, of = Minimum("total", 24), Maximum("part", 2, confidence=confidence)
+    total, of = Minimum("total", 24), Maximum("part", 2, IN_PERSON, confidence=confidence)
     return [
         {"requirements": (Minimum("total", 24, confidence=confidence),)},
         {"requirements": (Minimum("total", 24, at_most_inside=(of,)),)},

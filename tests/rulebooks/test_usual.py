@@ -43,7 +43,7 @@ ON = date(2026, 11, 23)
         ((Minimum("total", 24),), "24"),
         ((Minimum("total", 24), Minimum("live", 8, IN_PERSON)), "24"),
         ((Components((Component("law", 2), Component("rest", "10.5"))),), "12.5"),
-        ((Components((Component("law", 2), Component("rest", 10))), Minimum("live", 15)), "15"),
+        ((Components((Component("law", 2), Component("rest", PerYear(5)))), Minimum("live", 15)), "15"),
         ((AnyOf("way", "or", ((Minimum("total", 24),), (Holds("board", ("x",), "x"),))),), "24"),
         ((Holds("cpr", ("cpr",), "CPR"),), "none"),
         ((Maximum("live", 6, IN_PERSON),), "none"),

@@ -25,6 +25,8 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "export": ("exporting", "Write the deadlines in another format, such as a calendar."),
     "rules": ("rules", "Show the rules that are known, as a board would read them."),
     "plugins": ("plugins", "List the plugins that are installed, and what is wrong with any."),
+    "check-plugin": ("checking", "Try all rule books of a plugin, and say what is wrong."),
+    "new-plugin": ("new_plugin", "Make a plugin for the rules of a jurisdiction."),
     "init": ("adding", "Start a new logbook."),
     "add": ("adding", "Add a credit, a document or a licence to a logbook."),
 }

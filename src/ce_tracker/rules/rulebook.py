@@ -1,9 +1,11 @@
 """A rule book: everything one regulator asks for one credential, as dated versions with their sources."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
+from typing import TypeVar
 
 from attrs import field, frozen
 from attrs.converters import optional
@@ -12,6 +14,7 @@ from ce_tracker.errors import RuleError
 from ce_tracker.record import Held, Therapist
 from ce_tracker.rules.amounts import AsTold, Hours, as_amount, decimal
 from ce_tracker.rules.conditions import Condition
+from ce_tracker.rules.contradictions import contradictions
 from ce_tracker.rules.dates import ApplyBy, LateState, MovedDate, NextBusinessDay, Reporting
 from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.proofs import Doubt, Proof, Undetermined
@@ -23,6 +26,8 @@ from ce_tracker.rules.selectors import ANYTHING, Selector
 from ce_tracker.rules.spans import ALWAYS, Days, Span
 from ce_tracker.rules.terms import NoTerm, OnApplication, Term
 from ce_tracker.rules.worth import Worth
+
+_T = TypeVar("_T")
 
 
 def _amount_or_none(value: object) -> Hours | None:
@@ -128,6 +133,12 @@ class Rules:
                 raise RuleError(f"{self.citation}: key {min(twice)!r} is used twice")
             for requirement in requirements:
                 self._refuse_what_nothing_heeds(requirement)
+        found = list(contradictions(self))
+        if found:
+            label = f", {self.label}" if self.label else ""
+            raise RuleError(
+                "; ".join(f"{self.citation}, periods {self.in_force}{label}: {problem}" for problem in found)
+            )
 
     @property
     def in_force(self) -> Days:
@@ -159,6 +170,11 @@ class Rules:
         if isinstance(requirement, Components):
             for place in requirement.places:
                 self._refuse_what_nothing_heeds(place)
+
+
+def _twice(values: Sequence[_T]) -> _T:
+    """The first value that stands there more than once."""
+    return next(value for place, value in enumerate(values) if value in values[:place])
 
 
 def _keys(requirement: AnyRequirement) -> tuple[str, ...]:
@@ -232,6 +248,12 @@ class RuleBook:
             raise RuleError(
                 f"{name}: what it takes to obtain a credential is judged on application, and nothing else is"
             )
+        ends = [moved.end for moved in self.moved]
+        if len(set(ends)) < len(ends):
+            raise RuleError(f"{name}: two orders move the due date of the period that ends on {_twice(ends)}")
+        told = [fact.name for fact in self.facts]
+        if len(set(told)) < len(told):
+            raise RuleError(f"{name}: the fact {_twice(told)!r} is explained twice")
         if isinstance(self.term, NoTerm) and not self.asks_nothing:
             raise RuleError(f"{name}: continuing education is asked of what is never renewed")
 

@@ -164,6 +164,19 @@ _MONTHS = [
     *("July", "August", "September", "October", "November", "December"),
 ]
 
+_LEAP_YEAR = 2028
+_LONGEST_MONTH = 31
+
+
+def _refuse_years(years: "Parity | int", every: int) -> None:
+    """Refuse terms that no years fit: odd years do not lie three apart."""
+    if every < 1:
+        raise RuleError(f"a term of {every} years never ends")
+    if every % 2 and every > 1 and years in (Parity.ODD, Parity.EVEN, Parity.BIRTH_YEAR, Parity.LICENCE_NUMBER):
+        raise RuleError(
+            f"a term of {every} years does not end in {_YEARS_IN_WORDS[Parity(years)]} each time: say a year"
+        )
+
 
 @frozen
 class FixedDate:
@@ -179,6 +192,11 @@ class FixedDate:
     citation: Citation | None = None
     confidence: Confidence = Confidence.PRIMARY
     note: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if not 1 <= self.month <= len(_MONTHS) or not 1 <= self.day <= last_day(_LEAP_YEAR, self.month):
+            raise RuleError(f"no year has a day {self.day} of month {self.month}")
+        _refuse_years(self.years, self.every_years)
 
     def schedule(self, licence: Held, therapist: Therapist) -> Schedule | Missing:
         """The ends of this licence's periods; Missing where what decides the year is needed and absent."""
@@ -203,6 +221,11 @@ class BirthMonth:
     citation: Citation | None = None
     confidence: Confidence = Confidence.PRIMARY
     note: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if not 1 <= self.day <= _LONGEST_MONTH:
+            raise RuleError(f"no month has a day {self.day}")
+        _refuse_years(self.years, self.every_years)
 
     def schedule(self, licence: Held, therapist: Therapist) -> Schedule | Missing:
         """The ends of this licence's periods; Missing without the date of birth or what else decides the year."""

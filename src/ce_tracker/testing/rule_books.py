@@ -4,7 +4,7 @@ Every rule book drawn has one credential of jurisdiction ``XX`` with a term that
 one version of rules made of what real ones are made of: minimums, components, maximums, a rate limit, open questions.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -40,6 +40,7 @@ from ce_tracker.rules import (
     in_doubt,
     subject,
 )
+from ce_tracker.rules.contradictions import of_requirements
 from ce_tracker.subjects import Activity, Delivery
 
 LICENCE = Licence("XX", "LMT", issued=date(2015, 3, 10))
@@ -95,10 +96,20 @@ def _requirements(draw: st.DrawFn) -> tuple[AnyRequirement, ...]:
     return tuple(asked)
 
 
+def _agreeing(drawn: Sequence[AnyRequirement], accepts: Selector) -> Iterator[AnyRequirement]:
+    """Those that do not contradict the ones before them: a rule book that does is refused."""
+    kept: tuple[AnyRequirement, ...] = ()
+    for one in drawn:
+        if not any(True for _ in of_requirements((*kept, one), accepts)):
+            kept = (*kept, one)
+            yield one
+
+
 @st.composite
 def rule_books(draw: st.DrawFn, *, repeats: bool = False, carry_over: bool = False) -> RuleBook:
     """Rule books with one version of rules; `repeats` forbids a course twice, `carry_over` lets hours be carried."""
-    requirements = draw(_requirements())
+    accepts = draw(st.sampled_from([ANYTHING, approved_by("NCBTMB", "XX")]))
+    requirements = tuple(_agreeing(draw(_requirements()), accepts)) or (Minimum("total", draw(_AMOUNTS)),)
     if repeats:
         requirements = (*requirements, NoRepeats())
     keys = [row.key for row in requirements if isinstance(row, Minimum)]
@@ -115,7 +126,7 @@ def rule_books(draw: st.DrawFn, *, repeats: bool = False, carry_over: bool = Fal
                 confidence=PRIMARY,
                 verified_on=date(2026, 11, 23),
                 requirements=requirements,
-                accepts=draw(st.sampled_from([ANYTHING, approved_by("NCBTMB", "XX")])),
+                accepts=accepts,
                 carry_over=carry,
             ),
         ),

@@ -1,0 +1,203 @@
+"""The inherited suite and the pytest plugin, as somebody who writes a rule book meets them."""
+
+from collections.abc import Callable
+
+import pytest
+
+pytest_plugins = ["pytester"]
+
+BOOK = """
+'''A board of nowhere.'''
+from datetime import date
+from ce_tracker.rules import *
+CITED = Citation("Rule 1", "https://board.example/rule-1")
+TOTAL = Minimum("total", 24)
+ETHICS = Minimum("ethics", 2, subject("ethics"))
+def book(*requirements, term=FixedDate(8, 31, ODD), **details):
+    rules = Rules(citation=CITED, confidence=PRIMARY, verified_on=date(2026, 1, 1), requirements=requirements, **details)
+    board = Board("Board of Nowhere", "https://board.example/")
+    return RuleBook(jurisdiction="US-XX", credential="LMT", name="Therapist", board=board, term=term, rules=(rules,))
+"""
+
+MODULE = """
+from datetime import date
+from ce_tracker import Credit, Licence
+from ce_tracker.testing import RuleBookSuite
+from books import *
+
+class TestLMT(RuleBookSuite):
+    book = book(TOTAL, ETHICS)
+    licence = Licence("US-XX", "LMT", issued=date(2026, 3, 10))
+    due = (date(2027, 8, 31), date(2029, 8, 31), date(2031, 8, 31))
+    compliant = [Credit("a", date(2026, 5, 1), 22, "technique"), Credit("b", date(2026, 5, 2), 2, "ethics")]
+    short = [Credit("a", date(2026, 5, 1), 24, "technique")]
+    examples = 10
+"""
+
+CASES = """
+licence = { jurisdiction = "US-XX", credential = "LMT", issued = 2015-03-10 }
+[[case]]
+name = "the board's example"
+source = "https://board.example/faq"
+on = 2027-08-31
+credits = [{ hours = 23.5, subject = "technique", completed = 2026-01-10 }]
+expect = { verdict = "short", due = 2027-08-31, counted = 23.5, needed = { total = 24 }, short = { total = 0.5, ethics = 2 } }
+"""
+
+YAML = """
+case:
+  - name: a full record
+    on: 2027-08-31
+    licence: {jurisdiction: US-XX, credential: LMT, issued: 2015-03-10}
+    credits: [{hours: 24, subject: ethics, completed: 2026-01-10}]
+    expect: {verdict: compliant, unknown: []}
+"""
+
+Ran = Callable[..., pytest.RunResult]
+
+
+@pytest.fixture
+def ran(pytester: pytest.Pytester) -> Ran:
+    """Run a module against the books, with files beside it, in a process of its own."""
+
+    def run(module: str, *arguments: str, **cases: str) -> pytest.RunResult:
+        pytester.makepyfile(books=BOOK, test_lmt=module)
+        for name, text in cases.items():
+            stem, _, suffix = name.partition("__")
+            path = (
+                pytester.mkdir("cases") / f"{stem}.{suffix}"
+                if not (pytester.path / "cases").exists()
+                else (pytester.path / "cases" / f"{stem}.{suffix}")
+            )
+            path.write_text(text, encoding="utf-8")
+        plugin = () if _is_installed() else ("-p", "ce_tracker.testing.plugin")
+        return pytester.runpytest_subprocess(*plugin, "-p", "no:cacheprovider", "-q", *arguments)
+
+    return run
+
+
+def _is_installed() -> bool:
+    from importlib.metadata import entry_points
+
+    return any(point.name == "ce_tracker.testing.plugin" for point in entry_points(group="pytest11"))
+
+
+def test_a_sound_book_passes_with_its_samples(ran: Ran) -> None:
+    assert ran(MODULE, "--ce-tracker-update-snapshots").parseoutcomes().get("failed", 0) == 0
+
+
+def test_a_short_module_inherits_dozens_of_tests(ran: Ran) -> None:
+    assert ran(MODULE, "--ce-tracker-update-snapshots").parseoutcomes()["passed"] > 25
+
+
+def fails(name: str, old: str, new: str, told: str) -> object:
+    return pytest.param(MODULE.replace(old, new), told, id=name)
+
+
+@pytest.mark.parametrize(
+    ("module", "told"),
+    [
+        fails(
+            "a wrong due date",
+            "date(2029, 8, 31), ",
+            "date(2028, 8, 31), ",
+            "US-XX LMT: on 2027-09-01 it falls due on 2029-08-31, and the sample says 2028-08-31",
+        ),
+        fails(
+            "a sample that is not compliant",
+            '2, "ethics")',
+            '1, "ethics")',
+            "is short, and the sample says compliant: ",
+        ),
+        fails(
+            "a sample that is not short",
+            'short = [Credit("a"',
+            'short = [*compliant, Credit("c"',
+            "the sample says short",
+        ),
+        fails(
+            "a fact that is not explained",
+            "book(TOTAL, ETHICS)",
+            'book(Minimum("total", AsTold("hours", "why")))',
+            "the rules ask for the fact 'hours', and the book does not say what it means (facts)",
+        ),
+        fails("a snapshot that is not there", "@", "@", "write it with pytest --ce-tracker-update-snapshots"),
+    ],
+)
+def test_what_fails_is_told_as_a_sentence(ran: Ran, module: str, told: str) -> None:
+    assert told in ran(module).stdout.str()
+
+
+def test_a_failure_shows_no_lines_of_the_suite(ran: Ran) -> None:
+    failing = MODULE.replace("date(2029, 8, 31), ", "date(2028, 8, 31), ")
+    assert "def test_the_sample_is_due" not in ran(failing).stdout.str()
+
+
+TWO_ENDS = MODULE.replace(
+    "class TestLMT",
+    """
+from attrs import frozen
+from ce_tracker.rules import Schedule
+
+@frozen
+class Drifting:
+    every_years: int = 1
+    citation = None
+    confidence = PRIMARY
+    note = ""
+    def schedule(self, licence, therapist):
+        return Leaping(3, 1, 1, 0)
+    def words(self):
+        return "drifts"
+
+@frozen
+class Leaping(Schedule):
+    def end_on_or_after(self, day):
+        end = super().end_on_or_after(day)
+        return date(day.year, 2, 29) if (day.month, day.day) == (2, 29) else end
+
+class TestLMT""",
+).replace("book(TOTAL, ETHICS)", "book(TOTAL, term=Drifting())")
+
+
+def test_a_period_with_two_ends_is_told_with_its_day(ran: Ran) -> None:
+    told = ran(TWO_ENDS, "-k", "one and end").stdout.str()
+    assert "the period has two ends: 1 March 20" in told
+
+
+def test_worked_cases_beside_the_module_are_tests_of_its_book(ran: Ran) -> None:
+    found = ran(MODULE, "-k", "worked_case", board__toml=CASES, full__yaml=YAML)
+    assert found.parseoutcomes()["passed"] == 2
+
+
+def test_a_case_that_comes_out_otherwise_is_told_with_its_source(ran: Ran) -> None:
+    wrong = CASES.replace("total = 0.5", "total = 1")
+    told = ran(MODULE, "-k", "worked_case", board__toml=wrong).stdout.str()
+    sentence = (
+        "US-XX LMT on 2027-08-31: 0.5 hours of total are short, and the case expects 1 (https://board.example/faq)"
+    )
+    assert sentence in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("on = 2027", "at = 2027", "unknown field 'at'"),
+        ('verdict = "short"', 'verdict = "shorter"', "unknown verdict 'shorter'; did you mean 'short'?"),
+        ('subject = "technique"', 'subject = "tecnique"', "did you mean 'technique'?"),
+        ("[[case]]", "[[cases]]", "holds no cases"),
+        ("counted = 23.5", "count = 23.5", "unknown field 'count'; did you mean 'counted'?"),
+    ],
+)
+def test_a_case_that_cannot_be_understood_is_told(ran: Ran, old: str, new: str, told: str) -> None:
+    assert told in ran("", "--ce-tracker-cases", "cases", board__toml=CASES.replace(old, new)).stdout.str()
+
+
+def test_a_folder_of_cases_is_run_against_the_installed_rules(ran: Ran) -> None:
+    florida = CASES.replace("US-XX", "US-FL").replace("due = 2027-08-31, counted", "due = 2027-08-30, counted")
+    told = ran("", "--ce-tracker-cases", "cases", board__toml=florida).stdout.str()
+    assert "US-FL LMT on 2027-08-31: it is due on: 2027-08-31, and the case expects 2027-08-30" in told
+
+
+def test_a_folder_that_is_not_there_is_told(ran: Ran) -> None:
+    assert "--ce-tracker-cases: nowhere is no folder" in ran("", "--ce-tracker-cases", "nowhere").stderr.str()
