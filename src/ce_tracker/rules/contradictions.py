@@ -184,7 +184,7 @@ def _of_carry_over(carry: "CarryOver", rules: "Rules") -> Iterator[str]:
         if key in carry.perhaps:
             yield f"carry-over: hours are carried toward {key!r}, and perhaps they are not"
     share = bounds(carry.share)
-    if share is not None and not 0 < share[1] <= 1:
+    if share is not None and not (share[0] >= 0 and 0 < share[1] <= 1):
         yield f"carry-over: {amount_words(carry.share)} is no share of the hours beyond; it lies above 0 and is at most 1"
 
 

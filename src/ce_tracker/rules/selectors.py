@@ -15,13 +15,17 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
+from ce_tracker.errors import RuleError
 from ce_tracker.record import CourseKind
 from ce_tracker.rules.printing import as_call
 from ce_tracker.subjects import APPROVERS, SUBJECTS, Activity, Delivery
 
 
 def _share(value: object) -> Decimal:
-    return value if isinstance(value, Decimal) else Decimal(str(value))
+    share = value if isinstance(value, Decimal) else Decimal(str(value))
+    if not 0 < share <= 1:
+        raise RuleError(f"{share} is no share of a course: it lies above 0 and is at most 1")
+    return share
 
 
 class Selector:
