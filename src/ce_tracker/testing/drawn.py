@@ -85,7 +85,7 @@ def _ordinary(book: RuleBook) -> Iterator[Situation]:
     """A licence of a book that asks nothing; one without a due date where it has none."""
     born, issued = date(1988, 5, 17), date(2012, 2, 29)
     yield from Candidate(book, born, "1024", {}).situations(issued, specimen(book, issued).status, date(2026, 1, 1))
-    yield Situation(specimen(book, issued, "1024"), born, date(2026, 6, 1), issued, date(2026, 6, 1))
+    yield Situation(specimen(book, issued, "1024"), born, date(2026, 6, 1), issued, date(2026, 6, 1), date(2026, 6, 1))
 
 
 @st.composite
