@@ -142,7 +142,7 @@ class _Trying:
         """The licence in the period of each day that a selector names, with courses completed about that day."""
         for day in named_days(self.way):
             dates = self.book.dates(self.point.licence, holder(self.point.licence, self.situation.born), day)
-            if isinstance(dates, Missing) or self.book.rules_for(dates.ce_period) != self.way.rules:
+            if isinstance(dates, Missing) or self.book.rules_for(dates.ce_period) != self.book.rules[self.way.version]:
                 continue
             records: list[Record] = [
                 [(number, changes)] for number in self._kinds() for changes in about(day, through=dates.ce_period.start)
