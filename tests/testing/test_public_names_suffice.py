@@ -8,7 +8,9 @@ import pytest
 
 PLUGINS = Path(__file__).parents[2] / "plugins"
 PUBLIC = ("ce_tracker", "ce_tracker.rules", "ce_tracker.testing")
-MODULES = sorted(path for name in ("us-fl-nursing", "us-tx-accountancy") for path in PLUGINS.glob(f"ce-tracker-{name}/**/*.py"))
+MODULES = sorted(
+    path for name in ("us-fl-nursing", "us-tx-accountancy") for path in PLUGINS.glob(f"ce-tracker-{name}/**/*.py")
+)
 
 
 def imported(path: Path) -> Iterator[tuple[str, str]]:

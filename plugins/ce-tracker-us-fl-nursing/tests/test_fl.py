@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-import ce_tracker_us_fl_nursing
 import pytest
-from ce_tracker_us_fl_nursing.fl import RN
 
+import ce_tracker_us_fl_nursing
 from ce_tracker import Audit, Credit, Document, Licence, Registry, Therapist, Verdict, audit
 from ce_tracker.testing import RuleBookSuite
+from ce_tracker_us_fl_nursing.fl import RN
 
 REGISTRY = Registry({"us-fl-nursing": ce_tracker_us_fl_nursing}, installed=False)
 EXPIRES = date(2027, 4, 30)

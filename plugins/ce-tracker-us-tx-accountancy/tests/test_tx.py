@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-import ce_tracker_us_tx_accountancy
 import pytest
-from ce_tracker_us_tx_accountancy.tx import CPA
 
+import ce_tracker_us_tx_accountancy
 from ce_tracker import Audit, Credit, Licence, Registry, Therapist, Verdict, audit
 from ce_tracker.testing import RuleBookSuite
+from ce_tracker_us_tx_accountancy.tx import CPA
 
 BORN = date(1980, 5, 17)
 REGISTRY = Registry({"us-tx-accountancy": ce_tracker_us_tx_accountancy}, installed=False)
