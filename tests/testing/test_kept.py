@@ -27,6 +27,7 @@ from ce_tracker.rules import (
     subject,
 )
 from ce_tracker.testing import kept as program
+from ce_tracker.testing.coverage import Coverage, observing, places
 from ce_tracker.testing.kept import differences, file_of, keep
 from ce_tracker.testing.mutation import mutants
 from ce_tracker.testing.points import Point, read, written
@@ -76,10 +77,16 @@ def test_a_difference_tells_what_was_kept_and_what_is_said_now() -> None:
     assert ("total 0/25" in told or "/25" in told, "/24" in told.partition("kept")[2]) == (True, True)
 
 
+def test_all_that_can_be_reached_of_a_rule_book_is_reached() -> None:
+    with observing(Coverage()) as coverage:
+        assert list(differences(BOOK, TEXT)) == []
+    assert coverage.missed() == {}
+
+
 def test_a_file_has_a_line_for_each_answer_and_no_more_than_it_takes() -> None:
     points = json.loads(TEXT)["points"]
     answers = sum(len(records) for point in points for records in point["answers"].values())
-    assert (answers <= len(list(mutants(BOOK))), TEXT.count("\n") > answers) == (True, True)
+    assert (answers <= len(list(mutants(BOOK))) + len(places(BOOK)), TEXT.count("\n") > answers) == (True, True)
 
 
 def test_a_point_is_the_same_when_it_was_written_and_read() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from ce_tracker.auditing import Audit, judge
+from ce_tracker.auditing import judge
 from ce_tracker.record import Credit, Held, Licence
 from ce_tracker.rulebooks.parts import inside
 from ce_tracker.rules import Missing, RuleBook
@@ -197,7 +197,7 @@ class _Trying:
             return [*rest, *([(number, {"hours": str(steps * _STEP)})] if steps else [])]
 
         def marks(steps: int) -> str:
-            audit = self._audit(record(steps))
+            audit = self.point.judged(self.book, record(steps))
             return f"{audit.verdict} {[one.met for one in audit.requirements]}"
 
         last = int(most / _STEP)
@@ -222,7 +222,9 @@ class _Trying:
             return [(number, same), (number, {**same, "completed": str(date.fromordinal(day))})]
 
         def codes(day: int) -> str:
-            return str([reason.code for credit in self._audit(record(day)).credits for reason in credit.why])
+            return str(
+                [reason.code for credit in self.point.judged(self.book, record(day)).credits for reason in credit.why]
+            )
 
         last = date.fromisoformat(self.point.courses[number]["completed"]).toordinal()
         yield from map(record, changes_between(codes, last - _YEARS_OF_REPEATS * 366, last, _TWO_MONTHS))
@@ -273,6 +275,3 @@ class _Trying:
         if self.way.rules.carry_over is not None:
             yield "carried_over", 3
             yield "carried_over", 30
-
-    def _audit(self, record: Record) -> Audit:
-        return judge(self.point.person(record), self.point.licence, self.book, self.point.on)

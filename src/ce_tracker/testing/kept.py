@@ -1,7 +1,8 @@
 """Kept answers: what a rule book says of a few dozen records on the edges of its rules, in a file that tests compare.
 
 `keep` asks a rule book about everything in `ce_tracker.testing.edges`, changes each of its numbers, dates, selectors and
-comparisons in turn, and keeps as many of the answers as it takes for every change to show that shows in any of them.
+comparisons in turn, and keeps as many of the answers as it takes for every change to show that shows in any of them, and
+for every version, case and requirement to be reached that any of them reaches.
 `differences` asks the same again, of the rules as they are then. Kept answers do not know what is right: that is for
 worked cases with a source. They know what has changed, and somebody reads it before it is kept.
 
@@ -21,7 +22,7 @@ from attrs import evolve, frozen
 
 from ce_tracker.registry import installed
 from ce_tracker.rules import RuleBook
-from ce_tracker.testing.coverage import name_of
+from ce_tracker.testing.coverage import Place, name_of, places, reached_by
 from ce_tracker.testing.edges import edges
 from ce_tracker.testing.mutation import mutants
 from ce_tracker.testing.points import Point, Record, read, written
@@ -34,6 +35,10 @@ class _Answer:
     point: Point
     record: Record
     said: str
+
+    def reaches(self, book: RuleBook) -> set[Place]:
+        """What the audit behind it reaches."""
+        return set(reached_by(self.point.judged(book, self.record)))
 
     def shows(self, changed: RuleBook) -> bool:
         """Whether other rules say otherwise."""
@@ -56,8 +61,21 @@ def keep(book: RuleBook) -> str:
         showing = next((place for place, one in enumerate(waiting) if one.shows(changed)), None)
         if showing is not None:
             chosen.append(waiting.pop(showing))
+    chosen += _reaching(book, chosen, waiting)
     points = ",\n".join(map(written, _together(chosen)))
     return f'{{"book": {json.dumps(name_of(book))}, "points": [\n{points}\n]}}\n'
+
+
+def _reaching(book: RuleBook, chosen: Sequence[_Answer], waiting: Sequence[_Answer]) -> Iterator[_Answer]:
+    """Further answers, for what there is to reach in a rule book and those that are chosen do not reach."""
+    left = set(places(book)).difference(*(one.reaches(book) for one in chosen))
+    for one in waiting:
+        if not left:
+            return
+        more = left & one.reaches(book)
+        if more:
+            left -= more
+            yield one
 
 
 def _together(answers: Sequence[_Answer]) -> Iterator[Point]:

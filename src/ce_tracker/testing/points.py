@@ -45,9 +45,13 @@ class Point:
             documents=[one for one in taken if isinstance(one, Document)],
         )
 
+    def judged(self, book: RuleBook, record: Record) -> Audit:
+        """The audit of a record by a rule book."""
+        return judge(self.person(record), self.licence, book, self.on)
+
     def asked(self, book: RuleBook, record: Record) -> str:
         """What a rule book says of it."""
-        return answer(judge(self.person(record), self.licence, book, self.on))
+        return answer(self.judged(book, record))
 
 
 def answer(audit: Audit) -> str:
