@@ -4,11 +4,14 @@
 #   make lint    ruff (lint and format) and mypy --strict
 #   make bench   what things cost, as ratios within one run
 #   make regenerate   the pages and snapshots that are made from the rules, and what has changed in them
+#   make kept    what the rules say of records on their edges, written anew   (make kept CODES='US-FL US-GA' for some)
+#   make rule-mutation   what the tests reach of each rule book, and which changes of it they notice: docs/rule-mutation.md
 #   make clean   remove what the above made
 # Another Python: make demo PYTHON=python3.13
 
 PYTHON ?= python3
 ARGS ?=
+CODES ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -25,7 +28,7 @@ unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
 export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint bench regenerate clean
+.PHONY: help demo test lint bench regenerate kept rule-mutation clean
 .DEFAULT_GOAL := help
 
 help:
@@ -55,6 +58,12 @@ regenerate: $(INSTALLED)
 	  $(BIN)/python -m ce_tracker.testing.snapshots $$body > tests/snapshots/$$body.new || exit 1; \
 	  mv tests/snapshots/$$body.new tests/snapshots/$$body.txt; \
 	done
+
+kept: $(INSTALLED)
+	@$(BIN)/python -m ce_tracker.testing.kept plugins/ce-tracker-us-massage/tests/kept $(CODES)
+
+rule-mutation: $(INSTALLED)
+	@$(BIN)/python plugins/ce-tracker-us-massage/measure.py
 
 clean:
 	rm -rf $(VENV) out .mypy_cache .pytest_cache .ruff_cache .hypothesis

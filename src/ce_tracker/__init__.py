@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     )
     from ce_tracker.registry import Plugin, Registry, installed
     from ce_tracker.rules.source import RuleSource
-    from ce_tracker.subjects import Activity, Delivery, Subject, Unit
+    from ce_tracker.subjects import SUBJECTS, Activity, Delivery, Subject, Subjects, Unit
 
 _HOMES = {
     "ce_tracker.api": ("audit", "audit_all", "audit_certification"),
@@ -106,7 +106,7 @@ _HOMES = {
     "ce_tracker.planning": ("Costs", "Limits", "Objective", "Plan", "plan"),
     "ce_tracker.registry": ("Plugin", "Registry", "installed"),
     "ce_tracker.rules.source": ("RuleSource",),
-    "ce_tracker.subjects": ("Activity", "Delivery", "Subject", "Unit"),
+    "ce_tracker.subjects": ("SUBJECTS", "Activity", "Delivery", "Subject", "Subjects", "Unit"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -125,6 +125,7 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
+    "SUBJECTS",
     "Activity",
     "Audit",
     "CareerPath",
@@ -166,6 +167,7 @@ __all__ = [
     "Session",
     "Status",
     "Subject",
+    "Subjects",
     "Therapist",
     "ToTake",
     "Unit",

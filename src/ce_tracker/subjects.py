@@ -37,6 +37,10 @@ class Activity(StrEnum):
     SELF_DIRECTED = "self-directed"
     CONFERENCE = "conference"
     VOLUNTEERING = "volunteering"
+    NANO_LEARNING = "nano-learning"
+    """A lesson of minutes, with a question at its end."""
+    CERTIFICATION = "certification"
+    """A certification by another body that was obtained."""
 
 
 class Unit(StrEnum):

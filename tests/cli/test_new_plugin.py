@@ -70,6 +70,7 @@ COMPLETE = {
     "src/ce_tracker_us_xx_dry_needling/py.typed",
     "src/ce_tracker_us_xx_dry_needling/rules_us_xx.py",
     "tests/cases/rules_us_xx.toml",
+    "tests/kept/US-XX DN-A.json",
     "tests/snapshots/US-XX DN-A.txt",
     "tests/test_rules_us_xx.py",
 }

@@ -10,6 +10,7 @@ from ce_tracker import Credit, Licence, Therapist
 from ce_tracker.auditing import judge
 from ce_tracker.rules import (
     IN_PERSON,
+    AnyOf,
     Case,
     FirstPeriod,
     Maximum,
@@ -64,6 +65,16 @@ def test_a_case_that_never_applied_is_not_reached(rules: MakeRules, book: MakeBo
 
 def test_a_requirement_is_reached_once_it_was_met_and_missed(rules: MakeRules, book: MakeBook) -> None:
     assert reached(book(rules()), FULL, ()) == ["the first term"]
+
+
+def test_of_a_second_alternative_it_can_only_be_reached_that_it_is_met(rules: MakeRules, book: MakeBook) -> None:
+    few, live = Minimum("few", 24), Minimum("live", 6, IN_PERSON)
+    either = book(rules(requirements=(AnyOf("either", "many hours, or some in person", ((few,), (live,))),)))
+    assert [place for place in reached(either) if "few" in place or "live" in place] == [
+        "periods always, the usual way: few is met",
+        "periods always, the usual way: few is missed",
+        "periods always, the usual way: live is met",
+    ]
 
 
 def test_a_requirement_that_was_never_missed_is_not_reached(rules: MakeRules, book: MakeBook) -> None:

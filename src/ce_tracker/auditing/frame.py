@@ -11,7 +11,7 @@ from itertools import product
 
 from attrs import define, field, frozen
 
-from ce_tracker.auditing.asked import depends, settled
+from ce_tracker.auditing.asked import depends, looks_back, settled
 from ce_tracker.auditing.problem import Limit, Need, Place, Problem
 from ce_tracker.record import CourseKind
 from ce_tracker.rules.amounts import resolve
@@ -182,13 +182,16 @@ def frames(accepts: Selector, requirements: tuple[AnyRequirement, ...]) -> tuple
 def _frames_of(rules: Rules, case: int | None) -> tuple[Frame, ...] | None:
     """The frames of a version or of one of its cases; None where what is asked depends on the licence."""
     asked = _asked(rules, case)
-    return None if any(depends(one) for one in asked) else frames(rules.accepts, asked)
+    return None if looks_back(rules.accepts) or any(depends(one) for one in asked) else frames(rules.accepts, asked)
 
 
 def frames_of(rules: Rules, case: int | None, setting: Setting) -> tuple[Frame, ...]:
     """The frames of a version of the rules, or of one of its cases, as they are asked of one licence."""
     fixed = _frames_of(rules, case)
-    return fixed if fixed is not None else _settled_frames(rules.accepts, settled(_asked(rules, case), setting))
+    if fixed is not None:
+        return fixed
+    accepts = rules.accepts.for_period_ending(setting.period.end) if looks_back(rules.accepts) else rules.accepts
+    return _settled_frames(accepts, settled(_asked(rules, case), setting))
 
 
 _settled_frames = lru_cache(maxsize=4096)(frames)

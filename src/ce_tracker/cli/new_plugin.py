@@ -77,7 +77,7 @@ def new_plugin(folder: Path | None, **answers: Any) -> None:
         raise click.ClickException(f"{target} is not empty")
     with as_file(files("ce_tracker") / "templates" / "plugin") as template:
         run_copy(str(template), target, data=data, defaults=True, quiet=True)
-    _write_snapshot(target, data)
+    _write_what_is_compared(target, data)
     say(
         [
             f"Made {data['distribution']} in {target}: now read {target / 'README.md'}.",
@@ -119,8 +119,9 @@ def _told(
     }
 
 
-def _write_snapshot(target: Path, data: dict[str, Any]) -> None:
-    """What fixed licences meet by these rules, as its tests expect it; and so the rules are loaded once."""
+def _write_what_is_compared(target: Path, data: dict[str, Any]) -> None:
+    """What fixed licences meet by these rules, and their answers on their edges, as its tests expect them."""
+    from ce_tracker.testing.kept import file_of, keep
     from ce_tracker.testing.snapshots import snapshot
 
     sys.path.insert(0, str(target / "src"))
@@ -129,6 +130,7 @@ def _write_snapshot(target: Path, data: dict[str, Any]) -> None:
         (book,) = import_module(f"{data['package']}.{data['module']}").RULE_BOOKS
     finally:
         sys.path.pop(0)
-    path = target / "tests" / "snapshots" / f"{book.jurisdiction} {book.credential}.txt".replace("/", "-")
-    path.parent.mkdir()
-    path.write_text(snapshot([book]), encoding="utf-8")
+    kept = file_of(book, target / "tests" / "kept")
+    for path, text in ((kept.parents[1] / "snapshots" / f"{kept.stem}.txt", snapshot([book])), (kept, keep(book))):
+        path.parent.mkdir()
+        path.write_text(text, encoding="utf-8", newline="\n")

@@ -74,6 +74,7 @@ from ce_tracker.rules.selectors import (
     exactly,
     hands_on_share,
     in_doubt,
+    in_last,
     may_teach,
     subject,
 )
@@ -223,6 +224,7 @@ __all__ = [
     "from_",
     "hands_on_share",
     "in_doubt",
+    "in_last",
     "may_teach",
     "subject",
     "until",

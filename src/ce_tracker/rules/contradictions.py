@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ce_tracker.rules.amounts import Disputed, Hours, Percent, PerMonth, amount_words, in_hours
+from ce_tracker.rules.proofs import Holds
 from ce_tracker.rules.reach import covers, possible
 from ce_tracker.rules.requirements import (
     AnyOf,
@@ -18,9 +19,10 @@ from ce_tracker.rules.requirements import (
     HoursOf,
     Maximum,
     Minimum,
+    NoRepeats,
     RateLimit,
 )
-from ce_tracker.rules.selectors import Anything, Selector
+from ce_tracker.rules.selectors import Anything, InLast, Selector
 
 if TYPE_CHECKING:
     from ce_tracker.rules.rulebook import CarryOver, Case, Rules
@@ -42,6 +44,27 @@ def contradictions(rules: "Rules") -> Iterator[str]:
     for worth in rules.values:
         if not possible(worth.of):
             yield f"values: no entry can be {worth.of}"
+        yield from _looking_back("values", worth.of)
+    for requirement in (*rules.requirements, *(one for case in rules.cases for one in case.requirements)):
+        yield from _of_others(requirement)
+
+
+def _of_others(requirement: AnyRequirement) -> Iterator[str]:
+    """What is wrong with the selectors of a requirement that do not tell which hours serve or fall under it."""
+    match requirement:
+        case AnyOf():
+            for alternative in requirement.alternatives:
+                for one in alternative:
+                    yield from _of_others(one)
+        case NoRepeats(besides=Selector() as besides):
+            yield from _looking_back(repr(requirement.key), besides)
+        case Holds(course=Selector() as course):
+            yield from _looking_back(repr(requirement.key), course)
+
+
+def _looking_back(place: str, selector: Selector) -> Iterator[str]:
+    if any(isinstance(part, InLast) for part in selector.parts()):
+        yield f"{place}: only what hours serve or fall under, and what is accepted, can be reckoned back from the end of a period"
 
 
 def of_requirements(requirements: Sequence[AnyRequirement], accepts: Selector) -> Iterator[str]:
@@ -184,7 +207,7 @@ def _of_carry_over(carry: "CarryOver", rules: "Rules") -> Iterator[str]:
         if key in carry.perhaps:
             yield f"carry-over: hours are carried toward {key!r}, and perhaps they are not"
     share = bounds(carry.share)
-    if share is not None and not 0 < share[1] <= 1:
+    if share is not None and not (share[0] >= 0 and 0 < share[1] <= 1):
         yield f"carry-over: {amount_words(carry.share)} is no share of the hours beyond; it lies above 0 and is at most 1"
 
 

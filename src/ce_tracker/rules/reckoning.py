@@ -23,15 +23,16 @@ class Window:
     """How the days from which hours may come differ from those of the period.
 
     They may begin earlier (`opens`, so long before the period begins) and end earlier (`closes`, so long before it ends):
-    hours of days that two windows share count once. They may end with the application for renewal (`to_application`), or
-    be as many years as the period has, run back from it (`back_from_application`); the fact ``applied_on`` tells its day.
-    Hours completed so long after the end (`late`) still count for the old period where the fact `late_fact`, the due date
-    that a late fee was paid for, says so.
+    hours of days that two windows share count once, unless the windows are `rolling`, and each looks back on the same days.
+    They may end with the application for renewal (`to_application`), or be as many years as the period has, run back from it
+    (`back_from_application`); the fact ``applied_on`` tells its day. Hours completed so long after the end (`late`) still
+    count for the old period where the fact `late_fact`, the due date that a late fee was paid for, says so.
     """
 
     __repr__ = as_call
 
     opens: Span | None = None
+    rolling: bool = False
     closes: Span | None = None
     to_application: bool = False
     back_from_application: bool = False
@@ -170,7 +171,7 @@ def _through(window: Window, dates: DueDates, licence: Held, book: "RuleBook") -
         sure_end, last, ce_due = (window.closes.before(day) for day in (sure_end, last, ce_due))
     if window.opens is not None and since(licence) < start:
         sure, first = window.opens.before(sure), window.opens.before(first)
-        shared = Days(first, start - _ONE_DAY)
+        shared = None if window.rolling else Days(first, start - _ONE_DAY)
     applied = licence.facts.get("applied_on")
     if window.to_application or window.back_from_application:
         if isinstance(applied, date) and start <= applied <= dates.due:

@@ -10,18 +10,25 @@ massage techniques, in person
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from ce_tracker.errors import RuleError
 from ce_tracker.record import CourseKind
 from ce_tracker.rules.printing import as_call
-from ce_tracker.subjects import APPROVERS, SUBJECTS, Activity, Delivery
+from ce_tracker.rules.spans import Span
+from ce_tracker.subjects import APPROVERS, SUBJECTS, Activity, Delivery, Subjects
+
+_ONE_DAY = timedelta(days=1)
 
 
 def _share(value: object) -> Decimal:
-    return value if isinstance(value, Decimal) else Decimal(str(value))
+    share = value if isinstance(value, Decimal) else Decimal(str(value))
+    if not 0 < share <= 1:
+        raise RuleError(f"{share} is no share of a course: it lies above 0 and is at most 1")
+    return share
 
 
 class Selector:
@@ -45,6 +52,10 @@ class Selector:
     def parts(self) -> Iterator["Selector"]:
         """This selector and all inside it."""
         yield self
+
+    def for_period_ending(self, end: date) -> "Selector":
+        """What it selects in the period that ends on a day: the same, but for what is reckoned back from the end."""
+        return self
 
     def __and__(self, other: "Selector") -> "Selector":
         return AllOf((*_inside(AllOf, self), *_inside(AllOf, other)))
@@ -352,6 +363,31 @@ class CompletedIn(Selector):
         return f"completed from {self.first}" + (f" to {self.last}" if self.last else " on")
 
 
+@frozen
+class InLast(Selector):
+    """Hours completed in the last `span` before the end of the period that is judged, its last day included.
+
+    With a window that opens before the period, requirements can so look back over different times: 20 hours in the last
+    year and 120 in the last three.
+    """
+
+    __repr__ = as_call
+
+    span: Span
+
+    def matches(self, kind: CourseKind) -> bool | None:
+        """None: that can be told once it is known when the period ends (`for_period_ending`)."""
+        return None
+
+    def words(self) -> str:
+        """The selector in words."""
+        return f"completed in the last {self.span} of the period"
+
+    def for_period_ending(self, end: date) -> Selector:
+        """The days that are meant."""
+        return CompletedIn(self.span.before(end + _ONE_DAY), end)
+
+
 class _Several(Selector):
     """What selectors made of several others share."""
 
@@ -363,6 +399,10 @@ class _Several(Selector):
         if self.matches(kind) is None:
             for selector in self.of:
                 yield from selector.open_questions(kind)
+
+    def for_period_ending(self, end: date) -> Selector:
+        """The same of what its parts select then."""
+        return evolve(self, of=tuple(selector.for_period_ending(end) for selector in self.of))  # type: ignore[misc]
 
     def parts(self) -> Iterator[Selector]:
         """This selector and all inside it."""
@@ -433,6 +473,10 @@ class Not(Selector):
         answer = self.of.matches(kind)
         return None if answer is None else not answer
 
+    def for_period_ending(self, end: date) -> Selector:
+        """The opposite of what is selected then."""
+        return Not(self.of.for_period_ending(end))
+
     def words(self) -> str:
         """The selector in words."""
         return f"not {self.of.words()}"
@@ -460,6 +504,10 @@ class InDoubt(Selector):
         """None where `of` selects or cannot tell, False elsewhere."""
         return False if self.of.matches(kind) is False else None
 
+    def for_period_ending(self, end: date) -> Selector:
+        """The doubt about what is selected then."""
+        return InDoubt(self.of.for_period_ending(end), self.why)
+
     def words(self) -> str:
         """The selector in words."""
         return f"perhaps {self.of.words()}"
@@ -486,22 +534,23 @@ SUPERVISED = IsSupervised()
 ACCREDITED = IsAccredited()
 
 
-def subject(*names: str) -> Selector:
+def subject(*names: str, known: Subjects = SUBJECTS) -> Selector:
     """Hours on one of these subjects, or on anything below them.
 
-    Raises ValueError for a subject that the shared vocabulary does not know.
+    `known` is the vocabulary: the shared one, or that with what a plugin adds to it (``SUBJECTS.with_(…)``). Raises ValueError
+    for a subject that it does not know.
     """
-    return SubjectIs(_known(names))
+    return SubjectIs(_known(names, known))
 
 
-def exactly(*names: str) -> Selector:
-    """Hours on one of these subjects and not on what lies below: the record names no more than that. Raises as `subject`."""
-    return SubjectIs(_known(names), exactly=True)
+def exactly(*names: str, known: Subjects = SUBJECTS) -> Selector:
+    """Hours on one of these subjects and not on what lies below: the record names no more than that. As `subject`."""
+    return SubjectIs(_known(names, known), exactly=True)
 
 
-def _known(names: tuple[str, ...]) -> tuple[str, ...]:
+def _known(names: tuple[str, ...], subjects: Subjects) -> tuple[str, ...]:
     for name in names:
-        wrong = SUBJECTS.check(name)
+        wrong = subjects.check(name)
         if wrong is not None:
             raise ValueError(wrong)
     return names
@@ -540,6 +589,11 @@ def approved_by_another(*known: str) -> Selector:
 def approved_as(approver: str, category: str) -> Selector:
     """Hours that `approver` approved in the subject `category`."""
     return ApprovedAs(approver, category)
+
+
+def in_last(*, years: int = 0, months: int = 0, days: int = 0) -> Selector:
+    """Hours completed in the last so many years, months and days before the end of the period."""
+    return InLast(Span(years, months, days))
 
 
 def completed_by(year: int, month: int, day: int) -> Selector:

@@ -2,7 +2,8 @@
 
 While `observing`, every audit that is made tells what it reached. Of a rule book there is to reach: each version, each way of
 being judged in it (the usual one and each case), each minimum and component both met and missed, every other requirement,
-the first term and a later one, and each due date that an order moved. Audits of a changed copy of a rule book, such as the
+the first term and a later one, and each due date that an order moved. Of alternatives an audit tells the first, or the one that
+is met: of the others, what is missed cannot be reached. Audits of a changed copy of a rule book, such as the
 conformance suite makes, reach nothing.
 """
 
@@ -32,6 +33,8 @@ from ce_tracker.rules import (
 Place = tuple[str, str]
 """The name of a rule book, and what there is to reach in it."""
 
+_MISSED = " is missed"
+
 _TOLD_BY = {NoRepeats: Why.REPEATED_COURSE, RateLimit: Why.RATE_LIMIT}
 """Requirements that have no finding of their own: the reason that tells of them."""
 
@@ -48,11 +51,11 @@ class Coverage:
         if not self._is_original(audit):
             return
         self.expect(audit.book)
-        self.reached.update(_reached_by(audit))
+        self.reached.update(reached_by(audit))
 
     def expect(self, book: RuleBook) -> None:
         """Count with all that there is to reach in a rule book."""
-        self.known.update(_places(book))
+        self.known.update(places(book))
 
     def merge(self, known: Iterable[Place], reached: Iterable[Place]) -> None:
         """Take in what another process saw."""
@@ -110,7 +113,8 @@ def name_of(book: RuleBook) -> str:
 
 
 @lru_cache(maxsize=256)
-def _places(book: RuleBook) -> Mapping[Place, None]:
+def places(book: RuleBook) -> Mapping[Place, None]:
+    """What there is to reach in a rule book."""
     return dict.fromkeys((name_of(book), what) for what in _to_reach(book))
 
 
@@ -138,8 +142,10 @@ def _of_requirements(requirements: Iterable[AnyRequirement]) -> Iterator[str]:
     for one in requirements:
         match one:
             case AnyOf():
-                for alternative in one.alternatives:
-                    yield from _of_requirements(alternative)
+                first, *others = one.alternatives
+                yield from _of_requirements(first)
+                for alternative in others:
+                    yield from (place for place in _of_requirements(alternative) if not place.endswith(_MISSED))
             case Components():
                 for place in one.places:
                     yield from _both_ways(place)
@@ -151,10 +157,11 @@ def _of_requirements(requirements: Iterable[AnyRequirement]) -> Iterator[str]:
 
 def _both_ways(row: Minimum | Component) -> Iterator[str]:
     yield f"{row.key} is met"
-    yield f"{row.key} is missed"
+    yield f"{row.key}{_MISSED}"
 
 
-def _reached_by(audit: Audit) -> Iterator[Place]:
+def reached_by(audit: Audit) -> Iterator[Place]:
+    """What an audit reaches."""
     name = name_of(audit.book)
     if audit.dates is not None:
         yield name, "the first term" if audit.dates.term.first else "a later term"

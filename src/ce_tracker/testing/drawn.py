@@ -85,7 +85,7 @@ def _ordinary(book: RuleBook) -> Iterator[Situation]:
     """A licence of a book that asks nothing; one without a due date where it has none."""
     born, issued = date(1988, 5, 17), date(2012, 2, 29)
     yield from Candidate(book, born, "1024", {}).situations(issued, specimen(book, issued).status, date(2026, 1, 1))
-    yield Situation(specimen(book, issued, "1024"), born, date(2026, 6, 1), issued, date(2026, 6, 1))
+    yield Situation(specimen(book, issued, "1024"), born, date(2026, 6, 1), issued, date(2026, 6, 1), date(2026, 6, 1))
 
 
 @st.composite
@@ -151,10 +151,13 @@ def _less(exact: Record, place: int, step: Decimal) -> Record:
 @lru_cache(maxsize=64)
 def _exact(book: RuleBook) -> tuple[Record, ...]:
     """For each way of being judged a record with the least hours that meet it, where there is one."""
-    return tuple(record for way, trials in tried(book) for trial in trials[:1] for record in _least(book, way, trial))
+    return tuple(
+        record for way, trials in tried(book) for trial in trials[:1] for record in least_records(book, way, trial)
+    )
 
 
-def _least(book: RuleBook, way: Way, trial: Trial) -> Iterator[Record]:
+def least_records(book: RuleBook, way: Way, trial: Trial) -> Iterator[Record]:
+    """The record with the least hours that meet a way of being judged, on the licence of a trial, if there is one."""
     situation = trial.situation
     person = with_career(evolve(situation.person, documents=documents(way, situation)), way, situation)
     empty = judge(person, situation.licence, way.book, situation.on)

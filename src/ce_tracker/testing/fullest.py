@@ -179,13 +179,14 @@ def courses(way: Way, situation: Situation) -> list[Course]:
 
 def _distinct(way: Way, situation: Situation) -> Iterator[Course]:
     """Every course that the requirements tell apart and may accept, one of each."""
-    wanted = tuple(row.of for row in way.rows())
+    wanted = tuple(row.of.for_period_ending(situation.end) for row in way.rows())
     fixed = [worth.of for worth in way.rules.values if worth.per is None]
-    limits = (*(one.of for one in inside(way.requirements) if isinstance(one, Maximum)), *fixed)
+    maximums = (one.of for one in inside(way.requirements) if isinstance(one, Maximum))
+    limits = (*(one.for_period_ending(situation.end) for one in maximums), *fixed)
     seen: set[tuple[bool | None, ...]] = set()
     for credit in _every_course(way, situation):
         kind = kind_of(credit, way)
-        accepted = way.rules.accepts.matches(kind)
+        accepted = way.rules.accepts.for_period_ending(situation.end).matches(kind)
         if accepted is False:
             continue
         answers = tuple(selector.matches(kind) for selector in (*wanted, *limits))
@@ -270,7 +271,8 @@ def _approvals(parts: Sequence[Selector]) -> list[list[str]]:
 
 def _stretches(way: Way, situation: Situation) -> list[tuple[date, date]]:
     """The stretches of days within the period that the selectors tell apart, each with its first and last day."""
-    dated = [part for part in _parts(way) if isinstance(part, CompletedIn)]
+    settled = (part.for_period_ending(situation.end) for part in _parts(way))
+    dated = [part for part in settled if isinstance(part, CompletedIn)]
     ends = {part.last for part in dated if part.last is not None}
     ends |= {part.first - _ONE_DAY for part in dated if part.first is not None}
     last = sorted({day for day in ends if situation.first <= day < situation.last} | {situation.last})

@@ -22,6 +22,8 @@ from ce_tracker.rules import (
     Days,
     FactAsked,
     LateState,
+    NoRepeats,
+    PerMonth,
     Purpose,
     Reporting,
     RuleBook,
@@ -75,11 +77,26 @@ def _changes(value: Any, place: str) -> Iterator[tuple[str, Make]]:
                 yield words, _put_into_tuple(value, number, make)
     elif attrs.has(type(value)) and not isinstance(value, _TEXT):
         for one in attrs.fields(type(value)):
-            if one.name in _ONLY_TOLD:
+            if one.name in _ONLY_TOLD | _without_effect(value):
                 continue
             inner = getattr(value, one.name)
             for words, make in _changes(inner, f"{place}.{one.name}" if place else one.name):
                 yield words, _put_into_field(value, one.name, make)
+
+
+def _without_effect(value: Any) -> frozenset[str]:
+    """Fields of a value that nothing heeds, because of what another of its fields says."""
+    if isinstance(value, Rules) and not value.ce_required:
+        return frozenset(one.name for one in attrs.fields(Rules)) - {
+            "periods_ending",
+            "periods_beginning",
+            "ce_required",
+        }
+    if isinstance(value, NoRepeats) and value.within is not None:
+        return frozenset({"periods"})
+    if isinstance(value, PerMonth) and value.every == 1:
+        return frozenset({"partial_open"})
+    return frozenset({"years"}) if getattr(value, "every_years", 0) == 1 else frozenset()
 
 
 def _spoken(item: Any, number: int) -> str:

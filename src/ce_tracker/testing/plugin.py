@@ -33,6 +33,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="write the snapshots of rule books anew instead of comparing them",
     )
     group.addoption(
+        "--ce-tracker-keep-answers",
+        dest="ce_tracker_keep_answers",
+        action="store_true",
+        help="write what rule books say of records on their edges anew instead of comparing it; this may take minutes",
+    )
+    group.addoption(
         "--ce-tracker-coverage",
         dest="ce_tracker_coverage",
         action="store_true",

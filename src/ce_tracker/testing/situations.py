@@ -75,13 +75,17 @@ class Way:
 
 @frozen
 class Situation:
-    """A licence, or a certification, that is judged in a certain way on a day, with the days whose hours surely count."""
+    """A licence, or a certification, that is judged in a certain way on a day, with the days whose hours surely count.
+
+    `end` is the last day of the period that is judged.
+    """
 
     licence: Held
     born: date
     on: date
     first: date
     last: date
+    end: date
 
     @property
     def room(self) -> timedelta:
@@ -279,7 +283,7 @@ class Candidate:
             first = max(dates.surely.first or date.min, issued)
             last = min(dates.surely.last or date.max, dates.ce_due)
             if first <= last:
-                yield Situation(licence, self.born, dates.ce_due, first, last)
+                yield Situation(licence, self.born, dates.ce_due, first, last, dates.ce_period.end)
             end = max(dates.term.end, dates.ce_period.end, dates.due)
             on = end + _ONE_DAY if licence.expires is None else Span(years=self.book.ce_years).after(end)
 

@@ -76,6 +76,13 @@ def _of_book(book: RuleBook) -> Iterator[str]:
             yield f"{rules}: {next(iter(texts))}"
 
 
+def made_up_licence(book: RuleBook, made_up: tuple[date, date, str, date]) -> tuple[Held, date]:
+    """One of `LICENCES` under a rule book, with what it takes to know its due date; and the birth of its holder."""
+    issued, born, number, printed = made_up
+    person = Therapist("Jordan Rivera", born=born)
+    return _with_what_is_needed(book, specimen(book, issued, number), person, printed)[0], born
+
+
 def _of_licence(book: RuleBook, made_up: tuple[date, date, str, date]) -> tuple[str, Iterator[Line]]:
     issued, born, number, printed = made_up
     person = Therapist("Jordan Rivera", born=born)

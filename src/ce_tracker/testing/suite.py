@@ -15,8 +15,8 @@ class TestLMT(RuleBookSuite):
 ```
 
 Worked cases in the folder `cases` beside the module are tests of the class whose credential they are about, and the
-snapshot in the folder `snapshots` is compared (`pytest --ce-tracker-update-snapshots` writes it). What fails is told in
-sentences.
+snapshot in the folder `snapshots` is compared (`pytest --ce-tracker-update-snapshots` writes it), and so are the answers in
+the folder `kept`, where there are any (`pytest --ce-tracker-keep-answers` writes them). What fails is told in sentences.
 """
 
 import json
@@ -43,6 +43,7 @@ from ce_tracker.rules.source import RuleSource
 from ce_tracker.testing.cases import WorkedCase
 from ce_tracker.testing.conformance import CHECKS, Check, earlier_times_are_spoken_of
 from ce_tracker.testing.drawn import Record, further_courses, near_misses, records, somebody
+from ce_tracker.testing.kept import differences, file_of, keep
 from ce_tracker.testing.laws import LAWS, Law
 from ce_tracker.testing.snapshots import snapshot
 
@@ -85,6 +86,7 @@ class RuleBookSuite:
     on: ClassVar[date | None] = None
     cases: ClassVar[str] = "cases"
     snapshots: ClassVar[str] = "snapshots"
+    kept: ClassVar[str] = "kept"
     examples: ClassVar[int] = 50
 
     @pytest.mark.parametrize("check", CHECKS, ids=named)
@@ -140,6 +142,16 @@ class RuleBookSuite:
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
         _tell(_changed(path, text))
+
+    def test_the_kept_answers_are_given(self, request: pytest.FixtureRequest) -> None:
+        """What was kept of the answers to records on its edges is what the rule book says now."""
+        path = file_of(self.book, Path(request.path).parent / self.kept)
+        if request.config.getoption("ce_tracker_keep_answers", default=False):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(keep(self.book), encoding="utf-8", newline="\n")
+        if not path.exists():
+            pytest.skip("no answers are kept: pytest --ce-tracker-keep-answers writes them, which may take minutes")
+        _tell(differences(self.book, path.read_text(encoding="utf-8")))
 
     def _wrong_dates(self) -> Iterator[str]:
         person = somebody(self.book, self.licence, self.born, ())

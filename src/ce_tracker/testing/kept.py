@@ -1,0 +1,146 @@
+"""Kept answers: what a rule book says of a few dozen records on the edges of its rules, in a file that tests compare.
+
+`keep` asks a rule book about everything in `ce_tracker.testing.edges`, changes each of its numbers, dates, selectors and
+comparisons in turn, and keeps as many of the answers as it takes for every change to show that shows in any of them, and
+for every version, case and requirement to be reached that any of them reaches.
+`differences` asks the same again, of the rules as they are then. Kept answers do not know what is right: that is for
+worked cases with a source. They know what has changed, and somebody reads it before it is kept.
+
+A file is JSON with a line for each answer; what is judged stands in it, and does not follow the rules.
+
+``python -m ce_tracker.testing.kept FOLDER US-FL ...`` writes those of the rules that are installed, of all jurisdictions
+where none is named; several at once, and the largest takes minutes.
+"""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from ce_tracker.registry import installed
+from ce_tracker.rules import RuleBook
+from ce_tracker.testing.coverage import Place, name_of, places, reached_by
+from ce_tracker.testing.edges import edges
+from ce_tracker.testing.mutation import mutants
+from ce_tracker.testing.points import Point, Record, read, written
+
+
+@frozen(eq=False)
+class _Answer:
+    """What is said of a record of a point."""
+
+    point: Point
+    record: Record
+    said: str
+
+    def reaches(self, book: RuleBook) -> set[Place]:
+        """What the audit behind it reaches."""
+        return set(reached_by(self.point.judged(book, self.record)))
+
+    def shows(self, changed: RuleBook) -> bool:
+        """Whether other rules say otherwise."""
+        return _said(self.point, changed, self.record) != self.said
+
+
+def keep(book: RuleBook) -> str:
+    """The text of a file with the answers of a rule book as it is."""
+    waiting = [
+        _Answer(point, record, said)
+        for point in edges(book)
+        for said, records in point.answers.items()
+        for record in records
+    ]
+    chosen: list[_Answer] = []
+    for mutant in mutants(book):
+        changed = mutant.book
+        if changed is None or any(one.shows(changed) for one in chosen):
+            continue
+        showing = next((place for place, one in enumerate(waiting) if one.shows(changed)), None)
+        if showing is not None:
+            chosen.append(waiting.pop(showing))
+    chosen += _reaching(book, chosen, waiting)
+    points = ",\n".join(map(written, _together(chosen)))
+    return f'{{"book": {json.dumps(name_of(book))}, "points": [\n{points}\n]}}\n'
+
+
+def _reaching(book: RuleBook, chosen: Sequence[_Answer], waiting: Sequence[_Answer]) -> Iterator[_Answer]:
+    """Further answers, for what there is to reach in a rule book and those that are chosen do not reach."""
+    left = set(places(book)).difference(*(one.reaches(book) for one in chosen))
+    for one in waiting:
+        if not left:
+            return
+        more = left & one.reaches(book)
+        if more:
+            left -= more
+            yield one
+
+
+def _together(answers: Sequence[_Answer]) -> Iterator[Point]:
+    """The points of some answers with just these, and with just the courses that these have."""
+    by_point: dict[int, list[_Answer]] = {}
+    for one in answers:
+        by_point.setdefault(id(one.point), []).append(one)
+    for several in by_point.values():
+        point = several[0].point
+        used = sorted({which for one in several for which, _ in one.record})
+        said: dict[str, list[Record]] = {}
+        for one in several:
+            said.setdefault(one.said, []).append([(used.index(which), changes) for which, changes in one.record])
+        yield evolve(point, courses=tuple(point.courses[which] for which in used), answers=said)
+
+
+def differences(book: RuleBook, text: str) -> Iterator[str]:
+    """What a rule book says otherwise than it did when the file was written, a sentence each."""
+    for document in json.loads(text)["points"]:
+        point = read(document)
+        where = f"{name_of(book)}, issued {point.licence.issued}, judged on {point.on}"
+        for kept, records in point.answers.items():
+            for record in records:
+                said = _said(point, book, record)
+                if said != kept:
+                    courses = [{**point.courses[which], **changes} for which, changes in record]
+                    yield f"{where}, with {json.dumps(courses)}:\n  now  {said}\n  kept {kept}"
+
+
+def _said(point: Point, book: RuleBook, record: Record) -> str:
+    """What a rule book says of a record, or what is raised."""
+    try:
+        return point.asked(book, record)
+    except (ValueError, ArithmeticError) as error:
+        return f"{type(error).__name__}: {error}"
+
+
+def file_of(book: RuleBook, folder: Path) -> Path:
+    """Where the answers of a rule book are kept."""
+    return folder / f"{name_of(book).replace('/', '-')}.json"
+
+
+def _write(told: tuple[str, str, Path]) -> str:
+    """Write the answers of one rule book; what became of it."""
+    jurisdiction, credential, folder = told
+    book = installed().rule_book(jurisdiction, credential)
+    path, text = file_of(book, folder), keep(book)
+    same = path.exists() and path.read_text(encoding="utf-8") == text
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return f"{name_of(book)}: {'as it was' if same else 'written'}"
+
+
+def main(folder: Path, jurisdictions: Sequence[str]) -> None:
+    """Write the answers of all rule books of some jurisdictions, and tell of each as it is done."""
+    registry = installed()
+    folder.mkdir(parents=True, exist_ok=True)
+    codes = jurisdictions or sorted(registry.jurisdictions())
+    books = [(code, credential, folder) for code in codes for credential in registry.rule_books(code)]
+    with ProcessPoolExecutor() as pool:
+        done = [pool.submit(_write, book) for book in books]
+        for number, one in enumerate(as_completed(done), 1):
+            print(f"[{number}/{len(books)}] {one.result()}", flush=True)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit("usage: python -m ce_tracker.testing.kept FOLDER [JURISDICTION ...]")
+    main(Path(sys.argv[1]), sys.argv[2:])
