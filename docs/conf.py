@@ -37,8 +37,6 @@ toc_object_entries_show_parents = "hide"
 
 html_theme = "furo"
 html_title = "ce_tracker"
-html_static_path = ["_static"]
-html_css_files = ["site.css"]
 templates_path = ["_templates"]
 html_additional_pages = {"index": "begin.html"}  # the site's front door leads to docs/index
 html_show_sphinx = False
