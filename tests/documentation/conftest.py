@@ -21,7 +21,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target, log = shared / "site", shared / "site.log"
     with FileLock(shared / "site.lock"):
         if not log.exists():
-            command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-c", "docs", "-d", str(shared / "trees")]
+            command = [
+                sys.executable,
+                "-m",
+                "sphinx",
+                "-q",
+                "-W",
+                "--keep-going",
+                "-c",
+                "docs",
+                "-d",
+                str(shared / "trees"),
+            ]
             done = subprocess.run([*command, ".", str(target)], cwd=ROOT, capture_output=True, text=True, check=False)
             log.write_text(done.stdout + done.stderr, encoding="utf-8")
     assert log.read_text(encoding="utf-8") == ""
