@@ -3,6 +3,8 @@
 #   make test    all tests, with the examples in the docstrings     (make test ARGS='-m "not slow"' for the quick ones)
 #   make lint    ruff (lint and format) and mypy --strict
 #   make bench   what things cost, as ratios within one run
+#   make docs    the documentation as a site in out/site; what is not right is an error
+#   make links   asks the network for every address that the documentation names
 #   make regenerate   the pages and snapshots that are made from the rules, and what has changed in them
 #   make kept    what the rules say of records on their edges, written anew   (make kept CODES='US-FL US-GA' for some)
 #   make rule-mutation   what the tests reach of each rule book, and which changes of it they notice: docs/rule-mutation.md
@@ -17,18 +19,21 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 INSTALLED_FOR_BENCH := $(VENV)/installed-for-bench
+INSTALLED_FOR_DOCS := $(VENV)/installed-for-docs
 PROJECTS := $(wildcard plugins/*/pyproject.toml)
 EDITABLE_PLUGINS := $(PROJECTS:%/pyproject.toml=-e ./%)
 LOGBOOK := examples/logbooks/jordan-rivera.toml
 BODIES := $(notdir $(basename $(wildcard tests/snapshots/*.txt)))
 CALENDAR := out/jordan-rivera.ics
+SITE := out/site
+SPHINX := -m sphinx --quiet --fail-on-warning --jobs auto --conf-dir docs --doctree-dir out/doctrees
 
 # Nothing of another environment may leak into this one.
 unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
 export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint bench regenerate kept rule-mutation clean
+.PHONY: help demo test lint bench docs links regenerate kept rule-mutation clean
 .DEFAULT_GOAL := help
 
 help:
@@ -51,6 +56,13 @@ lint: $(INSTALLED)
 
 bench: $(INSTALLED_FOR_BENCH)
 	@$(BIN)/python -m bench
+
+docs: $(INSTALLED_FOR_DOCS)
+	@$(BIN)/python $(SPHINX) --builder html . $(SITE)
+	@echo 'Made $(SITE)/index.html'
+
+links: $(INSTALLED_FOR_DOCS)
+	@$(BIN)/python $(SPHINX) --builder linkcheck . out/links
 
 regenerate: $(INSTALLED)
 	@$(BIN)/python plugins/ce-tracker-us-massage/regenerate.py
@@ -81,4 +93,8 @@ $(INSTALLED): pyproject.toml $(PROJECTS)
 
 $(INSTALLED_FOR_BENCH): $(INSTALLED)
 	@$(BIN)/python -m pip install --quiet -e '.[bench]' $(EDITABLE_PLUGINS)
+	@touch $@
+
+$(INSTALLED_FOR_DOCS): $(INSTALLED)
+	@$(BIN)/python -m pip install --quiet -e '.[docs]' $(EDITABLE_PLUGINS)
 	@touch $@

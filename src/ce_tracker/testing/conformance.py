@@ -3,15 +3,15 @@
 Each check takes a rule book and yields its problems in words that somebody who knows the law understands; a book without
 problems yields none. In the tests of a plugin:
 
-```python
-import pytest
-from ce_tracker.testing.conformance import CHECKS
+.. code-block:: python
 
-@pytest.mark.parametrize("check", CHECKS)
-@pytest.mark.parametrize("book", MY_BOOKS)
-def test_the_rule_book_conforms(book, check):
-    assert list(check(book)) == []
-```
+    import pytest
+    from ce_tracker.testing.conformance import CHECKS
+
+    @pytest.mark.parametrize("check", CHECKS)
+    @pytest.mark.parametrize("book", MY_BOOKS)
+    def test_the_rule_book_conforms(book, check):
+        assert list(check(book)) == []
 
 The checks on hours judge made-up records, in every version, case and alternative: the fullest record there could be, and
 an empty one. So a requirement that nobody can meet, a case that never applies, or a rule that lets an empty record pass
