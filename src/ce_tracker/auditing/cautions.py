@@ -51,15 +51,19 @@ def warnings(matter: Matter, choice: Choice | None) -> Iterator[str]:
     for term, name in ((book.term, "due date"), (book.ce_term, "CE period")):
         if term is not None and term.confidence is not PRIMARY and (computed or term is book.ce_term):
             yield f"the {name} is computed on {term.confidence} sources: {term.note} Check with {book.board.name}: {book.board.url}"
-    weakest = matter.confidence
-    if choice is not None:
-        carry_over = matter.rules.carry_over
-        told = [weakest, choice.frame.weakest]
-        if carry_over is not None and carry_over.confidence and any(part.carried for part in choice.parts):
-            told.append(carry_over.confidence)
-        weakest = weakest_of(told)
-    yield from how_sure(book, weakest)
+    yield from how_sure(book, confidence_in(matter, choice))
     yield from how_fresh(book, matter.rules, matter.on, matter.stale_after)
+
+
+def confidence_in(matter: Matter, choice: Choice | None) -> Confidence:
+    """The least confidence of what the verdict rests on: the version or the case, each requirement, hours carried over."""
+    if choice is None:
+        return matter.confidence
+    told = [matter.confidence, choice.frame.weakest]
+    carry_over = matter.rules.carry_over
+    if carry_over is not None and carry_over.confidence and any(part.carried for part in choice.parts):
+        told.append(carry_over.confidence)
+    return weakest_of(told)
 
 
 def how_sure(book: RuleBook, weakest: Confidence) -> Iterator[str]:

@@ -156,6 +156,8 @@ class Audit:
     acknowledged: Decimal = ZERO
     """Hours that the board acknowledged as carried over and that counted."""
     basis: Basis | None = field(default=None, eq=False, repr=False)
+    confidence: Confidence | None = None
+    """The least confidence of what the verdict rests on; None where no rules are known."""
 
     @property
     def counted(self) -> Decimal:

@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import evolve
 
-from ce_tracker.auditing.cautions import how_fresh, how_sure, open_matters, warnings
+from ce_tracker.auditing.cautions import confidence_in, how_fresh, how_sure, open_matters, warnings
 from ce_tracker.auditing.choosing import carried_in, cases_of, choose, matter_of, obstacle_to
 from ce_tracker.auditing.explain import credit_findings, requirement_findings
 from ce_tracker.auditing.findings import Audit, CreditFinding, Open, Reason, Verdict, Why
@@ -110,6 +110,7 @@ def _found(matter: Matter, verdict: Verdict, choice: Choice, *, perhaps_otherwis
         tuple(warnings(matter, choice)),
         from_board,
         None if strict.meets else Basis(choice.frame, strict.problem, strict.items, strict.count, matter.on),
+        confidence_in(matter, choice),
     )
 
 
@@ -129,6 +130,7 @@ def _nothing_asked(matter: Matter, verdict: Verdict, why: str) -> Audit:
         _uncounted(matter.credits, Why.NOTHING_ASKED, why, matter.citation),
         (),
         tuple(warnings(matter, None)),
+        confidence=confidence_in(matter, None),
     )
 
 
@@ -153,6 +155,7 @@ def _never_asked(
         _uncounted(credits, Why.NOTHING_ASKED, why, newest.citation),
         (),
         (due, *how_sure(book, newest.confidence), *how_fresh(book, newest, on, stale_after)),
+        confidence=newest.confidence,
     )
 
 
@@ -198,6 +201,7 @@ def _undetermined(
         _uncounted(credits, Why.STATUS_OPEN, opened.why, citation),
         (opened,),
         tuple(cautions),
+        confidence=rules.confidence if rules else None,
     )
 
 

@@ -1,0 +1,77 @@
+"""The canonical frames, which everything behind the reading of a roster works on: checked, typed, of one shape.
+
+Every row of them is a record that the library accepts; what is not was set aside before. `row` is the place of the row in
+the frame it came from, counted from 0. Texts are `String` or `Categorical` and never null; empty means not recorded.
+Hours are whole ten-thousandths of a CE hour (`UNITS`). Credits and documents have the `place` of their licence in the
+frame of licences, and are ordered by it.
+"""
+
+from typing import NamedTuple
+
+import polars as pl
+
+UNITS = 10_000
+"""So many make an hour: hours have at most four decimals."""
+
+LICENCES = {
+    "row": pl.UInt32,
+    "licence": pl.String,
+    "jurisdiction": pl.Categorical,
+    "credential": pl.Categorical,
+    "number": pl.String,
+    "issued": pl.Date,
+    "expires": pl.Date,
+    "status": pl.Categorical,
+    "born": pl.Date,
+    "facts": pl.Object,
+}
+"""`expires` and `born` may be null. `facts` is absent where no licence has any; else None or a dict, a row each."""
+
+CREDITS = {
+    "row": pl.UInt32,
+    "place": pl.UInt32,
+    "title": pl.String,
+    "completed": pl.Date,
+    "hours": pl.Int64,
+    "subject": pl.Categorical,
+    "unit": pl.Categorical,
+    "delivery": pl.Categorical,
+    "hands_on": pl.Float64,
+    "activity": pl.Categorical,
+    "approvals": pl.Categorical,
+    "approved_as": pl.Categorical,
+    "provider": pl.String,
+    "course_id": pl.String,
+    "started": pl.Date,
+}
+"""`hands_on` and `started` may be null. `approvals` is ``A; B``, `approved_as` ``A=subject; B=subject``."""
+
+DOCUMENTS = {
+    "row": pl.UInt32,
+    "place": pl.UInt32,
+    "kind": pl.Categorical,
+    "issued": pl.Date,
+    "expires": pl.Date,
+    "number": pl.String,
+}
+
+REJECTS = {
+    "file": pl.String,
+    "row": pl.UInt32,
+    "column": pl.String,
+    "value": pl.String,
+    "reason": pl.String,
+    "fix": pl.String,
+    "as_it_came": pl.String,
+}
+"""`file` is which of the frames (licences, credits, documents) or the path of the file; `as_it_came` the whole row as JSON."""
+
+
+class Roster(NamedTuple):
+    """A roster as it is judged: canonical frames, and how many rows of each licence were set aside."""
+
+    licences: pl.DataFrame
+    credits: pl.DataFrame
+    documents: pl.DataFrame
+    set_aside: pl.Series
+    """By licence, how many of its credits and documents could not be read (UInt32)."""
