@@ -12,7 +12,7 @@ from ce_tracker.auditing.frame import Frame, frames_of
 from ce_tracker.auditing.judging import judge_by
 from ce_tracker.auditing.matter import STALE_AFTER, Matter
 from ce_tracker.auditing.more import masks_to_take
-from ce_tracker.auditing.problem import Problem
+from ce_tracker.auditing.problem import Limit, Problem
 from ce_tracker.record import CourseKind
 from ce_tracker.rules.conditions import Setting
 from ce_tracker.rules.provenance import weakest_of
@@ -26,6 +26,7 @@ __all__ = [
     "CourseKind",
     "DueDates",
     "Frame",
+    "Limit",
     "Matter",
     "Missing",
     "Period",

@@ -34,8 +34,9 @@ from ce_tracker.bulk import (
     obstacle_to,
     period_before,
 )
-from ce_tracker.rules import Holds, Proof, RuleBook, Term
+from ce_tracker.rules import Holds, Proof, RuleBook, Rules, Term
 from ce_tracker_roster.canon import UNITS
+from ce_tracker_roster.engine.schedules import schedules_of
 from ce_tracker_roster.engine.terms import Schedules, Terms, periods, terms
 from ce_tracker_roster.engine.watched import Array, Columns, Expression, Session, WatchedDate, WatchedText
 from ce_tracker_roster.entries import licence_of
@@ -107,12 +108,25 @@ class Way:
 
 
 @frozen(eq=False)
+class Prior:
+    """The period before, where it matters what became of its hours: how it is judged, and its days, as in `Counted`."""
+
+    way: Way
+    prior_first: Day
+    prior_until: Day
+    prior_sure: Day
+    prior_end: Day
+    prior_shared_first: Day = None
+    prior_shared_last: Day = None
+
+
+@frozen(eq=False)
 class Counted:
     """Licences whose hours decide: the way, and days.
 
     Hours of the days from `first` to `until` are looked at; those from `sure` to `end` surely count. `start` is the first
-    day of the period. Hours of the days from `shared_first` to `shared_last` may have been used for the period before; from
-    `carried_first` to `carried_last` are days of the period before, from which hours beyond `carried_needs` may be carried.
+    day of the period. Hours of the days from `shared_first` to `shared_last` may have been used for the period before, which
+    is `before` (True where it is not known how it was judged, False where nothing was asked of it or it does not matter).
     """
 
     way: Way
@@ -125,27 +139,15 @@ class Counted:
     ce_due: Day
     shared_first: Day = None
     shared_last: Day = None
-    carried_first: Day = None
-    carried_last: Day = None
-    carried_needs: Decimal = Decimal(0)
+    before: Prior | bool = False
 
 
 Class = Alone | Fixed | Counted
 
-DAYS = (
-    "first",
-    "until",
-    "sure",
-    "end",
-    "start",
-    "due",
-    "ce_due",
-    "shared_first",
-    "shared_last",
-    "carried_first",
-    "carried_last",
-)
+DAYS = ("first", "until", "sure", "end", "start", "due", "ce_due", "shared_first", "shared_last")
 """The days of a class."""
+PRIOR_DAYS = ("prior_first", "prior_until", "prior_sure", "prior_end", "prior_shared_first", "prior_shared_last")
+"""Those of the period before."""
 
 
 class _RecordLookedAt(Exception):  # noqa: N818  # no error: it tells that a class cannot be judged without the records
@@ -215,7 +217,7 @@ class _Classifying:
     def __attrs_post_init__(self) -> None:
         count = self.licences.height
         self.of = np.zeros(count, dtype=np.int32)
-        self.days = {name: np.zeros(count, dtype=np.int32) for name in DAYS}
+        self.days = {name: np.zeros(count, dtype=np.int32) for name in (*DAYS, *PRIOR_DAYS)}
         self._numbers = self.licences["number"]
         self._named = {name: _ordinals(self.licences[name]) for name in ("issued", "born", "expires")}
 
@@ -260,7 +262,7 @@ class _Classifying:
         issued, expires = (columns.ordinals[name] for name in ("issued", "expires"))
         on = np.maximum(issued, np.int32(self.on.toordinal()))
         known = {"": terms(schedules, issued, expires, on)}
-        if any(rules.carry_over is not None for rules in book.rules):
+        if any(map(_minds_before, book.rules)):
             known["before_"] = terms(schedules, issued, expires, known[""].start - 1)
         for one in missing:
             self._cells(group.rows, columns, self._missing(group, one.what), one.places)
@@ -286,6 +288,9 @@ class _Classifying:
 
     def _schedules(self, group: _Group, columns: Columns, term: Term) -> "tuple[Schedules, list[_Without]]":
         """The schedules of a term for all licences of a group, and what is missing to know them."""
+        at_once = schedules_of(term, columns)
+        if at_once is not None:
+            return at_once, []
         names = [one.name for one in fields(Schedules)]
         found = {name: np.ones(len(group.rows), dtype=np.int32) for name in names}
         lacking: dict[Missing, list[Array]] = {}
@@ -371,10 +376,11 @@ class _Classifying:
             mine, waiting = waiting[alike], waiting[~alike]
             self.of[rows[mine]] = len(self.all)
             self.all.append(found)
-            for name in DAYS:
-                day = getattr(found, name, None)
-                if day is not None:
-                    self.days[name][rows[mine]] = _value(day, columns, mine)
+            for of, names in ((found, DAYS), (getattr(found, "before", None), PRIOR_DAYS)):
+                for name in names:
+                    day = getattr(of, name, None)
+                    if day is not None:
+                        self.days[name][rows[mine]] = _value(day, columns, mine)
 
     # What is found -----------------------------------------------------------------------------------------------------
 
@@ -407,18 +413,25 @@ class _Classifying:
         return self._counted(matter, before)
 
     def _counted(self, matter: Matter, before: Callable[[], DueDates] | None) -> Class:
-        dates, window = matter.dates, its_window(matter)
-        carried: tuple[Day, Day, Decimal] = (None, None, Decimal(0))
-        if matter.rules.carry_over is not None and matter.case is None:
-            if matter.licence.facts.get("carried_over") is not None:
-                return Alone("the board acknowledged hours carried over")
-            carried = _carried(matter, before)
+        dates = matter.dates
+        carries = matter.rules.carry_over is not None and matter.case is None
+        if carries and matter.licence.facts.get("carried_over") is not None:
+            return Alone("the board acknowledged hours carried over")
         way = self._way(matter)
         if any(hours * UNITS % 1 for problem in (*way.strict, *way.lenient) for hours in _amounts(problem)):
             return Alone("hours are asked in parts of less than a ten-thousandth")
+        prior: Prior | bool = False
+        if carries or dates.shared is not None:
+            prior = self._prior(_before(matter, before))
         shared = (None, None) if dates.shared is None else dates.shared.bounds
-        days = (*window.perhaps[:1], window.until, *window.surely, matter.setting.period.start, dates.due, dates.ce_due)
-        return Counted(way, *map(_told, days), *map(_told, shared), *carried)
+        days = (matter.setting.period.start, dates.due, dates.ce_due, *shared)
+        return Counted(way, *_window(matter), *map(_told, days), prior)
+
+    def _prior(self, before: Matter | bool) -> Prior | bool:
+        if isinstance(before, bool):
+            return before
+        shared = (None, None) if before.dates.shared is None else before.dates.shared.bounds
+        return Prior(self._way(before), *_window(before), *map(_told, shared))
 
     def _way(self, matter: Matter) -> Way:
         frames = frames_of(matter.rules, matter.case, matter.setting)
@@ -453,8 +466,19 @@ def _calendar_alone(book: RuleBook, on: date) -> bool:
     A due date that an order moved lets a term that has ended go on for a while; and where CE periods are not the terms,
     hours of the one before are not looked for here.
     """
-    carries = any(rules.carry_over is not None for rules in book.rules)
-    return all(moved.due < on for moved in book.moved) and not (book.ce_term is not None and carries)
+    back = any(_minds_before(rules) for rules in book.rules)
+    return all(moved.due < on for moved in book.moved) and not (book.ce_term is not None and back)
+
+
+def looks_back(way: Way) -> bool:
+    """Whether hours of other days than those that are looked at may matter: of repeats, of courses in place of documents."""
+    courses = any(told.holds is not None and told.holds.course is not None for proofs in way.proofs for told in proofs)
+    return courses or any(frame.no_repeats is not None for frame in way.frames)
+
+
+def _minds_before(rules: Rules) -> bool:
+    """Whether it matters what became of the hours of the period before."""
+    return rules.carry_over is not None or (rules.window is not None and rules.window.opens is not None)
 
 
 def _fixed(dates: DueDates | Missing, somebody: Any, licence: Licence, book: RuleBook, on: date) -> Class:
@@ -464,21 +488,20 @@ def _fixed(dates: DueDates | Missing, somebody: Any, licence: Licence, book: Rul
     return Fixed({**row, "due": None, "ce_due": None}, _told(row["due"]), _told(row["ce_due"]))
 
 
-def _carried(matter: Matter, dates: Callable[[], DueDates] | None) -> tuple[Day, Day, Decimal]:
-    """The days of the period before, and the least that it needs to be complied with; none where nothing is carried."""
+def _before(matter: Matter, dates: Callable[[], DueDates] | None) -> Matter | bool:
+    """The period before as a matter of its own; False where nothing was asked of it, True where that is not known."""
     if dates is None:
-        before = period_before(matter)
-    elif matter.dates.ce_period.start <= matter.setting.issued:
-        before = False
-    else:
-        before = matter_before(matter, dates())
-    if isinstance(before, bool):
-        return None, None, Decimal(0)
-    window = its_window(before)
-    frames = frames_of(before.rules, before.case, before.setting)
-    needs = [frame.problem(before.setting, strict=True).needs for frame in frames]
-    most = [max(need.hours for need in asked) for asked in needs if asked]
-    return (_told(window.perhaps[0]), _told(window.until), min(most)) if most else (None, None, Decimal(0))
+        return period_before(matter)
+    if matter.dates.ce_period.start <= matter.setting.issued:
+        return False
+    return matter_before(matter, dates())
+
+
+def _window(matter: Matter) -> tuple[Day, Day, Day, Day]:
+    """The days from which hours are looked at, the first and the last, and those of which they surely count."""
+    window = its_window(matter)
+    first, until, sure, end = map(_told, (window.perhaps[0], window.until, *window.surely))
+    return first, until, sure, end
 
 
 def _told(day: Any) -> Day:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from attrs import define, frozen
 
-from ce_tracker.bulk import Frame, Problem, masks_to_take
+from ce_tracker.bulk import Frame, Limit, Problem, masks_to_take
 from ce_tracker_roster.canon import UNITS
 
 Array = np.ndarray[Any, Any]
@@ -79,6 +79,10 @@ def count(problem: Problem, rows: Rows) -> Counts:
         those = np.flatnonzero((exceeded == 1) & (excess > 0))
         if len(those):
             _under(problem, limit.bit, excess[those], rows.of(those), counts, those)
+    for (one, excess), (other, too) in combinations(over, 2):
+        those = np.flatnonzero((exceeded == 2) & (excess > 0) & (too > 0))
+        if len(those):
+            _under_two(problem, one, other, rows.of(those), counts, those)
     return counts
 
 
@@ -126,6 +130,34 @@ def _under(problem: Problem, bit: int, excess: Array, rows: Rows, counts: Counts
     sure &= needed <= room
     sure &= np.bincount(under.place, twice > 1, rows.licences) == 0
     counts.counted[those] -= excess
+    counts.short[those] = np.stack(shorts, axis=1) if shorts else np.zeros((len(those), 0))
+    counts.sure[those] = sure
+
+
+def _under_two(problem: Problem, one: Limit, other: Limit, rows: Rows, counts: Counts, those: Array) -> None:
+    """The counts of licences that exceed two limits, apart from each other or one inside the other.
+
+    Sure only where each need looks at all hours under them or at none: then it does not matter which of them count.
+    """
+    sums, both = [rows.sums(limit.bit) for limit in (one, other)], rows.sums(one.bit, other.bit)
+    rooms = [in_units(limit.hours) for limit in (one, other)]
+    apart = both == 0
+    gone = sums[0] - rooms[0] + sums[1] - rooms[1]
+    for inner, outer in ((0, 1), (1, 0)):
+        nested = ~apart & (both == sums[inner])
+        first = sums[inner] - rooms[inner]
+        gone = np.where(nested, first + np.maximum(sums[outer] - first - rooms[outer], 0), gone)
+    sure = apart | (both == sums[0]) | (both == sums[1])
+    under = Rows(*_only(rows, one.bit | other.bit), rows.licences)
+    shorts = []
+    for need in problem.needs:
+        of_them = under.sums(need.bit)
+        sure &= (of_them == 0) | (of_them == under.total)
+        for limit in need.inside:
+            sure &= rows.sums(need.bit, limit.bit) <= in_units(limit.hours)
+        got = rows.sums(need.bit) - np.where(of_them > 0, gone, 0)
+        shorts.append(np.maximum(in_units(need.hours) - got, 0))
+    counts.counted[those] -= gone
     counts.short[those] = np.stack(shorts, axis=1) if shorts else np.zeros((len(those), 0))
     counts.sure[those] = sure
 

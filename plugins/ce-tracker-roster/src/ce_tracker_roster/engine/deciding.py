@@ -1,21 +1,22 @@
 """What is said of the licences of each way: hours put to what looks at them, counted, and told as rows of the report."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import numpy as np
-import polars as pl
-from attrs import define, field, frozen
+from attrs import define, field
 
-from ce_tracker import Unit, Verdict
-from ce_tracker.bulk import Frame, Problem, weakest_of
-from ce_tracker.rules import Holds, NoRepeats, Rules, ValidOn
+from ce_tracker import Verdict
+from ce_tracker.bulk import Frame, weakest_of
+from ce_tracker.rules import Holds, ValidOn
 from ce_tracker_roster.canon import Roster
-from ce_tracker_roster.engine.classes import EPOCH, Classes, Counted, Told, Way
+from ce_tracker_roster.engine.classes import Classes, Counted, Prior, Told, Way, looks_back
 from ce_tracker_roster.engine.counting import Array, Counts, Rows, count, in_units, to_take
 from ce_tracker_roster.engine.held import Held
-from ce_tracker_roster.engine.kinds import NO, OPEN, YES, Kinds, Signs, kinds_of, signs
+from ce_tracker_roster.engine.hours import Hours, hours_of, limited
+from ce_tracker_roster.engine.kinds import NO, OPEN, YES, Kinds, Signs, signs, valued
 from ce_tracker_roster.engine.repeats import repeated
 from ce_tracker_roster.rows import undetermined
 
@@ -23,6 +24,8 @@ VERDICTS = [str(verdict) for verdict in Verdict]
 _COMPLIANT, _SHORT, _UNDETERMINED = (
     VERDICTS.index(verdict) for verdict in (Verdict.COMPLIANT, Verdict.SHORT, Verdict.UNDETERMINED)
 )
+_FREE, _UNKNOWN = -1, -2
+"""In place of the way of the period before: it does not matter, or it is not known."""
 
 
 @define(eq=False)
@@ -58,39 +61,6 @@ class Decided:
         return self._numbers[text]
 
 
-@define(eq=False)
-class _Credits:
-    """The credits of all licences whose hours decide, in rows; `kind` is the number of each, `row` its place in the roster.
-
-    `looked` are those of the days that are looked at, `surely` those that surely count.
-    """
-
-    place: Array
-    day: Array
-    kind: Array
-    hours: Array
-    row: Array
-    looked: Array
-    surely: Array
-
-    def only(self, those: Array) -> "_Credits":
-        return _Credits(*(getattr(self, name)[those] for name in _FIELDS))
-
-
-_FIELDS = ("place", "day", "kind", "hours", "row", "looked", "surely")
-
-
-@frozen(eq=False)
-class _Seen:
-    """The signs of one frame after another in one array, with the place of each and where its days are cut."""
-
-    strict: Array
-    lenient: Array
-    accepted: Array
-    begins: Mapping[int, int]
-    cuts: Mapping[int, Array]
-
-
 def decide(roster: Roster, classes: Classes, on: date) -> Decided:
     """What is said of every licence of a `Counted` class."""
     return _Deciding(roster, classes, on).decided()
@@ -99,214 +69,174 @@ def decide(roster: Roster, classes: Classes, on: date) -> Decided:
 class _Deciding:
     def __init__(self, roster: Roster, classes: Classes, on: date) -> None:
         self._roster = roster
-        self._classes = classes
+        self._days = classes.days
         self._on = on
         self._said = Decided.of(roster.licences.height)
+        self._signs: dict[tuple[int, str], Signs] = {}
+        self._under: dict[str, Kinds] = {}
         self._ways: list[Way] = []
-        of_class = np.full(len(classes.all), -1, dtype=np.int32)
         numbers: dict[int, int] = {}
+
+        def number(way: Way) -> int:
+            if id(way) not in numbers:
+                numbers[id(way)] = len(self._ways)
+                self._ways.append(way)
+            return numbers[id(way)]
+
+        of_class = np.full(len(classes.all) + 1, -1, dtype=np.int16)
+        prior = np.full(len(classes.all) + 1, _FREE, dtype=np.int16)
         for place, one in enumerate(classes.all):
             if isinstance(one, Counted):
-                if id(one.way) not in numbers:
-                    numbers[id(one.way)] = len(self._ways)
-                    self._ways.append(one.way)
-                of_class[place] = numbers[id(one.way)]
-        self._carried_needs = np.array(
-            [in_units(one.carried_needs) if isinstance(one, Counted) else 0 for one in classes.all]
-        )
-        self._way = of_class[classes.of] if len(classes.all) else np.zeros(0, dtype=np.int32)
+                of_class[place] = number(one.way)
+                if isinstance(one.before, Prior):
+                    prior[place] = number(one.before.way)
+                elif one.before:
+                    prior[place] = _UNKNOWN
+        self._way = of_class[classes.of]
+        self._prior = prior[classes.of]
 
     def decided(self) -> Decided:
-        if not self._ways:
+        """What is said of each licence."""
+        if not (self._way >= 0).any():
             return self._said
-        kinds, credits = self._credits()
-        credits = self._apart(kinds, credits)
-        held = Held.of(self._roster.documents, len(self._way))
-        licences = np.arange(len(self._way))
         by_way = np.argsort(self._way, kind="stable")
         edges = np.searchsorted(self._way[by_way], np.arange(len(self._ways) + 1))
-        most = max(len(way.frames) for way in self._ways)
-        found: list[dict[int, _Found]] = []
-        for number in range(most):
-            chosen = [way.frames[number] if number < len(way.frames) else None for way in self._ways]
-            found.append(dict(self._counted(number, chosen, kinds, credits, by_way, edges, held)))
-        for place, way in enumerate(self._ways):
-            mine = licences[by_way[edges[place] : edges[place + 1]]]
-            self._tell(way, mine, [found[number][place] for number in range(len(way.frames))])
+        own = np.empty(len(self._way), dtype=np.int32)
+        own[by_way] = np.arange(len(by_way), dtype=np.int32)
+        held = Held.of(self._roster.documents, len(self._way))
+        back = np.array([*(looks_back(way) for way in self._ways), False])[self._way] | (self._prior != _FREE)
+        kinds, hours, cuts = hours_of(self._roster.credits, self._way, back, self._days, self._said.alone)
+        for number, way in enumerate(self._ways):
+            mine = by_way[edges[number] : edges[number + 1]]
+            if len(mine):
+                those = hours.only(slice(cuts[number], cuts[number + 1]))
+                those.own = own[those.place] - np.int32(edges[number])
+                self._decide(way, mine, those, kinds, held)
         return self._said
 
-    # The credits ---------------------------------------------------------------------------------------------------------
-
-    def _credits(self) -> tuple[Kinds, _Credits]:
-        """The credits of licences whose hours decide, by kind."""
-        frame = self._roster.credits
-        kinds, kind, mixed = kinds_of(frame)
-        place = frame["place"].to_numpy()
-        day = frame["completed"].cast(pl.Int32).to_numpy() + np.int32(EPOCH)
-        units = frame["hours"].to_numpy()
-        hours = units.astype(np.float64)
-        row = np.arange(frame.height)
-        unit = frame["unit"]
-        if unit.n_unique() > 1 or (len(unit) and unit[0] != Unit.HOUR):
-            self._said.alone[place[(unit.cast(pl.String) != str(Unit.HOUR)).to_numpy()]] = True
-        for rows, twins in mixed:
-            place, day, row = (np.concatenate([of, of[rows]]) for of in (place, day, row))
-            share = frame["hands_on"].to_numpy()[rows]
-            practical = np.round(units[rows] * share)
-            exact = np.array(
-                [
-                    Decimal(int(one)) * Decimal(str(float(of))) == int(whole)
-                    for one, of, whole in zip(units[rows], share, practical, strict=True)
-                ],
-                dtype=np.bool_,
-            )
-            self._said.alone[place[rows[~exact]]] = True
-            hours = np.concatenate([hours, practical])
-            hours[rows] -= practical
-            kind = np.concatenate([kind, twins])
-        days = self._classes.days
-        those = np.flatnonzero((self._way[place] >= 0) & (hours > 0))
-        if len(those) < len(place):
-            place, day, kind, hours, row = (of[those] for of in (place, day, kind, hours, row))
-        looked = (day >= days["first"][place]) & (day <= days["until"][place])
-        surely = looked & (day >= days["sure"][place]) & (day <= days["end"][place])
-        self._every = _Credits(place, day, kind, hours, row, looked, surely)
-        return kinds, self._every
-
-    def _apart(self, kinds: Kinds, credits: _Credits) -> _Credits:
-        """The credits without repeats; licences are set apart where more than sums is asked of them."""
-        place, day = credits.place, credits.day
-        days = self._classes.days
-        alone = self._said.alone
-        if days["shared_first"].any():
-            shared = (day >= days["shared_first"][place]) & (day <= days["shared_last"][place])
-            alone[place[shared & (days["shared_first"][place] > 0)]] = True
-        if days["carried_first"].any():
-            before = (day >= days["carried_first"][place]) & (day <= days["carried_last"][place])
-            sums = np.bincount(place[before], credits.hours[before], len(self._way))
-            alone |= (days["carried_first"] > 0) & (sums > self._carried_needs[self._classes.of])
-        for number, way in enumerate(self._ways):
-            if way.matter.rules.values:
-                valued = _valued(way.matter.rules, kinds)
-                if valued.any():
-                    alone[place[(self._way[place] == number) & valued[credits.kind] & credits.looked]] = True
-        self._crowded(credits)
-        again = np.zeros(len(place), dtype=np.bool_)
-        for number, way in enumerate(self._ways):
-            rules = {frame.no_repeats for frame in way.frames}
-            if rules == {None}:
-                continue
-            those = np.flatnonzero(self._way[place] == number)
-            rule = rules.pop()
-            if rules or rule is None or not isinstance(rule, NoRepeats):
-                alone[self._way == number] = True
-                continue
-            again[those] = repeated(self._roster.credits, credits.only(those), rule, kinds, days, way.book.ce_years)
-        kept = np.flatnonzero(credits.looked & ~again)
-        return credits.only(kept) if len(kept) < len(place) else credits
-
-    def _crowded(self, credits: _Credits) -> None:
-        """Licences with more hours of one day than may count, or a course of several days, where a day has its limit."""
-        limits = np.full(len(self._ways) + 1, np.inf)
-        for number, way in enumerate(self._ways):
-            rates = [in_units(frame.rate.hours) for frame in way.frames if frame.rate is not None]
-            limits[number] = min(rates, default=np.inf)
-        if not np.isfinite(limits).any():
-            return
-        limit = limits[self._way]
-        those = np.flatnonzero(np.isfinite(limit[credits.place]) & credits.looked)
-        place, day, hours = credits.place[those], credits.day[those], credits.hours[those]
-        days, number = np.unique(place.astype(np.int64) * 4_000_000 + day, return_inverse=True)
-        full = np.bincount(number, hours, len(days)) > limit[days // 4_000_000]
-        alone = self._said.alone
-        alone[days[full] // 4_000_000] = True
-        started = self._roster.credits["started"]
-        if started.null_count() < started.len():
-            several = started.is_not_null().to_numpy()[credits.row[those]]
-            alone[place[several]] = True
-
-    # Counting ------------------------------------------------------------------------------------------------------------
-
-    def _counted(
-        self,
-        number: int,
-        frames: Sequence[Frame | None],
-        kinds: Kinds,
-        credits: _Credits,
-        by_way: Array,
-        edges: Array,
-        held: Held,
-    ) -> "Iterator[tuple[int, _Found]]":
-        """For each way, what its frame of this number finds of its licences."""
-        seen = _signs_of(self._ways, frames, kinds)
-        begins = np.array([seen.begins.get(place, -1) for place in range(len(frames))], dtype=np.int64)
-        if (begins < 0).any():
-            credits = credits.only(np.flatnonzero(begins[self._way[credits.place]] >= 0))
-        sign = begins[self._way[credits.place]] + credits.kind
-        for place, cuts in seen.cuts.items():
-            those = np.flatnonzero(self._way[credits.place] == place)
-            sign[those] += np.searchsorted(cuts, credits.day[those] - EPOCH, side="right") * kinds.count
-        accepted = seen.accepted[sign]
-        strict, lenient = seen.strict[sign], seen.lenient[sign]
-        admitted = np.flatnonzero(credits.surely & (accepted == YES))
-        opened = (accepted != NO) & ((accepted == OPEN) | (strict != lenient) | ~credits.surely)
-        in_doubt = np.zeros(len(self._way), dtype=np.bool_)
-        in_doubt[credits.place[opened]] = True
-        order = np.empty(len(self._way), dtype=np.int64)
-        order[by_way] = np.arange(len(by_way))
-        surely = _by_way(order, credits, strict, admitted, edges)
-        perhaps = np.flatnonzero((accepted != NO) & (in_doubt | self._not_alike(number))[credits.place])
-        leniently = _by_way(order, credits, lenient, perhaps, edges)
-        for place, frame in enumerate(frames):
-            if frame is None:
-                continue
-            way = self._ways[place]
-            mine = by_way[edges[place] : edges[place + 1]]
-            counts = count(way.strict[number], surely[place])
-            hours, possible = to_take(frame, way.strict[number], self._on).hours(counts.short)
-            proofs = [self._answers(one, mine, credits, kinds, held) for one in way.proofs[number]]
-            meets = counts.meets
+    def _decide(self, way: Way, mine: Array, hours: Hours, kinds: Kinds, held: Held) -> None:
+        """Say what is to be said of the licences `mine`, which are judged in one way."""
+        alone = np.zeros(len(mine), dtype=np.bool_)
+        looked, surely = hours.within(*(self._days[name][mine] for name in ("first", "until", "sure", "end")))
+        surely = surely & ~self._perhaps_used(mine, hours, kinds, alone)
+        found = []
+        for number, frame in enumerate(way.frames):
+            kept, doubtful = self._kept(way, frame, hours, looked, kinds, self._days["first"][mine], alone)
+            signed = self._signed(way, frame, kept, surely[kept.at], kinds, len(mine))
+            counts = count(way.strict[number], signed.strictly())
+            open_to = signed.doubtful() | (not frame.same_in_both_readings)
             eased = np.zeros(len(mine), dtype=np.bool_)
-            open_to = in_doubt[mine] | (not frame.same_in_both_readings)
-            asked = np.flatnonzero(~meets & open_to)
+            asked = np.flatnonzero(~counts.meets & open_to)
             if len(asked):
-                easier = count(way.lenient[number], leniently[place].of(asked))
+                easier = count(way.lenient[number], signed.leniently(asked))
                 eased[asked] = easier.meets
                 counts.sure[asked] &= easier.sure
-            yield (
-                place,
-                _Found(frame, way.strict[number], way.proofs[number], counts, hours, possible, proofs, meets, eased),
-            )
+            alone |= doubtful & ~counts.meets
+            further, possible = to_take(frame, way.strict[number], self._on).hours(counts.short)
+            proofs = [self._answers(one, mine, hours, kinds, held) for one in way.proofs[number]]
+            found.append(_Found(frame, way.proofs[number], counts, further, possible, proofs, counts.meets, eased))
+        self._tell(way, mine, found)
+        self._said.alone[mine[alone]] = True
 
-    def _not_alike(self, number: int) -> Array:
-        """Licences whose requirements themselves leave something open."""
-        alike = [number >= len(way.frames) or way.frames[number].same_in_both_readings for way in self._ways]
-        return np.array([*[not one for one in alike], False])[self._way]
+    def _kept(
+        self, way: Way, frame: Frame, hours: Hours, looked: Array, kinds: Kinds, first: Array, alone: Array
+    ) -> tuple[Hours, Array]:
+        """The hours that a frame looks at, without repeats, of one day as many as may count; and whose that leaves open."""
+        if way.matter.rules.values:
+            alone[hours.own[looked & valued(way.matter.rules, kinds)[hours.kind]]] = True
+        if frame.no_repeats is not None:
+            again = repeated(self._roster.credits, hours, frame.no_repeats, kinds, first, way.book.ce_years)
+            looked = looked & ~again
+        kept = hours.only(np.flatnonzero(looked))
+        kept.at = np.flatnonzero(looked)
+        if frame.rate is None:
+            return kept, np.zeros(len(alone), dtype=np.bool_)
+        return limited(kept, in_units(frame.rate.hours), self._roster.credits["started"], alone)
 
-    def _answers(self, told: Told, mine: Array, credits: _Credits, kinds: Kinds, held: Held) -> Array:
+    def _signed(
+        self, way: Way, frame: Frame, hours: Hours, surely: Array, kinds: Kinds, licences: int
+    ) -> "_Signed":
+        """The hours with what a frame sees in them."""
+        category = way.matter.rules.subject_as_approved_by
+        key = (id(frame), category)
+        if key not in self._signs:
+            if category not in self._under:
+                self._under[category] = kinds.approved_as(category)
+            self._signs[key] = signs(frame, self._under[category])
+        seen = self._signs[key]
+        return _Signed(hours, surely, *seen.of(hours.kind, hours.day), licences)
+
+    # The period before ---------------------------------------------------------------------------------------------------
+
+    def _perhaps_used(self, mine: Array, hours: Hours, kinds: Kinds, alone: Array) -> Array:
+        """Hours of shared days of which it is open whether the period before used them.
+
+        Licences of which the period before did use some, or has hours to carry over, are left to the audit.
+        """
+        prior = self._prior[mine]
+        if not (prior != _FREE).any():
+            return np.zeros(len(hours.place), dtype=np.bool_)
+        first = self._days["shared_first"][mine]
+        shared = (hours.day >= first[hours.own]) & (hours.day <= self._days["shared_last"][mine][hours.own])
+        shared &= first[hours.own] > 0
+        shares = np.zeros(len(mine), dtype=np.bool_)
+        shares[hours.own[shared]] = True
+        opened = prior == _UNKNOWN
+        for number in np.unique(prior[prior >= 0]):
+            asked = prior == number
+            met, free, beyond = self._before(self._ways[number], mine, hours, shared, asked, kinds, alone)
+            opened |= asked & ~met
+            carries = first == 0
+            alone |= asked & np.where(carries, met & beyond, shares & met & ~free)
+        return shared & opened[hours.own]
+
+    def _before(
+        self, way: Way, mine: Array, hours: Hours, shared: Array, asked: Array, kinds: Kinds, alone: Array
+    ) -> tuple[Array, Array, Array]:
+        """Whether the period before is met, whether it is without shared hours, and whether it has more than it needs."""
+        days = [self._days[f"prior_{name}"][mine] for name in ("first", "until", "sure", "end")]
+        looked, surely = hours.within(*days)
+        looked = looked & asked[hours.own]
+        alone[hours.own[shared & asked[hours.own] & ~looked]] = True
+        first, last = (self._days[f"prior_shared_{name}"][mine][hours.own] for name in ("first", "last"))
+        alone[hours.own[looked & (first > 0) & (hours.day >= first) & (hours.day <= last)]] = True
+        met, free, beyond = (np.zeros(len(mine), dtype=np.bool_) for _ in range(3))
+        for number, frame in enumerate(way.frames):
+            kept, doubtful = self._kept(way, frame, hours, looked, kinds, days[0], alone)
+            signed = self._signed(way, frame, kept, surely[kept.at], kinds, len(mine))
+            problem = way.strict[number]
+            counts = count(problem, signed.strictly())
+            alone |= asked & (~counts.sure | doubtful)
+            mine_first = counts.meets & ~met
+            if shared.any():
+                without = self._signed(way, frame, kept, surely[kept.at] & ~shared[kept.at], kinds, len(mine))
+                free |= mine_first & count(problem, without.strictly()).meets
+            most = max((in_units(need.hours) for need in problem.needs), default=np.inf)
+            beyond |= mine_first & (counts.counted > most)
+            met |= counts.meets
+        return met, free, beyond
+
+    # Without hours -------------------------------------------------------------------------------------------------------
+
+    def _answers(self, told: Told, mine: Array, hours: Hours, kinds: Kinds, held: Held) -> Array:
         """Of each licence, whether a requirement without hours is met (NO, OPEN, YES)."""
         if told.holds is None:
             return np.full(len(mine), {None: OPEN, False: NO, True: YES}[told.answer], dtype=np.int8)
-        days = self._classes.days
-        found = held.answers(told.holds, mine, days["start"][mine], days["due"][mine])
+        start, due = self._days["start"][mine], self._days["due"][mine]
+        found = held.answers(told.holds, mine, start, due)
         if told.holds.course is not None:
-            taken = self._taken(told.holds, kinds)
-            found = np.where(taken[mine], np.int8(YES), found)
+            found[self._taken(told.holds, hours, kinds, start, due)] = YES
         return np.where((found == NO) & told.open, np.int8(OPEN), found)
 
-    def _taken(self, holds: Holds, kinds: Kinds) -> Array:
+    def _taken(self, holds: Holds, hours: Hours, kinds: Kinds, start: Array, due: Array) -> Array:
         """Licences with a course that serves in place of a document."""
         assert holds.course is not None
-        days, every = self._classes.days, self._every
-        those = np.flatnonzero((kinds.matches(holds.course) == YES)[every.kind])
-        place, day = every.place[those], every.day[those]
+        serves = (kinds.matches(holds.course) == YES)[hours.kind]
         on = np.int32(self._on.toordinal())
-        in_time = (day <= np.minimum(days["due"][place], on)) & (
-            (days["start"][place] <= day) | (holds.valid is ValidOn.EVER)
+        in_time = (hours.day <= np.minimum(due, on)[hours.own]) & (
+            (start[hours.own] <= hours.day) | (holds.valid is ValidOn.EVER)
         )
-        taken = np.zeros(len(self._way), dtype=np.bool_)
-        taken[place[in_time]] = True
-        return taken
+        return hours.own[serves & in_time]
 
     # Telling -------------------------------------------------------------------------------------------------------------
 
@@ -315,8 +245,9 @@ class _Deciding:
         said = self._said
         met = np.stack([one.met for one in found])
         usual = np.where((met == YES).any(axis=0), (met == YES).argmax(axis=0), 0)
-        if len(found) > 1:
-            said.alone[mine[(met == OPEN).any(axis=0) & ~(met == YES).any(axis=0)]] = True
+        perhaps = (met == OPEN).any(axis=0) & ~(met == YES).any(axis=0)
+        for one in found:
+            one.met = np.where(perhaps, np.int8(OPEN), one.met)
         for number, one in enumerate(found):
             those = np.flatnonzero(usual == number)
             if len(those):
@@ -351,11 +282,40 @@ class _Deciding:
 
 
 @define(eq=False)
+class _Signed:
+    """Hours with what a frame sees in them: the masks of both readings, and whether they can count at all."""
+
+    hours: Hours
+    surely: Array
+    strict: Array
+    lenient: Array
+    accepted: Array
+    licences: int
+
+    def strictly(self) -> Rows:
+        """What surely counts."""
+        those = np.flatnonzero(self.surely & (self.accepted == YES))
+        return Rows(self.hours.own[those], self.hours.hours[those], self.strict[those], self.licences)
+
+    def leniently(self, licences: Array) -> Rows:
+        """What may count, of some licences, which are counted anew."""
+        those = np.flatnonzero(self.accepted != NO)
+        whole = Rows(self.hours.own[those], self.hours.hours[those], self.lenient[those], self.licences)
+        return whole.of(licences)
+
+    def doubtful(self) -> Array:
+        """By licence, whether the two readings see some of its hours differently."""
+        opened = (self.accepted != NO) & ((self.accepted == OPEN) | (self.strict != self.lenient) | ~self.surely)
+        found = np.zeros(self.licences, dtype=np.bool_)
+        found[self.hours.own[opened]] = True
+        return found
+
+
+@define(eq=False)
 class _Found:
     """What one frame finds of the licences of a way, in their order."""
 
     frame: Frame
-    problem: Problem
     told: Sequence[Told]
     counts: Counts
     hours: Array
@@ -391,51 +351,3 @@ class _Found:
 
 def _figures(units: float) -> str:
     return f"{(Decimal(int(units)) / 10_000).normalize():f}"
-
-
-def _by_way(order: Array, credits: _Credits, mask: Array, those: Array, edges: Array) -> list[Rows]:
-    """Rows for each way, with its licences counted from 0."""
-    own = order[credits.place[those]]
-    sorting = np.argsort(own, kind="stable") if len(own) and (np.diff(own) < 0).any() else slice(None)
-    own, hours, masks = own[sorting], credits.hours[those][sorting], mask[those][sorting]
-    cuts = np.searchsorted(own, edges)
-    return [
-        Rows(own[a:b] - edges[place], hours[a:b], masks[a:b], int(edges[place + 1] - edges[place]))
-        for place, (a, b) in enumerate(zip(cuts[:-1], cuts[1:], strict=True))
-    ]
-
-
-def _signs_of(ways: Sequence[Way], frames: Sequence[Frame | None], kinds: Kinds) -> _Seen:
-    made: dict[tuple[int, str], tuple[int, Signs]] = {}
-    under: dict[str, Kinds] = {}
-    arrays: list[Signs] = []
-    begins: dict[int, int] = {}
-    cuts: dict[int, Array] = {}
-    length = 0
-    for place, (way, frame) in enumerate(zip(ways, frames, strict=True)):
-        if frame is None:
-            continue
-        category = way.matter.rules.subject_as_approved_by
-        key = (id(frame), category)
-        if key not in made:
-            if category not in under:
-                under[category] = kinds.approved_as(category)
-            made[key] = (length, signs(frame, under[category]))
-            arrays.append(made[key][1])
-            length += len(made[key][1].strict)
-        begins[place], sign = made[key]
-        if len(sign.cuts):
-            cuts[place] = sign.cuts
-    strict, lenient, accepted = (
-        np.concatenate([getattr(one, name) for one in arrays]) for name in ("strict", "lenient", "accepted")
-    )
-    return _Seen(strict, lenient, accepted, begins, cuts)
-
-
-def _valued(rules: Rules, kinds: Kinds) -> Array:
-    """Kinds of course of which an entry is worth a fixed number of hours, perhaps."""
-    valued = np.zeros(kinds.count, dtype=np.bool_)
-    for worth in rules.values:
-        if worth.per is None or worth.per is Unit.HOUR:
-            valued |= kinds.matches(worth.of) != NO
-    return valued

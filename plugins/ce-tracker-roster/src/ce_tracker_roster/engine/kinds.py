@@ -2,18 +2,19 @@
 looks at, however many credits have it."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import reduce
 from typing import Any
 
 import numpy as np
 import polars as pl
-from attrs import define, field
+from attrs import define, field, frozen
 
-from ce_tracker import Activity, Delivery
+from ce_tracker import Activity, Delivery, Unit
 from ce_tracker.bulk import CourseKind, Frame
 from ce_tracker.record import FrozenMap
-from ce_tracker.rules import Selector
+from ce_tracker.rules import Rules, Selector
 from ce_tracker.rules.selectors import (
     ActivityIs,
     AllOf,
@@ -148,56 +149,68 @@ def _only(part: str, value: Any) -> CourseKind:
     return CourseKind("other", **{"hands_on_share" if part == "share" else part: value})
 
 
-def kinds_of(credits: pl.DataFrame) -> tuple[Kinds, Array, list[tuple[Array, Array]]]:
-    """The kinds of course of canonical credits, by row the number of its kind, and the rows of a part that is hands-on.
+@frozen(eq=False)
+class InPart:
+    """Courses that were hands-on in part: their rows, and the kinds of the hours that were."""
+
+    rows: Array
+    kinds: Array
+
+
+def kinds_of(credits: pl.DataFrame, rows: Array) -> tuple[Kinds, Array, InPart | None]:
+    """The kinds of course of some canonical credits, the number of each, and those that were hands-on in part.
 
     The kind of a row is that of its hours that were not hands-on, or of all where the record tells nothing, all or none.
-    Of courses that were so in part, the third value has the rows and the kinds of the hours that were.
     """
     columns: list[Array] = []
     values: dict[str, list[Any]] = {}
     for part in _PARTS[:-1]:
-        texts, codes = coded(credits[part])
+        texts, codes = coded(credits[part], rows)
         values[part] = [_READ[part](text) for text in texts]
         columns.append(codes)
-    shares, codes = coded(credits["hands_on"])
+    shares, codes = _shares(credits["hands_on"].to_numpy()[rows])
     values["share"] = [None if share is None else Decimal(str(share)) for share in shares]
-    columns.append(codes)
     values["hands_on"] = [None, False, True]
-    of_share = np.array([0 if share is None else 2 if share == 1 else 1 for share in values["share"]], dtype=np.int32)
+    columns.append(codes)
     numbers, distinct = _numbered(columns, [len(values[part]) for part in _PARTS])
+    parts = dict(zip(_PARTS, distinct, strict=True))
+    of_share = np.array([0 if share is None else 2 if share == 1 else 1 for share in values["share"]], dtype=np.int32)
+    parts["hands_on"] = of_share[parts["share"]]
     mixed = np.array([share is not None and 0 < share < 1 for share in values["share"]], dtype=np.bool_)
-    by_part = dict(zip(_PARTS, distinct, strict=True))
-    by_part["hands_on"] = of_share[by_part["share"]]
-    split = np.flatnonzero(mixed[by_part["share"]])
+    split = np.flatnonzero(mixed[parts["share"]])
     if not len(split):
-        return Kinds(values, by_part), numbers, []
-    twin = np.full(len(by_part["share"]), -1, dtype=np.int32)
-    twin[split] = np.arange(len(split), dtype=np.int32) + len(by_part["share"])
-    whole = {part: np.concatenate([of, of[split]]) for part, of in by_part.items()}
-    whole["hands_on"][len(of_share[by_part["share"]]) :] = 2
-    rows = np.flatnonzero(twin[numbers] >= 0)
-    return Kinds(values, whole), numbers, [(rows, twin[numbers[rows]])]
+        return Kinds(values, parts), numbers, None
+    count = len(parts["share"])
+    twin = np.full(count, -1, dtype=np.int32)
+    twin[split] = count + np.arange(len(split), dtype=np.int32)
+    whole = {part: np.concatenate([of, of[split]]) for part, of in parts.items()}
+    whole["hands_on"][count:] = 2
+    those = np.flatnonzero(twin[numbers] >= 0)
+    return Kinds(values, whole), numbers, InPart(those, twin[numbers[those]])
 
 
-def coded(column: pl.Series) -> tuple[list[Any], Array]:
-    """The distinct values of a column, and by row the place of its own."""
-    if column.dtype == pl.Categorical:
-        physical = column.to_physical()
-        used = physical.unique().sort()
-        if used.len() and used[-1] < 4 * used.len() + 1_000:
-            place = np.zeros(int(used[-1]) + 1, dtype=np.int32)
-            place[used.to_numpy()] = np.arange(used.len(), dtype=np.int32)
-            first = pl.DataFrame({"code": physical, "text": column}).unique("code").sort("code")
-            return first["text"].cast(pl.String).to_list(), place[physical.to_numpy()]
-    distinct = column.unique(maintain_order=False).sort()
-    numbered = pl.DataFrame({"value": distinct}).with_row_index("code")
-    codes = pl.DataFrame({"value": column}).join(
-        numbered, on="value", how="left", nulls_equal=True, maintain_order="left"
-    )
-    return distinct.cast(pl.String).to_list() if column.dtype == pl.Categorical else distinct.to_list(), codes[
-        "code"
-    ].to_numpy().astype(np.int32)
+def _shares(shares: Array) -> tuple[list[float | None], Array]:
+    """The distinct shares, None among them, and by row the place of its own. Most are none, nothing or all."""
+    codes = np.where(np.isnan(shares), np.int32(0), np.where(shares == 0, np.int32(1), np.int32(2)))
+    others = np.flatnonzero((codes == 2) & (shares != 1))
+    distinct, number = np.unique(shares[others], return_inverse=True)
+    codes[others] = number + 3
+    return [None, 0.0, 1.0, *distinct.tolist()], codes
+
+
+def coded(column: pl.Series, rows: Array | None = None) -> tuple[list[str], Array]:
+    """The distinct values of a categorical column, and by row the place of its own."""
+    codes = column.to_physical().to_numpy()
+    codes = codes if rows is None else codes[rows]
+    if not len(codes):
+        return [], np.zeros(0, dtype=np.int32)
+    some = np.zeros(int(codes.max()) + 1, dtype=np.int64)
+    some[codes] = np.arange(1, len(codes) + 1)
+    used = np.flatnonzero(some)
+    place = np.zeros(len(some), dtype=np.int32)
+    place[used] = np.arange(len(used), dtype=np.int32)
+    first = some[used] - 1
+    return column.gather(first if rows is None else rows[first]).cast(pl.String).to_list(), place[codes]
 
 
 _MOST_CELLS = 50_000_000
@@ -234,7 +247,7 @@ class Signs:
     """What a frame sees in each kind of course: by stretch of days between those that it looks at, then by kind.
 
     `strict` and `lenient` are the masks of both readings, `accepted` whether such hours can count at all. `cuts` are the
-    first days of all stretches but the first, as days since 1970.
+    first days (ordinals) of all stretches but the first.
     """
 
     strict: Array
@@ -242,17 +255,29 @@ class Signs:
     accepted: Array
     cuts: Array
 
+    def of(self, kind: Array, day: Array) -> tuple[Array, Array, Array]:
+        """The signs of rows of these kinds and days (ordinals)."""
+        if len(self.cuts):
+            kind = kind + np.searchsorted(self.cuts, day, side="right") * (len(self.strict) // (len(self.cuts) + 1))
+        return self.strict[kind], self.lenient[kind], self.accepted[kind]
 
-_EPOCH = np.datetime64("1970-01-01", "D")
+
+def valued(rules: Rules, kinds: Kinds) -> Array:
+    """Kinds of course of which an entry is worth a fixed number of hours, perhaps."""
+    found = np.zeros(kinds.count, dtype=np.bool_)
+    for worth in rules.values:
+        if worth.per is None or worth.per is Unit.HOUR:
+            found |= kinds.matches(worth.of) != NO
+    return found
 
 
 def signs(frame: Frame, kinds: Kinds) -> Signs:
     """The signs of all kinds, as `Frame.sign` gives them one by one."""
     dated = {part for selector in frame.selectors() for part in selector.parts() if isinstance(part, CompletedIn)}
-    days = {part.first for part in dated if part.first} | {
-        part.last.fromordinal(part.last.toordinal() + 1) for part in dated if part.last
-    }
-    cuts = sorted(int((np.datetime64(day, "D") - _EPOCH).astype(np.int64)) for day in days)
+    cuts = sorted(
+        {part.first.toordinal() for part in dated if part.first}
+        | {part.last.toordinal() + 1 for part in dated if part.last}
+    )
     stretches = [_signs(frame, _on(kinds, dated, number, cuts)) for number in range(len(cuts) + 1)]
     strict, lenient, accepted = (np.concatenate(parts) for parts in zip(*stretches, strict=True))
     return Signs(strict, lenient, accepted, np.array(cuts, dtype=np.int32))
@@ -262,7 +287,7 @@ def _on(kinds: Kinds, dated: set[CompletedIn], stretch: int, cuts: Sequence[int]
     """The kinds as they are in one stretch of days: what looks at days answers all alike."""
     if not dated:
         return kinds
-    day = (_EPOCH + (cuts[stretch - 1] if stretch else cuts[0] - 1)).astype(object)
+    day = date.fromordinal(cuts[stretch - 1] if stretch else cuts[0] - 1)
     answers: dict[Selector, Array] = {
         part: np.full(kinds.count, _NUMBERS[part.matches(CourseKind("other", completed=day))], dtype=np.int8)
         for part in dated

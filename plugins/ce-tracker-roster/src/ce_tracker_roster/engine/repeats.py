@@ -1,6 +1,5 @@
 """Courses taken again, for many licences at once: what `NoRepeats` turns away."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -8,22 +7,26 @@ import numpy as np
 import polars as pl
 
 from ce_tracker.rules import NoRepeats, Span
+from ce_tracker_roster.engine.hours import Hours
 from ce_tracker_roster.engine.kinds import YES, Kinds
 
 Array = np.ndarray[Any, Any]
 
 
 def repeated(
-    roster: pl.DataFrame, credits: Any, rule: NoRepeats, kinds: Kinds, days: Mapping[str, Array], years: int
+    roster: pl.DataFrame, hours: Hours, rule: NoRepeats, kinds: Kinds, first: Array, years: int
 ) -> Array:
-    """Which of these credits repeat a course. Parts of one course completed on one day are no repeats of one another."""
-    place, row = credits.place, credits.row
-    again = np.zeros(len(place), dtype=np.bool_)
-    seen = np.flatnonzero(credits.day <= days["until"][place])
+    """Which of these hours are of a course taken again; `first` is, by licence, the first day of the period.
+
+    Parts of one course completed on one day are no repeats of one another.
+    """
+    row = hours.row
+    again = np.zeros(len(row), dtype=np.bool_)
+    seen = np.arange(len(row))
     named = roster.select("provider", "course_id", "title")[row[seen].astype(np.int64)]
     frame = named.select(
-        place=pl.Series(place[seen]),
-        day=pl.Series(credits.day[seen]),
+        place=pl.Series(hours.own),
+        day=pl.Series(hours.day),
         at=pl.Series(seen),
         provider=_folded(named["provider"]),
         course=_folded(
@@ -43,11 +46,11 @@ def repeated(
         pl.col("before").is_not_null()
     )
     at, before = taken["at"].to_numpy(), taken["before"].to_numpy()
-    first = days["first"][place[at]]
-    since = _since(rule, credits.day[at], first, years)
-    hit = (before >= since) & (credits.day[at] >= first)
+    begins = first[hours.own[at]]
+    since = _since(rule, hours.day[at], begins, years)
+    hit = (before >= since) & (hours.day[at] >= begins)
     if rule.besides is not None:
-        hit &= kinds.matches(rule.besides)[credits.kind[at]] != YES
+        hit &= kinds.matches(rule.besides)[hours.kind[at]] != YES
     again[at[hit]] = True
     return again
 

@@ -37,7 +37,7 @@ class Schedules:
     def end_on_or_after(self, day: Array) -> Array:
         """The first end that is not before a day."""
         day = np.maximum(day, self.not_before)
-        year = _year(day)
+        year = year_of(day)
         year = year + (self.phase - year) % self.every
         end = self.end_in(year)
         early = end < day
@@ -45,7 +45,7 @@ class Schedules:
 
     def end_before(self, day: Array) -> Array:
         """The last end that is before a day."""
-        year = _year(day)
+        year = year_of(day)
         year = year - (year - self.phase) % self.every
         end = self.end_in(year)
         late = end >= day
@@ -94,6 +94,7 @@ def _ending(schedules: Schedules, end: Array, due: Array, issued: Array) -> Term
     return Terms(before + 1, end, due, first, second)
 
 
-def _year(day: Array) -> Array:
+def year_of(day: Array) -> Array:
+    """The years of days."""
     years: Array = (day - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int32) + 1970
     return years

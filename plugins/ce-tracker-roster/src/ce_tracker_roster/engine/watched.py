@@ -41,7 +41,10 @@ def _done(day: date, step: tuple[str, Any]) -> date:
 
 @define(eq=False)
 class Columns:
-    """The days of many licences by name, as ordinals; a day that is not there is 0. `texts` are made into numbers when asked for."""
+    """The days of many licences by name, as ordinals; a day that is not there is 0.
+
+    `texts` are made into numbers when they are asked for.
+    """
 
     ordinals: dict[str, Array]
     texts: Mapping[str, Callable[[], Array]] = field(factory=dict)
@@ -55,12 +58,32 @@ class Columns:
                 self.ordinals[name] = self.texts[name]()
             return self.ordinals[name]
         found = self._derived.get((expression, read))
+        if found is None and not done:
+            found = self._derived[expression, read] = _read(self.ordinals[name], read)
         if found is None:
             days, places = np.unique(self.ordinals[name], return_inverse=True)
             told = _READ.get(read, date.toordinal)
             values = [told(applied(date.fromordinal(int(day)), tuple(done))) if day else 0 for day in days]
             found = self._derived[expression, read] = np.array(values, dtype=np.int32)[places]
         return found
+
+
+_EPOCH = np.int32(date(1970, 1, 1).toordinal())
+
+
+def _read(ordinals: Array, part: str) -> Array:
+    """The year, the month or the day of the month of days."""
+    days = (ordinals - _EPOCH).astype("datetime64[D]")
+    months = days.astype("datetime64[M]")
+    match part:
+        case "year":
+            read = months.astype("datetime64[Y]").astype(np.int32) + 1970
+        case "month":
+            read = months.astype(np.int32) % 12 + 1
+        case _:
+            read = (days - months).astype(np.int32) + 1
+    found: Array = read.astype(np.int32)
+    return found
 
 
 @define(eq=False)
