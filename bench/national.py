@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import polars as pl
 from bench.curricula import LENGTHS, Curriculum, Kind, curriculum
-from bench.printed import LONG_AGO, dates, matters
+from bench.printed import LONG_AGO, Matters, dates, matters
 
 from ce_tracker.rules import RuleBook
 from ce_tracker_us_massage import JURISDICTIONS, rule_books
@@ -24,9 +24,10 @@ ON = date(2026, 12, 1)
 CREDITS_EACH = 12.5
 _COURSES = 20_000
 _PROVIDERS = 900
-_YEARS = 30
-_RECENT = date(ON.year - 9, 1, 1)
-"""A first term may end later than others: of licences issued since, the day of issue matters in every book."""
+_YEARS = 31
+_EARLIEST = ON.year - _YEARS
+_RECENT = date(ON.year - 6, 1, 1)
+"""No licence issued before this day can be in its first term or the next."""
 
 _SIZES = {
     "CA": 39,
@@ -126,7 +127,7 @@ def _weights(books: Sequence[RuleBook]) -> Floats:
 def _licences(books: Sequence[RuleBook], count: int, random: np.random.Generator) -> _Roster:
     today = _number(ON)
     book = random.choice(len(books), count, p=_weights(books))
-    issued = today - random.integers(1, int(_YEARS * 365.25), count)
+    issued = today - random.integers(1, int((_YEARS - 1) * 365.25), count)
     born = issued - random.integers(20 * 365, 50 * 365, count)
     number = random.integers(1_000, 999_999, count)
     printed = random.integers(1, 37, count)
@@ -136,7 +137,7 @@ def _licences(books: Sequence[RuleBook], count: int, random: np.random.Generator
     chance, shift = random.random(count), random.integers(1, 40, count)
     every = np.array([one.term.every_years for one in books])[book]
     status = np.where(random.random(count) < 0.97, 0, random.integers(1, 5, count))
-    licences = found.with_row_index("at").select(
+    licences = found.select(
         licence=pl.lit("").cast(pl.String),
         jurisdiction=_named([one.jurisdiction for one in books], book),
         credential=_named([one.credential for one in books], book),
@@ -147,7 +148,7 @@ def _licences(books: Sequence[RuleBook], count: int, random: np.random.Generator
         born="born",
     )
     key = pl.concat_str("jurisdiction", pl.lit("-"), pl.int_range(1, count + 1).cast(pl.String).str.zfill(7))
-    start = found["start"].cast(pl.Int32).to_numpy().astype(np.int64)
+    start = np.maximum(found["start"].cast(pl.Int32).to_numpy().astype(np.int64), issued)
     end = found["end"].cast(pl.Int32).to_numpy().astype(np.int64)
     return _Roster(licences.with_columns(licence=key), book, start, np.maximum(np.minimum(end, today), start))
 
@@ -173,16 +174,31 @@ _KEY = ("book", "issued", "born", "number", "printed")
 
 def _with_dates(drawn: pl.DataFrame, books: Sequence[RuleBook]) -> pl.DataFrame:
     """The licences with `expires`, `start` and `end`, reckoned once for all of which the same matters."""
-    told = pl.DataFrame([matters(book) for book in books], orient="row", schema=["i", "b", "y", "n", "p"])
-    told = told.with_row_index("book").with_columns(pl.col("book").cast(pl.Int64))
-    year = pl.col("born").dt.year()
-    same_birthday = pl.date(1984 + year % 2, pl.col("born").dt.month(), pl.col("born").dt.day().clip(1, 28))
+    told = pl.DataFrame([matters(book) for book in books], orient="row", schema=Matters._fields)
+    told = (
+        told.with_row_index("book")
+        .with_columns(pl.col("book").cast(pl.Int64))
+        .rename({name: f"by {name}" for name in Matters._fields})
+    )
+    year, month, day = pl.col("born").dt.year(), pl.col("born").dt.month(), pl.col("born").dt.day()
+    issued = pl.col("issued")
+    alike = pl.date(
+        1984 + year % 2,
+        pl.when(pl.col("by birthday") | pl.col("by birth_month")).then(month).otherwise(5),
+        pl.when("by birthday").then(day.clip(1, 28)).otherwise(14),
+    )
     keyed = drawn.join(told, on="book", how="left", maintain_order="left").select(
         "book",
-        issued=pl.when(pl.col("i") | (pl.col("issued") >= _RECENT)).then("issued").otherwise(LONG_AGO),
-        born=pl.when("b").then(same_birthday).when("y").then(pl.date(1984 + year % 2, 5, 17)).otherwise(LONG_AGO),
-        number=pl.when("n").then(pl.col("number") % 2).otherwise(0),
-        printed=pl.when("p").then("printed").otherwise(1),
+        issued=pl.when((pl.col("by issued") | pl.col("by recent")) & (pl.col("issued") >= _RECENT))
+        .then("issued")
+        .when("by issued")
+        .then(
+            pl.date(_EARLIEST + (issued.dt.year() - _EARLIEST) % pl.col("by cycle"), issued.dt.month(), issued.dt.day())
+        )
+        .otherwise(LONG_AGO),
+        born=alike,
+        number=pl.when("by number").then(pl.col("number") % 2).otherwise(0),
+        printed=pl.when("by printed").then("printed").otherwise(1),
     )
     unique = keyed.unique(maintain_order=True)
     found = [

@@ -1,6 +1,7 @@
 """The date that a licence of the benchmark has printed, and the days of its CE period: as the rule book reckons them."""
 
 from datetime import date, timedelta
+from math import lcm
 from typing import NamedTuple
 
 from attrs import evolve
@@ -8,7 +9,7 @@ from attrs import evolve
 from ce_tracker import Licence, Therapist
 from ce_tracker.rules import BIRTH_YEAR, ISSUE_YEAR, LICENCE_NUMBER, Birthday, BirthMonth, RuleBook
 from ce_tracker.rules.schedule import Missing
-from ce_tracker.rules.terms import EndOfIssueMonth, FromFirstRenewal, IssueAnniversary
+from ce_tracker.rules.terms import EndOfIssueMonth, FirstTerm, FromFirstRenewal, IssueAnniversary
 
 LONG_AGO = date(2001, 5, 14)
 """Stands for every day of issue on which no date depends."""
@@ -31,21 +32,26 @@ def dates(book: RuleBook, issued: date, born: date, number: str, printed: date, 
         licence = evolve(licence, expires=printed)
         schedule = book.term.schedule(licence, person)
         if isinstance(schedule, Missing):
-            return Dates(None, max(issued, on - timedelta(days=730)), on)
+            return Dates(None, on - timedelta(days=730), on)
         licence = evolve(licence, expires=schedule.end_on_or_after(printed))
     found = book.dates(licence, person, on)
     assert not isinstance(found, Missing)
-    return Dates(found.due, max(found.ce_period.start, issued), found.ce_period.end)
+    return Dates(found.due, found.ce_period.start, found.ce_period.end)
 
 
 class Matters(NamedTuple):
-    """On what else than a recent issue the dates of a rule book depend."""
+    """On what the dates of a rule book depend."""
 
     issued: bool
+    recent: bool
+    """Only of licences issued of late the day of issue matters."""
     birthday: bool
+    birth_month: bool
     birth_year: bool
     number: bool
     printed: bool
+    cycle: int
+    """After so many years days of issue begin to be alike, leap days included."""
 
 
 def matters(book: RuleBook) -> Matters:
@@ -58,8 +64,11 @@ def matters(book: RuleBook) -> Matters:
         issued=isinstance(term, IssueAnniversary | EndOfIssueMonth)
         or isinstance(book.ce_term, FromFirstRenewal)
         or years is ISSUE_YEAR,
-        birthday=isinstance(term, Birthday | BirthMonth),
+        recent=getattr(term, "first", FirstTerm.NEXT) is not FirstTerm.NEXT,
+        birthday=isinstance(term, Birthday),
+        birth_month=isinstance(term, BirthMonth),
         birth_year=years is BIRTH_YEAR,
         number=years is LICENCE_NUMBER,
         printed=years is ISSUE_YEAR or isinstance(term.schedule(silent, unborn), Missing),
+        cycle=lcm(4, term.every_years, book.ce_years),
     )
