@@ -15,7 +15,8 @@ import polars as pl
 from bench.curricula import LENGTHS, Curriculum, Kind, curriculum
 from bench.printed import LONG_AGO, Matters, dates, matters
 
-from ce_tracker.rules import RuleBook
+from ce_tracker.rulebooks.parts import inside
+from ce_tracker.rules import Holds, RuleBook
 from ce_tracker_us_massage import JURISDICTIONS, rule_books
 
 ON = date(2026, 12, 1)
@@ -341,23 +342,38 @@ def _number(day: date) -> int:
     return (day - date(1970, 1, 1)).days
 
 
+# Documents ------------------------------------------------------------------------------------------------------------
+
+_HELD_BY_MANY = {"liability-insurance": 0.6, "cpr": 0.4}
+_HELD_WHERE_ASKED = 0.9
+
+
 def documents(licences: pl.DataFrame, seed: int = 1) -> pl.DataFrame:
-    """About one and a half documents for each licence: insurance, resuscitation, background checks."""
+    """About one and a half documents for each licence: what its state asks for, insurance, resuscitation."""
     random = np.random.default_rng(seed)
-    kinds = ["liability-insurance", "cpr", "background-check"]
-    held = [np.flatnonzero(random.random(licences.height) < share) for share in (0.8, 0.5, 0.2)]
-    at = np.concatenate(held)
-    issued = _number(ON) - random.integers(1, 900, len(at))
-    return (
-        pl.DataFrame(
-            {
-                "at": at,
-                "licence": licences["licence"].gather(at),
-                "kind": _named(kinds, np.repeat(np.arange(3), [len(one) for one in held])),
-                "issued": pl.Series(issued).cast(pl.Int32).cast(pl.Date),
-                "expires": pl.Series(issued + 730).cast(pl.Int32).cast(pl.Date),
-            }
-        )
-        .sort("at")
-        .drop("at")
+    shares = [
+        {
+            "jurisdiction": book.jurisdiction,
+            "credential": book.credential,
+            **_HELD_BY_MANY,
+            **{one.kinds[0]: _HELD_WHERE_ASKED for one in inside(book.rules[:1]) if isinstance(one, Holds)},
+        }
+        for jurisdiction in JURISDICTIONS
+        for book in rule_books(jurisdiction)
+    ]
+    held = (
+        licences.select("licence", pl.col("jurisdiction", "credential").cast(pl.String))
+        .with_row_index("at")
+        .join(pl.DataFrame(shares, infer_schema_length=None), on=["jurisdiction", "credential"], how="left")
+        .drop("jurisdiction", "credential")
+        .unpivot(index=["at", "licence"], variable_name="kind", value_name="share")
+        .filter(pl.col("share").is_not_null())
+    )
+    held = held.filter(pl.Series(random.random(held.height)) < pl.col("share")).sort("at", "kind")
+    issued = pl.Series(_number(ON) - random.integers(1, 900, held.height))
+    return held.select(
+        "licence",
+        kind=pl.col("kind").cast(pl.Categorical),
+        issued=issued.cast(pl.Int32).cast(pl.Date),
+        expires=(issued + 730).cast(pl.Int32).cast(pl.Date),
     )
