@@ -34,7 +34,7 @@ DELIVERIES = (
     "online-self-paced",
     "home-study",
 )
-ACTIVITIES = ("course",) * 40 + ("college-course", "conference", "teaching", "self-directed", "publication")
+ACTIVITIES = ("course",) * 100 + ("college-course", "conference", "teaching", "self-directed", "publication")
 LENGTHS = (1, 1, 1.5, 2, 2, 2, 2.5, 3, 3, 4, 4, 5, 6, 6, 8, 8, 12, 16)
 
 _WAYS = 12
@@ -135,7 +135,7 @@ def _varied(random: Random, example: CourseKind, often: float) -> Kind:
     general = example.subject in ("other", "technique") or vary()
     delivery = random.choice(DELIVERIES) if example.delivery is None or vary() else str(example.delivery)
     hands_on = _share(random) if example.hands_on is None or vary() else float(example.hands_on)
-    approvals = list(example.approvals)
+    approvals = sorted(example.approvals)
     if vary() and "NCBTMB" not in approvals:
         approvals.append("NCBTMB")
     return Kind(

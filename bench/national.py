@@ -19,7 +19,7 @@ from ce_tracker.rulebooks.parts import inside
 from ce_tracker.rules import Holds, RuleBook
 from ce_tracker_us_massage import JURISDICTIONS, rule_books
 
-ON = date(2026, 12, 1)
+ON = date(2026, 11, 20)
 """The day as of which the roster is drawn, and audited."""
 
 CREDITS_EACH = 12.5
@@ -280,7 +280,7 @@ def _rows(made: _Roster, taken: _Taken, ways: int, random: np.random.Generator) 
         np.concatenate([licence, besides]),
         np.concatenate([taken.kind[place], kinds]),
         np.concatenate([taken.hours[place], np.array(LENGTHS)[random.integers(0, len(LENGTHS), len(besides))]]),
-        np.concatenate([np.full(len(licence), 0.98), np.where(careless[besides], 0.2, 0.65)]),
+        np.concatenate([np.where(careless[licence], 0.9, 1.0), np.where(careless[besides], 0.2, 0.65)]),
     )
     order = np.argsort(whole.licence, kind="stable")
     return _Rows(whole.licence[order], whole.kind[order], whole.hours[order], whole.within[order])
@@ -370,10 +370,10 @@ def documents(licences: pl.DataFrame, seed: int = 1) -> pl.DataFrame:
         .filter(pl.col("share").is_not_null())
     )
     held = held.filter(pl.Series(random.random(held.height)) < pl.col("share")).sort("at", "kind")
-    issued = pl.Series(_number(ON) - random.integers(1, 900, held.height))
+    issued = pl.Series(_number(ON) - random.integers(1, 400, held.height))
     return held.select(
         "licence",
         kind=pl.col("kind").cast(pl.Categorical),
         issued=issued.cast(pl.Int32).cast(pl.Date),
-        expires=(issued + 730).cast(pl.Int32).cast(pl.Date),
+        expires=(issued + 3 * 365).cast(pl.Int32).cast(pl.Date),
     )
