@@ -81,8 +81,8 @@ class _Nowhere:
         return [RuleSource("US-XX", partial(tuple, [BOOK]))]
 
 
-WIDTH, HEIGHT, MARGIN, HOUR = 340, 324, 16, 17
-BAR, ROW = 22, 54
+WIDTH, HEIGHT, MARGIN, HOUR = 340, 342, 16, 25
+BAR, ROW, FIRST = 22, 54, 66
 INK, PAPER, EDGE = "#1b1f23", "#ffffff", "#c9d1d9"
 
 
@@ -100,13 +100,14 @@ def figure(title: str, counted: Sequence[Decimal]) -> str:
         f"<desc>{escape(words)}</desc>",
         f'<rect x="0.5" y="0.5" width="{WIDTH - 1}" height="{HEIGHT - 1}" rx="8" fill="{PAPER}" stroke="{EDGE}"/>',
         text(MARGIN, 28, title, size=15, bold=True),
+        text(MARGIN, 48, "Hours that count, of those taken", size=12),
     ]
     for row, (course, hours, colour) in enumerate(zip(COURSES, counted, COLOURS, strict=True)):
-        top = 48 + row * ROW
+        top = FIRST + row * ROW
         lines.append(text(MARGIN, top + 10, f"{course.completed:%B}: {course.title}"))
         lines += bar(top + 16, [(hours, colour)], course.total, colour)
-        lines.append(text(WIDTH - MARGIN, top + 32, f"{hours} of {course.total} count", end=True, bold=True))
-    top = 48 + len(COURSES) * ROW + 10
+        lines.append(text(WIDTH - MARGIN, top + 10, f"{hours} of {course.total}", end=True, bold=True))
+    top = FIRST + len(COURSES) * ROW + 10
     on_line = [
         (hours, colour)
         for course, hours, colour in zip(COURSES, counted, COLOURS, strict=True)

@@ -129,6 +129,7 @@ def shell(tmp_path: Path) -> Shell:
 @pytest.mark.skipif(shutil.which("sh") is None, reason="its commands are those of a POSIX shell")
 def test_the_tutorial_does_what_it_says(shell: Shell) -> None:
     pytest.importorskip("hatchling")
+    pytest.importorskip("editables")
     pytest.importorskip("copier")
     for step in blocks(PAGE.read_text(encoding="utf-8")):
         if step.language == "console":
