@@ -6,12 +6,13 @@ import runpy
 import shlex
 import sys
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -20,6 +21,8 @@ from ce_tracker.cli.output import say
 from ce_tracker.record import EARLIEST, LATEST
 from ce_tracker.record.values import MOST_HOURS
 from ce_tracker.subjects import is_jurisdiction
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _STEP = Decimal("0.25")
 _TERMS_SHOWN = 3
@@ -95,7 +98,9 @@ def _free(folder: str | Path) -> Path:
     return path
 
 
-def _asked(name: str, metavar: str, kind: Any, help_: str, default: str | int | None = None) -> Any:
+def _asked(
+    name: str, metavar: str, kind: Any, help_: str, default: str | int | None = None
+) -> Callable[[_Command], _Command]:
     """An option that is a question as well."""
     return click.option(
         f"--{name}",
