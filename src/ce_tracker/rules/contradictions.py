@@ -178,8 +178,8 @@ def _beyond_the_whole(rows: Sequence[Minimum | Component], accepts: Selector) ->
             least = bounds(part.hours)
             if part is whole or least is None or least[0] <= most[1] or part.when is not None or part.doubt is not None:
                 continue
-            among_all = isinstance(whole.of, Anything) and not (isinstance(part, Minimum) and part.of == whole.of)
-            if not among_all and covers(whole.of, part.of, accepts):
+            told_elsewhere = part.of == whole.of or isinstance(whole.of, Anything)  # one may restate another; the total
+            if not told_elsewhere and covers(whole.of, part.of, accepts):
                 yield (
                     f"{part.key!r} asks {in_hours(least[0])}, all of which serve {whole.key!r} as well, "
                     f"and that asks {amount_words(most[1])}"
