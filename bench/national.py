@@ -130,7 +130,7 @@ def _licences(books: Sequence[RuleBook], count: int, random: np.random.Generator
     book = random.choice(len(books), count, p=_weights(books))
     issued = today - random.integers(1, int((_YEARS - 1) * 365.25), count)
     born = issued - random.integers(20 * 365, 50 * 365, count)
-    number = random.integers(1_000, 999_999, count)
+    number = 100_000 + random.permutation(count)
     printed = random.integers(1, 37, count)
     drawn = pl.DataFrame({"book": book, "issued": issued, "born": born, "number": number, "printed": printed})
     found = _with_dates(drawn.with_columns(pl.col("issued", "born").cast(pl.Int32).cast(pl.Date)), books)

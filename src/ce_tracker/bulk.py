@@ -9,11 +9,12 @@ the steps that do not depend on hours once for many licences alike, and has to c
 from ce_tracker.auditing.choosing import cases_of, condition, its_window, matter_before, obstacle_to, period_before
 from ce_tracker.auditing.findings import Audit, ConditionFinding
 from ce_tracker.auditing.frame import Frame, frames_of
-from ce_tracker.auditing.judging import judge_by
+from ce_tracker.auditing.judging import judge_by, judge_case
 from ce_tracker.auditing.matter import STALE_AFTER, Matter
 from ce_tracker.auditing.more import masks_to_take
 from ce_tracker.auditing.problem import Limit, Problem
 from ce_tracker.record import CourseKind
+from ce_tracker.rules.amounts import resolve
 from ce_tracker.rules.conditions import Setting
 from ce_tracker.rules.provenance import weakest_of
 from ce_tracker.rules.reckoning import DueDates, dates_of
@@ -38,9 +39,11 @@ __all__ = [
     "frames_of",
     "its_window",
     "judge_by",
+    "judge_case",
     "masks_to_take",
     "matter_before",
     "obstacle_to",
     "period_before",
+    "resolve",
     "weakest_of",
 ]

@@ -55,8 +55,8 @@ def judge_by(
         return _nothing_asked(matter, Verdict.NO_CE_REQUIRED, "no continuing education is asked of this period")
     cases, unsettled = cases_of(matter)
     if cases == [None]:
-        return _judge_case(matter)
-    return _together([_judge_case(evolve(matter, case=case)) for case in cases], unsettled)
+        return judge_case(matter)
+    return _together([judge_case(evolve(matter, case=case)) for case in cases], unsettled)
 
 
 def _together(judged: list[Audit], unsettled: list[Missing]) -> Audit:
@@ -77,7 +77,8 @@ def _together(judged: list[Audit], unsettled: list[Missing]) -> Audit:
     )
 
 
-def _judge_case(matter: Matter) -> Audit:
+def judge_case(matter: Matter) -> Audit:
+    """The audit of a matter by the case that it names, or in the usual way."""
     case = matter.its_case
     obstacle = obstacle_to(matter)
     if obstacle is not None:

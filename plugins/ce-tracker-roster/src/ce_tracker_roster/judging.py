@@ -1,6 +1,6 @@
 """A canonical roster becomes a report: by sums where they decide, by the audit of the licence where they do not."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from time import perf_counter
 from typing import Any
@@ -9,10 +9,10 @@ import numpy as np
 import polars as pl
 from attrs import frozen
 
-from ce_tracker import Registry
+from ce_tracker import Registry, Verdict
 from ce_tracker_roster import rows
 from ce_tracker_roster.canon import UNITS, Roster
-from ce_tracker_roster.engine.classes import EPOCH, Alone, Classes, Counted, Fixed, classes_of
+from ce_tracker_roster.engine.classes import EPOCH, Alone, Classes, Counted, Fixed, Several, classes_of
 from ce_tracker_roster.engine.deciding import VERDICTS, Decided, decide
 from ce_tracker_roster.one_by_one import Judged, judge
 
@@ -60,8 +60,11 @@ def judged(
         said = decide(roster, classes, on)
         kinds = np.array([isinstance(one, Alone) for one in classes.all], dtype=np.bool_)
         alone = said.alone | (kinds[classes.of] if len(kinds) else False)
+        cases = list(_case_by_case(roster, classes, on))
+        for places_of, of_case, _ in cases:
+            alone[places_of] |= of_case.alone[places_of]
         places = np.flatnonzero(alone).tolist()
-        report = _report(roster, _said(classes, said))
+        report = _report(roster, _together(classes, _said(classes, said), cases))
     started = perf_counter()
     found = Judged([], [], [])
     for first in range(0, len(places), _BATCH):
@@ -158,6 +161,44 @@ def _said(classes: Classes, said: Decided) -> dict[str, pl.Series]:
             "reasons", texts.gather(said.reasons), by_class("reasons", pl.String, [row.get("reasons") for row in fixed])
         ),
     }
+
+
+_Case = tuple[Any, Decided, dict[str, pl.Series]]
+"""Licences, by place, and what is said of them in one case."""
+
+
+def _case_by_case(roster: Roster, classes: Classes, on: date) -> Iterator[_Case]:
+    """What is said of licences of which it is open which case applies, case after case."""
+    for places, layer in classes.layers():
+        said = decide(roster, layer, on)
+        yield places, said, _said(layer, said)
+
+
+def _together(classes: Classes, report: dict[str, pl.Series], cases: Sequence[_Case]) -> dict[str, pl.Series]:
+    """The report, with what is said of such licences: definite only where all cases agree."""
+    if not cases:
+        return report
+    verdicts = np.stack([said["verdict"].to_numpy() for _, _, said in cases])
+    found = {name: one.clone() for name, one in report.items()}
+    owed = {str(Verdict.SHORT), str(Verdict.UNDETERMINED)}
+    for place in cases[0][0].tolist():
+        one = classes.all[classes.of[place]]
+        assert isinstance(one, Several)
+        _, decided, last = cases[len(one.cases) - 1]
+        mine = set(verdicts[: len(one.cases), place])
+        for name, values in last.items():
+            if name not in ("due", "ce_due"):
+                found[name][place] = values[place]
+        if len(mine) > 1 and mine & owed:
+            found["verdict"][place] = str(Verdict.UNDETERMINED)
+            found["reasons"][place] = decided.texts[decided.if_open[place]] or _opened(one, last["reasons"][place])
+    return found
+
+
+def _opened(one: Several, last: str) -> str:
+    """What would settle which case applies, and what is open in the last."""
+    also = (last,) if isinstance(one.cases[-1], Fixed) and one.cases[-1].row["verdict"] == str(Verdict.UNDETERMINED) else ()
+    return "; ".join(dict.fromkeys((*one.opened, *also)))
 
 
 def _days(ordinals: Any) -> pl.Series:

@@ -17,6 +17,7 @@ from attrs import define, evolve, field, fields, frozen
 from ce_tracker import Licence, Registry
 from ce_tracker.bulk import (
     STALE_AFTER,
+    Audit,
     DueDates,
     Frame,
     Matter,
@@ -30,11 +31,13 @@ from ce_tracker.bulk import (
     frames_of,
     its_window,
     judge_by,
+    judge_case,
     matter_before,
     obstacle_to,
     period_before,
+    resolve,
 )
-from ce_tracker.rules import FromFirstRenewal, Holds, Proof, RuleBook, Rules, Term
+from ce_tracker.rules import Confidence, FromFirstRenewal, Holds, Proof, RuleBook, Rules, Term
 from ce_tracker_roster.canon import UNITS
 from ce_tracker_roster.engine.schedules import NO_DIGIT, needs_printed_date, needs_told_start, schedules_of
 from ce_tracker_roster.engine.terms import Schedules, Terms, periods, terms
@@ -109,15 +112,43 @@ class Way:
 
 @frozen(eq=False)
 class Prior:
-    """The period before, where it matters what became of its hours: how it is judged, and its days, as in `Counted`."""
+    """The period before, where it matters what became of its hours: how it is judged, and its days, as in `Counted`.
+
+    `prior_last` is the last day from which its hours may come.
+    """
 
     way: Way
     prior_first: Day
     prior_until: Day
     prior_sure: Day
     prior_end: Day
+    prior_last: Day
     prior_shared_first: Day = None
     prior_shared_last: Day = None
+
+
+@frozen
+class Carry:
+    """How many hours beyond the needs of the period before are carried over, in both readings, and toward which requirements.
+
+    At most so many (None: no limit), at most such a share; none surely where that is open. `perhaps` are requirements that the
+    sources leave open.
+    """
+
+    at_most: tuple[Decimal | None, Decimal | None]
+    share: tuple[Decimal, Decimal]
+    toward: tuple[str, ...]
+    perhaps: tuple[str, ...]
+    open: bool
+    confidence: Confidence | None
+
+    def hours(self, beyond: Array) -> tuple[Array, Array]:
+        """Of so many hours beyond (ten-thousandths), those that are surely carried, and those that may be."""
+        limits = []
+        for most, share in zip(self.at_most, self.share, strict=True):
+            limit = np.inf if most is None else float(most * UNITS)
+            limits.append(np.minimum(np.minimum(beyond, limit), beyond * float(share)))
+        return (np.zeros_like(beyond) if self.open else limits[0]), limits[1]
 
 
 @frozen(eq=False)
@@ -140,13 +171,25 @@ class Counted:
     shared_first: Day = None
     shared_last: Day = None
     before: Prior | bool = False
+    carry: Carry | None = None
 
 
-Class = Alone | Fixed | Counted
+@frozen(eq=False)
+class Several:
+    """Licences of which it is open which of several cases applies: how they are judged in each, the last resort last.
+
+    `opened` tells what would settle it.
+    """
+
+    cases: tuple[Fixed | Counted, ...]
+    opened: tuple[str, ...]
+
+
+Class = Alone | Fixed | Counted | Several
 
 DAYS = ("first", "until", "sure", "end", "start", "due", "ce_due", "shared_first", "shared_last")
 """The days of a class."""
-PRIOR_DAYS = ("prior_first", "prior_until", "prior_sure", "prior_end", "prior_shared_first", "prior_shared_last")
+PRIOR_DAYS = tuple(f"prior_{name}" for name in ("first", "until", "sure", "end", "last", "shared_first", "shared_last"))
 """Those of the period before."""
 
 
@@ -171,6 +214,19 @@ class Classes:
     of: Array
     all: list[Class]
     days: Mapping[str, Array]
+
+    def layers(self) -> "Iterator[tuple[Array, Classes]]":
+        """The licences of which several cases may apply, with their classes in the first case, in the second, and so on."""
+        most = max((len(one.cases) for one in self.all if isinstance(one, Several)), default=0)
+        for number in range(most):
+            mine: list[Class] = [
+                one.cases[number] if isinstance(one, Several) and number < len(one.cases) else _NOT_HERE for one in self.all
+            ]
+            here = np.array([one is not _NOT_HERE for one in mine], dtype=np.bool_)
+            yield np.flatnonzero(here[self.of]), Classes(self.of, mine, self.days)
+
+
+_NOT_HERE = Alone("another case")
 
 
 def classes_of(licences: pl.DataFrame, on: date, registry: Registry) -> Classes:
@@ -385,13 +441,16 @@ class _Classifying:
                 found = judge(int(waiting[0]), session)
             except _RecordLookedAt as looked_at:
                 found = Alone(f"the rules look at the {looked_at} of a record")
-            if isinstance(found, Fixed):
-                session.kept(found.row.values())
+            for one in found.cases if isinstance(found, Several) else (found,):
+                if isinstance(one, Fixed):
+                    session.kept(one.row.values())
+            if isinstance(found, Several):
+                session.kept(found.opened)
             alike = session.alike(columns, waiting)
             mine, waiting = waiting[alike], waiting[~alike]
             self.of[rows[mine]] = len(self.all)
             self.all.append(found)
-            for of, names in ((found, DAYS), (getattr(found, "before", None), PRIOR_DAYS)):
+            for of, names in _with_days(found):
                 for name in names:
                     day = getattr(of, name, None)
                     if day is not None:
@@ -418,16 +477,22 @@ class _Classifying:
         matter = Matter(somebody, licence, book, on, (), dates, rules, setting, STALE_AFTER)
         if not rules.ce_required:
             return _fixed(dates, somebody, licence, book, on)
-        cases, _ = cases_of(matter)
-        if len(cases) > 1:
+        cases, unsettled = cases_of(matter)
+        found = [self._in_case(evolve(matter, case=case), before) for case in cases]
+        if len(found) == 1:
+            return found[0]
+        sorts = [one for one in found if not isinstance(one, Alone)]
+        if len(sorts) < len(found):
             return Alone("which case applies is open")
-        matter = evolve(matter, case=cases[0])
+        return Several(tuple(sorts), tuple(_settling(missing, book) for missing in dict.fromkeys(unsettled)))
+
+    def _in_case(self, matter: Matter, before: Callable[[], DueDates] | None) -> Alone | Fixed | Counted:
         case = matter.its_case
         if obstacle_to(matter) is not None or (case is not None and case.exempt):
-            return _fixed(dates, somebody, licence, book, on)
+            return _as_fixed(judge_case(matter))
         return self._counted(matter, before)
 
-    def _counted(self, matter: Matter, before: Callable[[], DueDates] | None) -> Class:
+    def _counted(self, matter: Matter, before: Callable[[], DueDates] | None) -> Alone | Counted:
         dates = matter.dates
         carries = matter.rules.carry_over is not None and matter.case is None
         if carries and matter.licence.facts.get("carried_over") is not None:
@@ -440,13 +505,14 @@ class _Classifying:
             prior = self._prior(_before(matter, before))
         shared = (None, None) if dates.shared is None else dates.shared.bounds
         days = (matter.setting.period.start, dates.due, dates.ce_due, *shared)
-        return Counted(way, *_window(matter), *map(_told, days), prior)
+        return Counted(way, *_window(matter), *map(_told, days), prior, _carry(matter) if carries else None)
 
     def _prior(self, before: Matter | bool) -> Prior | bool:
         if isinstance(before, bool):
             return before
         shared = (None, None) if before.dates.shared is None else before.dates.shared.bounds
-        return Prior(self._way(before), *_window(before), *map(_told, shared))
+        last = before.dates.perhaps.bounds[1]
+        return Prior(self._way(before), *_window(before), *map(_told, (last, *shared)))
 
     def _way(self, matter: Matter) -> Way:
         frames = frames_of(matter.rules, matter.case, matter.setting)
@@ -475,6 +541,13 @@ def _proof(proof: Proof, matter: Matter) -> Told:
     return Told(found.label, found.met)
 
 
+def _with_days(found: Class) -> Iterator[tuple[Any, tuple[str, ...]]]:
+    """What of a class has days, and which."""
+    for one in found.cases if isinstance(found, Several) else (found,):
+        yield one, DAYS
+        yield getattr(one, "before", None), PRIOR_DAYS
+
+
 def _calendar_alone(book: RuleBook, on: date) -> bool:
     """Whether nothing but the calendar decides the terms of its licences, as long as the record tells no facts.
 
@@ -496,11 +569,28 @@ def _minds_before(rules: Rules) -> bool:
     return rules.carry_over is not None or (rules.window is not None and rules.window.opens is not None)
 
 
-def _fixed(dates: DueDates | Missing, somebody: Any, licence: Licence, book: RuleBook, on: date) -> Class:
+def _fixed(dates: DueDates | Missing, somebody: Any, licence: Licence, book: RuleBook, on: date) -> Fixed:
     somebody.credits_in_order = ()
-    audit = judge_by(dates, somebody, licence, book, on)
+    return _as_fixed(judge_by(dates, somebody, licence, book, on))
+
+
+def _as_fixed(audit: Audit) -> Fixed:
     row = licence_row(audit)
     return Fixed({**row, "due": None, "ce_due": None}, _told(row["due"]), _told(row["ce_due"]))
+
+
+def _settling(missing: Missing, book: RuleBook) -> str:
+    """What would settle which case applies, as the audit of one licence tells it."""
+    return f"{missing.why} ({f'enter {missing.enter}' if missing.enter else f'ask {book.board.name}'})"
+
+
+def _carry(matter: Matter) -> Carry:
+    rule, setting = matter.rules.carry_over, matter.setting
+    assert rule is not None
+    at_most = [None if rule.at_most is None else resolve(rule.at_most, setting, strict=strict) for strict in (True, False)]
+    share = [resolve(rule.share, setting, strict=strict) for strict in (True, False)]
+    doubtful = rule.doubt is not None and rule.doubt.open_in(setting)
+    return Carry((at_most[0], at_most[1]), (share[0], share[1]), rule.toward, rule.perhaps, doubtful, rule.confidence)
 
 
 def _before(matter: Matter, dates: Callable[[], DueDates] | None) -> Matter | bool:

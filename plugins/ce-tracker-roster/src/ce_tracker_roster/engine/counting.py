@@ -32,6 +32,11 @@ class Rows:
         those = np.flatnonzero((self.mask & wanted) == wanted)
         return np.bincount(self.place[those], self.hours[those], self.licences)
 
+    def chosen(self, *alike: Array) -> "Rows":
+        """The rows for which all of these are true."""
+        those = np.flatnonzero(np.all(alike, axis=0))
+        return Rows(self.place[those], self.hours[those], self.mask[those], self.licences)
+
     @property
     def total(self) -> Array:
         """By licence, all hours."""
@@ -135,29 +140,42 @@ def _under(problem: Problem, bit: int, excess: Array, rows: Rows, counts: Counts
 
 
 def _under_two(problem: Problem, one: Limit, other: Limit, rows: Rows, counts: Counts, those: Array) -> None:
-    """The counts of licences that exceed two limits, apart from each other or one inside the other.
+    """The counts of licences that exceed two limits.
 
-    Sure only where each need looks at all hours under them or at none: then it does not matter which of them count.
+    Hours under both are given up first, which leaves most of the others; that is the best way where no need looks at those
+    under both alone. A need that looks at some of the hours keeps all of them where there is enough else to give up.
     """
-    sums, both = [rows.sums(limit.bit) for limit in (one, other)], rows.sums(one.bit, other.bit)
-    rooms = [in_units(limit.hours) for limit in (one, other)]
-    apart = both == 0
-    gone = sums[0] - rooms[0] + sums[1] - rooms[1]
-    for inner, outer in ((0, 1), (1, 0)):
-        nested = ~apart & (both == sums[inner])
-        first = sums[inner] - rooms[inner]
-        gone = np.where(nested, first + np.maximum(sums[outer] - first - rooms[outer], 0), gone)
-    sure = apart | (both == sums[0]) | (both == sums[1])
-    under = Rows(*_only(rows, one.bit | other.bit), rows.licences)
+    groups = [
+        rows.chosen(((rows.mask & one.bit) != 0) == first, ((rows.mask & other.bit) != 0) == second)
+        for first, second in ((True, False), (True, True), (False, True))
+    ]
+    only_one, both, only_other = (group.total for group in groups)
+    over = only_one + both - in_units(one.hours), both + only_other - in_units(other.hours)
+    gone_both = np.minimum(both, np.maximum(*over))
+    gone = [np.maximum(over[0] - gone_both, 0), gone_both, np.maximum(over[1] - gone_both, 0)]
+    totals = [only_one, both, only_other]
+    held = [np.zeros(len(those)) for _ in groups]
+    sure = np.ones(len(those), dtype=np.bool_)
     shorts = []
     for need in problem.needs:
-        of_them = under.sums(need.bit)
-        sure &= (of_them == 0) | (of_them == under.total)
+        of_them = [group.sums(need.bit) for group in groups]
+        whole = [(part == total) for part, total in zip(of_them, totals, strict=True)]
+        lacks = in_units(need.hours) - (rows.sums(need.bit) - sum(of_them))
+        alike = np.all([full | (part == 0) for full, part in zip(whole, of_them, strict=True)], axis=0)
+        everything = np.all(whole, axis=0)
+        wanting = lacks > 0
+        sure &= ~(wanting & alike & (of_them[1] > 0) & ~everything)
+        kept = wanting & ~alike
+        lost = sum(np.where(part > 0, less, 0) for part, less in zip(of_them, gone, strict=True))
+        for group, part in zip(held, of_them, strict=True):
+            group += np.where(kept, part, 0)
+        got = sum(of_them) - np.where(alike, lost, 0)
+        shorts.append(np.where(wanting, np.maximum(lacks - got, 0), 0))
         for limit in need.inside:
             sure &= rows.sums(need.bit, limit.bit) <= in_units(limit.hours)
-        got = rows.sums(need.bit) - np.where(of_them > 0, gone, 0)
-        shorts.append(np.maximum(in_units(need.hours) - got, 0))
-    counts.counted[those] -= gone
+    for total, less, kept_hours in zip(totals, gone, held, strict=True):
+        sure &= less <= total - kept_hours
+    counts.counted[those] -= sum(gone)
     counts.short[those] = np.stack(shorts, axis=1) if shorts else np.zeros((len(those), 0))
     counts.sure[those] = sure
 

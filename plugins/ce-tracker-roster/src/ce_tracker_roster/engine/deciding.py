@@ -10,13 +10,14 @@ from attrs import define, field
 
 from ce_tracker import Verdict
 from ce_tracker.bulk import Frame, weakest_of
-from ce_tracker.rules import Holds, ValidOn
+from ce_tracker.rules import Confidence, Holds, ValidOn
 from ce_tracker_roster.canon import Roster
-from ce_tracker_roster.engine.classes import Classes, Counted, Prior, Told, Way, looks_back
+from ce_tracker_roster.engine.before import Earlier, Strictly, earlier
+from ce_tracker_roster.engine.classes import Carry, Classes, Counted, Prior, Told, Way, looks_back
 from ce_tracker_roster.engine.counting import Array, Counts, Rows, count, in_units, to_take
 from ce_tracker_roster.engine.held import Held
-from ce_tracker_roster.engine.hours import Hours, hours_of, limited
-from ce_tracker_roster.engine.kinds import NO, OPEN, YES, Kinds, Signs, signs, valued
+from ce_tracker_roster.engine.hours import Hours, hours_of, limited, worth
+from ce_tracker_roster.engine.kinds import NO, OPEN, YES, Kinds, Signs, signs
 from ce_tracker_roster.engine.repeats import repeated
 from ce_tracker_roster.rows import undetermined
 
@@ -32,7 +33,8 @@ _FREE, _UNKNOWN = -1, -2
 class Decided:
     """What is said of each licence whose hours decide: `verdict` and the texts by number, hours in ten-thousandths.
 
-    A licence that is `alone` has to be audited by itself. `short` is NaN where no further hours would do.
+    A licence that is `alone` has to be audited by itself. `short` is NaN where no further hours would do. `if_open` are the
+    reasons if all that is short of hours is open.
     """
 
     verdict: Array
@@ -41,6 +43,7 @@ class Decided:
     lacking: Array
     reasons: Array
     confidence: Array
+    if_open: Array
     alone: Array
     texts: list[str] = field(factory=lambda: [""])
     _numbers: dict[str, int] = field(factory=lambda: {"": 0})
@@ -48,9 +51,8 @@ class Decided:
     @classmethod
     def of(cls, licences: int) -> "Decided":
         """Nothing said as yet."""
-        zeros = [
-            np.zeros(licences, dtype=kind) for kind in (np.int8, np.float64, np.float64, np.int32, np.int32, np.int32)
-        ]
+        kinds = (np.int8, np.float64, np.float64, *[np.int32] * 4)
+        zeros = [np.zeros(licences, dtype=kind) for kind in kinds]
         return cls(*zeros, alone=np.zeros(licences, dtype=np.bool_))
 
     def number(self, text: str) -> int:
@@ -85,15 +87,22 @@ class _Deciding:
 
         of_class = np.full(len(classes.all) + 1, -1, dtype=np.int16)
         prior = np.full(len(classes.all) + 1, _FREE, dtype=np.int16)
+        carry = np.full(len(classes.all) + 1, -1, dtype=np.int16)
+        self._carries: list[Carry] = []
         for place, one in enumerate(classes.all):
             if isinstance(one, Counted):
                 of_class[place] = number(one.way)
+                if one.carry is not None:
+                    if one.carry not in self._carries:
+                        self._carries.append(one.carry)
+                    carry[place] = self._carries.index(one.carry)
                 if isinstance(one.before, Prior):
                     prior[place] = number(one.before.way)
                 elif one.before:
                     prior[place] = _UNKNOWN
         self._way = of_class[classes.of]
         self._prior = prior[classes.of]
+        self._carry = carry[classes.of]
 
     def decided(self) -> Decided:
         """What is said of each licence."""
@@ -118,23 +127,24 @@ class _Deciding:
         """Say what is to be said of the licences `mine`, which are judged in one way."""
         alone = np.zeros(len(mine), dtype=np.bool_)
         looked, surely = hours.within(*(self._days[name][mine] for name in ("first", "until", "sure", "end")))
-        surely = surely & ~self._perhaps_used(mine, hours, kinds, alone)
+        before = self._earlier(mine, hours, looked, kinds, alone)
+        looked, surely = looked & ~before.used, surely & ~before.used & ~before.perhaps
         found = []
         for number, frame in enumerate(way.frames):
             kept, doubtful = self._kept(way, frame, hours, looked, kinds, self._days["first"][mine], alone)
-            signed = self._signed(way, frame, kept, surely[kept.at], kinds, len(mine))
+            carried = self._carried(mine, before, frame)
+            signed = self._signed(way, frame, kept, surely[kept.at], kinds, len(mine)).with_carried(carried)
             counts = count(way.strict[number], signed.strictly())
-            open_to = signed.doubtful() | (not frame.same_in_both_readings)
+            open_to = signed.doubtful() | doubtful | (not frame.same_in_both_readings)
             eased = np.zeros(len(mine), dtype=np.bool_)
             asked = np.flatnonzero(~counts.meets & open_to)
             if len(asked):
                 easier = count(way.lenient[number], signed.leniently(asked))
                 eased[asked] = easier.meets
                 counts.sure[asked] &= easier.sure
-            alone |= doubtful & ~counts.meets
             further, possible = to_take(frame, way.strict[number], self._on).hours(counts.short)
             proofs = [self._answers(one, mine, hours, kinds, held) for one in way.proofs[number]]
-            found.append(_Found(frame, way.proofs[number], counts, further, possible, proofs, counts.meets, eased))
+            found.append(_Found(frame, way.proofs[number], counts, further, possible, proofs, counts.meets, eased, carried))
         self._tell(way, mine, found)
         self._said.alone[mine[alone]] = True
 
@@ -142,8 +152,7 @@ class _Deciding:
         self, way: Way, frame: Frame, hours: Hours, looked: Array, kinds: Kinds, first: Array, alone: Array
     ) -> tuple[Hours, Array]:
         """The hours that a frame looks at, without repeats, of one day as many as may count; and whose that leaves open."""
-        if way.matter.rules.values:
-            alone[hours.own[looked & valued(way.matter.rules, kinds)[hours.kind]]] = True
+        hours = worth(way.matter.rules, hours, looked, kinds, alone)
         if frame.no_repeats is not None:
             again = repeated(self._roster.credits, hours, frame.no_repeats, kinds, first, way.book.ce_years)
             looked = looked & ~again
@@ -151,7 +160,7 @@ class _Deciding:
         kept.at = np.flatnonzero(looked)
         if frame.rate is None:
             return kept, np.zeros(len(alone), dtype=np.bool_)
-        return limited(kept, in_units(frame.rate.hours), self._roster.credits["started"], alone)
+        return limited(kept, in_units(frame.rate.hours), self._roster.credits["started"], first, alone)
 
     def _signed(
         self, way: Way, frame: Frame, hours: Hours, surely: Array, kinds: Kinds, licences: int
@@ -168,53 +177,68 @@ class _Deciding:
 
     # The period before ---------------------------------------------------------------------------------------------------
 
-    def _perhaps_used(self, mine: Array, hours: Hours, kinds: Kinds, alone: Array) -> Array:
-        """Hours of shared days of which it is open whether the period before used them.
-
-        Licences of which the period before did use some, or has hours to carry over, are left to the audit.
-        """
+    def _earlier(self, mine: Array, hours: Hours, looked: Array, kinds: Kinds, alone: Array) -> Earlier:
+        """What became of hours in the period before."""
         prior = self._prior[mine]
+        found = Earlier.nothing(len(hours.place), len(mine))
         if not (prior != _FREE).any():
-            return np.zeros(len(hours.place), dtype=np.bool_)
+            return found
         first = self._days["shared_first"][mine]
         shared = (hours.day >= first[hours.own]) & (hours.day <= self._days["shared_last"][mine][hours.own])
         shared &= first[hours.own] > 0
-        shares = np.zeros(len(mine), dtype=np.bool_)
-        shares[hours.own[shared]] = True
-        opened = prior == _UNKNOWN
+        found.perhaps |= shared & (prior == _UNKNOWN)[hours.own]
         for number in np.unique(prior[prior >= 0]):
             asked = prior == number
-            met, free, beyond = self._before(self._ways[number], mine, hours, shared, asked, kinds, alone)
-            opened |= asked & ~met
-            carries = first == 0
-            alone |= asked & np.where(carries, met & beyond, shares & met & ~free)
-        return shared & opened[hours.own]
+            frames, doubted = self._strictly(self._ways[number], mine, hours, asked, kinds, alone)
+            used = shared & asked[hours.own] & (hours.day <= self._days["prior_last"][mine][hours.own])
+            alone[hours.own[used & (hours.day > self._days["prior_until"][mine][hours.own])]] = True
+            if doubted.any():
+                other = Earlier.nothing(len(hours.place), len(mine))
+                earlier([frame.without(doubted) for frame in frames], hours, used, asked, other, alone)
+                one = Earlier.nothing(len(hours.place), len(mine))
+                earlier(frames, hours, used, asked, one, alone)
+                alone[hours.own[(one.used != other.used) | (one.perhaps != other.perhaps)]] = True
+                alone |= (one.beyond != other.beyond) & (self._carry[mine] >= 0)
+            earlier(frames, hours, used, asked, found, alone)
+        beyond = found.beyond > 0
+        both = looked & beyond[hours.own] & (hours.day <= self._days["prior_until"][mine][hours.own])
+        alone[hours.own[both & ~shared]] = True
+        return found
 
-    def _before(
-        self, way: Way, mine: Array, hours: Hours, shared: Array, asked: Array, kinds: Kinds, alone: Array
-    ) -> tuple[Array, Array, Array]:
-        """Whether the period before is met, whether it is without shared hours, and whether it has more than it needs."""
+    def _strictly(
+        self, way: Way, mine: Array, hours: Hours, asked: Array, kinds: Kinds, alone: Array
+    ) -> tuple[list[Strictly], Array]:
+        """What each frame of the period before surely counts, and which rows of that the one before it may have used."""
         days = [self._days[f"prior_{name}"][mine] for name in ("first", "until", "sure", "end")]
         looked, surely = hours.within(*days)
         looked = looked & asked[hours.own]
-        alone[hours.own[shared & asked[hours.own] & ~looked]] = True
         first, last = (self._days[f"prior_shared_{name}"][mine][hours.own] for name in ("first", "last"))
-        alone[hours.own[looked & (first > 0) & (hours.day >= first) & (hours.day <= last)]] = True
-        met, free, beyond = (np.zeros(len(mine), dtype=np.bool_) for _ in range(3))
+        doubted = looked & (first > 0) & (hours.day >= first) & (hours.day <= last)
+        frames = []
         for number, frame in enumerate(way.frames):
-            kept, doubtful = self._kept(way, frame, hours, looked, kinds, days[0], alone)
+            kept, _ = self._kept(way, frame, hours, looked, kinds, days[0], alone)
             signed = self._signed(way, frame, kept, surely[kept.at], kinds, len(mine))
-            problem = way.strict[number]
-            counts = count(problem, signed.strictly())
-            alone |= asked & (~counts.sure | doubtful)
-            mine_first = counts.meets & ~met
-            if shared.any():
-                without = self._signed(way, frame, kept, surely[kept.at] & ~shared[kept.at], kinds, len(mine))
-                free |= mine_first & count(problem, without.strictly()).meets
-            most = max((in_units(need.hours) for need in problem.needs), default=np.inf)
-            beyond |= mine_first & (counts.counted > most)
-            met |= counts.meets
-        return met, free, beyond
+            those = signed.surely_accepted()
+            frames.append(Strictly(signed.strictly(), kept.at[those], way.strict[number]))
+        return frames, doubted
+
+    def _carried(self, mine: Array, found: Earlier, frame: Frame) -> "_Carried":
+        """Hours of the period before that are carried into this one."""
+        carried = _Carried.nothing(len(mine))
+        if not found.beyond.any():
+            return carried
+        of = self._carry[mine]
+        for number in np.unique(of[of >= 0]):
+            carry = self._carries[number]
+            beyond = np.where(of == number, found.beyond, 0)
+            sure, most = carry.hours(beyond)
+            bits = {row.key: bit for bit, row in frame.reached()}
+            toward = sum(bits[key] for key in carry.toward if key in bits)
+            perhaps = toward | sum(bits[key] for key in carry.perhaps if key in bits)
+            carried.add(sure, most - sure, toward, perhaps)
+            if carry.confidence is not None:
+                carried.confidence[most > 0] = self._said.number(str(carry.confidence))
+        return carried
 
     # Without hours -------------------------------------------------------------------------------------------------------
 
@@ -253,7 +277,12 @@ class _Deciding:
             if len(those):
                 self._say(mine[those], one, those)
                 sure = weakest_of([way.matter.confidence, one.frame.weakest])
-                said.confidence[mine[those]] = said.number(str(sure))
+                numbers = {0: said.number(str(sure))}
+                for carried in np.unique(one.carried.confidence[one.carried.confidence > 0]):
+                    also = weakest_of([sure, Confidence(said.texts[carried])])
+                    numbers[int(carried)] = said.number(str(also))
+                for carried, told in numbers.items():
+                    said.confidence[mine[those[one.carried.confidence[those] == carried]]] = told
 
     def _say(self, licences: Array, found: "_Found", those: Array) -> None:
         said = self._said
@@ -279,6 +308,8 @@ class _Deciding:
             states, number = np.unique(state, axis=0, return_inverse=True)
             texts = [said.number(found.reasons(one)) for one in states]
             said.reasons[licences[owed]] = np.array(texts, dtype=np.int32)[number.ravel()]
+            opened = [said.number(found.opened(one[1:])) for one in states]
+            said.if_open[licences[owed]] = np.array(opened, dtype=np.int32)[number.ravel()]
 
 
 @define(eq=False)
@@ -292,15 +323,39 @@ class _Signed:
     accepted: Array
     licences: int
 
+    def surely_accepted(self) -> Array:
+        """The rows that surely count."""
+        return np.flatnonzero(self.surely & (self.accepted == YES))
+
+    def with_carried(self, carried: "_Carried") -> "_Signed":
+        """These hours, and those carried over from the period before."""
+        if not len(carried.hours):
+            return self
+        none = np.zeros(len(carried.hours), dtype=np.int64)
+        more = Hours(none, none, none, carried.hours, none, carried.own)
+        names = ("place", "day", "kind", "hours", "row", "own")
+        hours = Hours(*(np.concatenate([getattr(self.hours, name), getattr(more, name)]) for name in names))
+        if self.hours.most is not None:
+            hours.most = np.concatenate([self.hours.most, carried.hours])
+        return _Signed(
+            hours,
+            np.concatenate([self.surely, carried.surely]),
+            np.concatenate([self.strict, carried.strict]),
+            np.concatenate([self.lenient, carried.lenient]),
+            np.concatenate([self.accepted, np.full(len(carried.hours), YES, dtype=np.int8)]),
+            self.licences,
+        )
+
     def strictly(self) -> Rows:
         """What surely counts."""
-        those = np.flatnonzero(self.surely & (self.accepted == YES))
+        those = self.surely_accepted()
         return Rows(self.hours.own[those], self.hours.hours[those], self.strict[those], self.licences)
 
     def leniently(self, licences: Array) -> Rows:
         """What may count, of some licences, which are counted anew."""
         those = np.flatnonzero(self.accepted != NO)
-        whole = Rows(self.hours.own[those], self.hours.hours[those], self.lenient[those], self.licences)
+        most = self.hours.hours if self.hours.most is None else self.hours.most
+        whole = Rows(self.hours.own[those], most[those], self.lenient[those], self.licences)
         return whole.of(licences)
 
     def doubtful(self) -> Array:
@@ -309,6 +364,34 @@ class _Signed:
         found = np.zeros(self.licences, dtype=np.bool_)
         found[self.hours.own[opened]] = True
         return found
+
+
+@define(eq=False)
+class _Carried:
+    """Hours carried over, in rows as those of `_Signed`; by licence, the number of the confidence that adds."""
+
+    own: Array
+    hours: Array
+    surely: Array
+    strict: Array
+    lenient: Array
+    confidence: Array
+
+    @classmethod
+    def nothing(cls, licences: int) -> "_Carried":
+        """Nothing is carried over."""
+        rows = [np.zeros(0, dtype=kind) for kind in (np.int64, np.float64, np.bool_, np.int64, np.int64)]
+        return cls(*rows, confidence=np.zeros(licences, dtype=np.int32))
+
+    def add(self, sure: Array, perhaps: Array, toward: int, perhaps_toward: int) -> None:
+        """Hours by licence that are surely carried, and hours that may be, with the bits of what they serve."""
+        for surely, hours in ((True, sure), (False, perhaps)):
+            own = np.flatnonzero(hours > 0)
+            self.own = np.concatenate([self.own, own])
+            self.hours = np.concatenate([self.hours, hours[own]])
+            self.surely = np.concatenate([self.surely, np.full(len(own), surely)])
+            self.strict = np.concatenate([self.strict, np.full(len(own), toward, dtype=np.int64)])
+            self.lenient = np.concatenate([self.lenient, np.full(len(own), perhaps_toward, dtype=np.int64)])
 
 
 @define(eq=False)
@@ -323,6 +406,7 @@ class _Found:
     proofs: Sequence[Array]
     meets: Array
     eased: Array
+    carried: "_Carried"
     met: Array = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -340,12 +424,16 @@ class _Found:
 
     def reasons(self, state: Array) -> str:
         """What is open of an undetermined verdict; of a short one, what is not met besides hours."""
-        met, rest = state[0], state[1:]
-        short, answers = rest[: len(self.frame.told)], rest[len(self.frame.told) :]
-        conditions = zip(self.told, answers, strict=True)
-        if met == NO:
-            return "; ".join(told.label for told, answer in conditions if answer == NO)
+        if state[0] != NO:
+            return self.opened(state[1:])
+        answers = state[1 + len(self.frame.told) :]
+        return "; ".join(told.label for told, answer in zip(self.told, answers, strict=True) if answer == NO)
+
+    def opened(self, state: Array) -> str:
+        """What is open, where all that is short of hours is."""
+        short, answers = state[: len(self.frame.told)], state[len(self.frame.told) :]
         labels = [told[1] for told, lacks in zip(self.frame.told, short, strict=True) if lacks]
+        conditions = zip(self.told, answers, strict=True)
         return undetermined([*labels, *(told.label for told, answer in conditions if answer == OPEN)])
 
 

@@ -10,8 +10,10 @@ import polars as pl
 from attrs import define, field
 
 from ce_tracker import Unit
+from ce_tracker.rules import Rules
 from ce_tracker_roster.engine.classes import EPOCH
-from ce_tracker_roster.engine.kinds import Array, Kinds, coded, kinds_of
+from ce_tracker_roster.engine.counting import in_units
+from ce_tracker_roster.engine.kinds import YES, Array, Kinds, coded, kinds_of
 
 
 @define(eq=False)
@@ -19,7 +21,7 @@ class Hours:
     """Hours of some licences, in rows: whose (the place of the licence in the roster), when, what kind, how many.
 
     `row` is the place of the credit in the roster, `own` that of the licence among those of its way, `at` that of the row
-    among those it was chosen from.
+    among those it was chosen from. `most` has the hours in the lenient reading, where they are others.
     """
 
     place: Array
@@ -29,6 +31,7 @@ class Hours:
     row: Array
     own: Array = field(factory=lambda: np.zeros(0, dtype=np.int32))
     at: Array = field(factory=lambda: np.zeros(0, dtype=np.int64))
+    most: Array | None = None
 
     def only(self, those: Any) -> "Hours":
         """Some of the rows."""
@@ -49,6 +52,10 @@ def hours_of(
     or in parts of less than a ten-thousandth, become `alone`.
     """
     place = credits["place"].to_numpy()
+    there = way >= 0
+    if there.mean() < _FEW:
+        some = np.flatnonzero(there[place])
+        credits, place = credits[some], place[some]
     day = credits["completed"].cast(pl.Int32).to_numpy() + np.int32(EPOCH)
     wanted = (day >= days["first"][place]) & (day <= days["until"][place])
     if back.any():
@@ -75,6 +82,10 @@ def hours_of(
     return kinds, Hours(place[rows], day[rows], kind, hours, rows), cuts
 
 
+_FEW = 0.1
+"""Of so small a share of licences, their credits are sought first."""
+
+
 def _in_part(units: Array, share: Array) -> tuple[Array, Array]:
     """So much of so many hours, and whether that is a whole number of ten-thousandths."""
     distinct, number = np.unique(share, return_inverse=True)
@@ -84,32 +95,81 @@ def _in_part(units: Array, share: Array) -> tuple[Array, Array]:
     return (units * above // below).astype(np.float64), units * above % below == 0
 
 
-def limited(hours: Hours, limit: float, started: pl.Series, alone: Array) -> tuple[Hours, Array]:
-    """The hours with no more of one course than one day may have, and of which licences it is open how many that are.
-
-    A course longer than a day allows counts for one day at least. Where several courses crowd a day, or a course of several
-    days is not alone on them, the licence becomes `alone`.
-    """
-    stamps, number = np.unique(hours.own.astype(np.int64) * 4_000_000 + hours.day, return_inverse=True)
-    crowded = np.bincount(number, hours.hours, len(stamps)) > limit
-    owner = stamps // 4_000_000
-    alone[owner[crowded & (np.bincount(number, minlength=len(stamps)) > 1)]] = True
-    doubtful = np.zeros(len(alone), dtype=np.bool_)
-    doubtful[owner[crowded]] = True
-    if started.null_count() < started.len():
-        begins = (started.cast(pl.Int32) + EPOCH).fill_null(0).to_numpy()[hours.row]
-        _several(hours, begins, limit, alone)
+def worth(rules: Rules, hours: Hours, looked: Array, kinds: Kinds, alone: Array) -> Hours:
+    """The hours, with those of entries that are worth a fixed number; a course in parts that has such makes its licence `alone`."""
+    found = hours.hours.copy() if rules.values else hours.hours
+    done = np.zeros(kinds.count, dtype=np.bool_)
+    for one in rules.values:
+        if one.per is not None and one.per is not Unit.HOUR:
+            continue
+        mine = (kinds.matches(one.of) == YES) & ~done
+        rows = np.flatnonzero(mine[hours.kind] & looked)
+        found[rows] = in_units(one.hours) if one.per is None else found[rows] * float(one.hours)
+        credits, parts = np.unique(hours.row[rows], return_counts=True)
+        alone[hours.own[rows[np.isin(hours.row[rows], credits[parts > 1])]]] = True
+        alone[hours.own[rows[found[rows] % 1 != 0]]] = True
+        done |= mine
     kept = hours.only(slice(None))
-    kept.at, kept.hours = hours.at, np.minimum(hours.hours, limit)
+    kept.hours = found
+    return kept
+
+
+def limited(hours: Hours, limit: float, started: pl.Series, first: Array, alone: Array) -> tuple[Hours, Array]:
+    """The hours with no more of one day than may count, and of which licences it is open how many that are.
+
+    A course longer than a day allows, of which it is not told when it began, surely counts for one day, and perhaps for as many
+    as it needs. Where courses crowd a day, or one of several days is not alone on them, the licence becomes `alone`. `first`
+    is, by licence, the first day that is looked at.
+    """
+    begins = hours.day
+    told = np.zeros(len(hours.day), dtype=np.bool_)
+    if started.null_count() < started.len():
+        known = (started.cast(pl.Int32) + EPOCH).fill_null(0).to_numpy()[hours.row]
+        told = known > 0
+        begins = np.where(told, np.maximum(known, first[hours.own]), hours.day)
+    several = begins < hours.day
+    stamps, number = np.unique(_stamp(hours.own, hours.day), return_inverse=True)
+    sums = np.bincount(number, np.where(several, 0, hours.hours), len(stamps))
+    crowded = (sums > limit) & (np.bincount(number, minlength=len(stamps)) > 1)
+    alone[stamps[crowded] // _DAYS] = True
+    long = np.flatnonzero((hours.hours > limit) & ~told)
+    doubtful = np.zeros(len(alone), dtype=np.bool_)
+    doubtful[hours.own[long]] = True
+    needs = np.ceil(hours.hours[long] / limit)
+    for before in range(1, int(needs.max(initial=1))):
+        other = np.isin(_stamp(hours.own[long], hours.day[long] - before), stamps)
+        alone[hours.own[long[(needs > before) & other]]] = True
+    if several.any():
+        alone[hours.own[several]] |= doubtful[hours.own[several]]
+        _several(hours, begins, np.flatnonzero(several), limit, alone)
+    kept = hours.only(slice(None))
+    kept.at, kept.hours = hours.at, np.where(several, hours.hours, np.minimum(hours.hours, limit))
+    kept.most = np.where(told, kept.hours, hours.hours)
     return kept, doubtful
 
 
-def _several(hours: Hours, begins: Array, limit: float, alone: Array) -> None:
-    """Courses of several days do no harm where all hours of a licence on their days are no more than one day may have."""
-    several = np.flatnonzero(begins > 0)
-    owners, courses = np.unique(hours.own[several], return_counts=True)
-    alone[owners[courses > 1]] = True
-    first, last = np.full(len(alone), 2**31 - 1), np.zeros(len(alone), dtype=np.int64)
-    first[hours.own[several]], last[hours.own[several]] = begins[several], hours.day[several]
-    inside = (hours.day >= first[hours.own]) & (hours.day <= last[hours.own])
-    alone[np.bincount(hours.own[inside], hours.hours[inside], len(alone)) > limit] = True
+_DAYS = 4_000_000
+"""More than there are ordinals."""
+
+
+def _stamp(own: Array, day: Array) -> Array:
+    stamps: Array = own.astype(np.int64) * _DAYS + day
+    return stamps
+
+
+def _several(hours: Hours, begins: Array, several: Array, limit: float, alone: Array) -> None:
+    """Courses of several days do no harm where their days have room for them, and no other course falls on these days."""
+    order = several[np.lexsort((begins[several], hours.own[several]))]
+    owners = hours.own[order]
+    again = np.concatenate([[False], owners[1:] == owners[:-1]])
+    starts = np.flatnonzero(~again)
+    turn = np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order))))
+    for number in range(int(turn.max(initial=-1)) + 1):
+        mine = order[turn == number]
+        first, last = np.full(len(alone), 2**31 - 1), np.zeros(len(alone), dtype=np.int64)
+        first[hours.own[mine]], last[hours.own[mine]] = begins[mine], hours.day[mine]
+        touching = (hours.day >= first[hours.own]) & (begins <= last[hours.own])
+        courses = np.bincount(hours.own[touching], minlength=len(alone))
+        sums = np.bincount(hours.own[touching], hours.hours[touching], len(alone))
+        fits = (sums <= limit) | ((courses == 1) & (sums <= limit * (last - first + 1)))
+        alone[hours.own[mine[~fits[hours.own[mine]]]]] = True

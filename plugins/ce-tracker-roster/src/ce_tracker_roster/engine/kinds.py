@@ -11,10 +11,10 @@ import numpy as np
 import polars as pl
 from attrs import define, field, frozen
 
-from ce_tracker import Activity, Delivery, Unit
+from ce_tracker import Activity, Delivery
 from ce_tracker.bulk import CourseKind, Frame
 from ce_tracker.record import FrozenMap
-from ce_tracker.rules import Rules, Selector
+from ce_tracker.rules import Selector
 from ce_tracker.rules.selectors import (
     ActivityIs,
     AllOf,
@@ -260,15 +260,6 @@ class Signs:
         if len(self.cuts):
             kind = kind + np.searchsorted(self.cuts, day, side="right") * (len(self.strict) // (len(self.cuts) + 1))
         return self.strict[kind], self.lenient[kind], self.accepted[kind]
-
-
-def valued(rules: Rules, kinds: Kinds) -> Array:
-    """Kinds of course of which an entry is worth a fixed number of hours, perhaps."""
-    found = np.zeros(kinds.count, dtype=np.bool_)
-    for worth in rules.values:
-        if worth.per is None or worth.per is Unit.HOUR:
-            found |= kinds.matches(worth.of) != NO
-    return found
 
 
 def signs(frame: Frame, kinds: Kinds) -> Signs:
