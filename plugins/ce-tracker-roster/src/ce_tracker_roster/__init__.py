@@ -10,11 +10,10 @@ if TYPE_CHECKING:
     import click
 
     from ce_tracker_roster.api import RosterReport, audit_roster
-    from ce_tracker_roster.summary import summary
 
-__all__ = ["RosterReport", "audit_roster", "ce_tracker_commands", "summary"]
+__all__ = ["RosterReport", "audit_roster", "ce_tracker_commands"]
 
-_IN = {"RosterReport": "api", "audit_roster": "api", "summary": "summary"}
+_IN = {"RosterReport": "api", "audit_roster": "api"}
 """Where each name is: what needs a library for data frames is imported when it is asked for, not with every command."""
 
 

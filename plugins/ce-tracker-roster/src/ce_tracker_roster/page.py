@@ -9,6 +9,7 @@ from html import escape
 from importlib.resources import files
 from math import ceil
 from string import Template
+from textwrap import shorten
 from typing import Any
 
 import polars as pl
@@ -19,8 +20,9 @@ from ce_tracker_roster.summary import SOON, confidences, months, summary, total
 
 _MONTHS = 24
 _MOST_BARS = 12
-_FIRST = 50
+_FIRST = 25
 """So many of the licences that lapse first are named."""
+_LETTERS = 150
 
 _LEGAL = (
     "Information, not legal advice. The board decides. Every verdict rests on rules whose sources, day of checking and "
@@ -81,7 +83,7 @@ def _heed(rejects: pl.DataFrame) -> str:
 def _figures(every: Mapping[str, Any]) -> Iterator[str]:
     for kind in _KINDS:
         yield _figure(kind, _of(every, kind), _name(kind))
-    yield _figure("short", every["lapsing_30"], "of them lapse within 30 days")
+    yield _figure("short", every["lapsing_30"], "short or undetermined, and due within 30 days")
     yield _figure("plain", every["hours_short"], "hours short")
 
 
@@ -106,13 +108,19 @@ def _due_first(licences: pl.DataFrame, on: date) -> str:
             _cell(f"{row['jurisdiction']} {row['credential']}"),
             _cell(_short_day(row["due"])),
             _cell(row["verdict"]),
-            _cell("no hours would do" if row["short"] is None else _number(row["short"])),
-            _cell("; ".join(one for one in (row["lacking"], row["reasons"]) if one)),
+            _cell(_missing(row["short"])),
+            _cell(shorten("; ".join(one for one in (row["lacking"], row["reasons"]) if one), _LETTERS, placeholder=" …")),
         ]
         for row in owing.head(_FIRST).iter_rows(named=True)
     ]
-    table = _rows("words", caption, ["licence", "held", "due", "verdict", "hours short", "what is open"], rows)
-    return f'<div class="wide" role="region" aria-label="Who lapses soon" tabindex="0">\n{table}\n</div>'
+    table = _rows("words people", caption, ["licence", "held", "due", "verdict", "short", "what is open"], rows)
+    return f'<div class="wide" role="region" aria-labelledby="soon" tabindex="0">\n{table}\n</div>'
+
+
+def _missing(hours: float | None) -> str:
+    if hours is None:
+        return "no hours would do"
+    return f"{_number(hours)} hour{'' if hours == 1 else 's'}" if hours else "–"
 
 
 def _deadlines(licences: pl.DataFrame, on: date) -> str:
@@ -154,27 +162,28 @@ def _bar(name: str, frame: pl.DataFrame) -> Bar:
 def _shortfalls(licences: pl.DataFrame) -> str:
     owing = licences.filter(pl.col("verdict") == "short")
     short = owing.filter(pl.col("short") > 0)["short"]
-    if not len(short):
+    if short.is_empty():
         return "<p>No licence is short of hours.</p>"
-    width = _width(float(short.max()))  # type: ignore[arg-type]  # of numbers
-    last = ceil(float(short.max()) / width)  # type: ignore[arg-type]
-    bins = ((short / width).ceil() - 1).cast(pl.Int64)
+    width = _width(float(short.quantile(0.95)))  # type: ignore[arg-type]  # of numbers
+    last = min(ceil(float(short.max()) / width), _MOST_BARS)  # type: ignore[arg-type]
+    bins = ((short / width).ceil() - 1).cast(pl.Int64).clip(0, last - 1)
     counts = dict(bins.value_counts().iter_rows())
-    bars = [
-        Bar(
-            f"more than {number * width} and up to {(number + 1) * width} hours",
-            [Part("short", "licences", counts.get(number, 0))],
-            below=f"≤ {(number + 1) * width}" if number == 0 else str((number + 1) * width),
-            minor=number % 2 == 1,
-        )
-        for number in range(last)
-    ]
+    bars = [_bin(number, last, width, counts.get(number, 0)) for number in range(last)]
+    if float(short.max()) > last * width:  # type: ignore[operator]
+        more = f"more than {(last - 1) * width} hours"
+        bars[-1] = bars[-1]._replace(name=more, below=f"> {(last - 1) * width}", minor=False)
     others = owing.height - len(short)
     words = f"Hours short of the {_licences(len(short))} that {'lacks' if len(short) == 1 else 'lack'} hours: up to so many each."
     note = f" Another {others:,} lack what no hours would give, or a condition." if others else ""
     middle = float(short.median())  # type: ignore[arg-type]  # of numbers
     description = f"{words} Half lack {_number(middle)} hours or less, the most {_number(float(short.max()))}.{note}"  # type: ignore[arg-type]
     return _figure_of(upright("by-hours", "How many hours are short", description, bars), words + note, legend=False)
+
+
+def _bin(number: int, bins: int, width: int, count: int) -> Bar:
+    name = f"up to {width} hours" if not number else f"more than {number * width} and up to {(number + 1) * width} hours"
+    below = f"≤ {width}" if not number else str((number + 1) * width)
+    return Bar(name, [Part("short", "licences", count)], below, minor=number == 1 or (number > 0 and (bins - number) % 2 == 0))
 
 
 def _width(most: float) -> int:
@@ -187,18 +196,31 @@ def _verdicts(states: pl.DataFrame) -> str:
         Bar(row["jurisdiction"], [Part(kind, _name(kind), _of(row, kind)) for kind in _KINDS])
         for row in states.iter_rows(named=True)
     ]
-    words = "Each state's licences as shares of 100 %; at the right how many there are."
-    return _figure_of(lying("by-state", "Verdicts by state", f"{words} The table below has the figures.", bars), words, legend=True)
+    if not bars:
+        return "<p>There is no licence.</p>"
+    words = "Each state's licences as shares of the whole; at the right how many there are."
+    half = ceil(len(bars) / 2) if len(bars) > _MOST_BARS else len(bars)
+    charts = [
+        lying(f"by-state-{part[0].name}", "Verdicts by state", _of_states(part), part)
+        for part in (bars[:half], bars[half:])
+        if part
+    ]
+    return _figure_of(f'<div class="side">\n{"".join(charts)}\n</div>', words, legend=True)
 
 
-def _figure_of(svg: str, caption: str, *, legend: bool) -> str:
+def _of_states(bars: Sequence[Bar]) -> str:
+    which = bars[0].name if len(bars) == 1 else f"{bars[0].name} to {bars[-1].name}"
+    return f"{which}: how their licences are shared among the verdicts. The table below has the figures."
+
+
+def _figure_of(chart: str, caption: str, *, legend: bool) -> str:
     named = "".join(
         f'<li><svg viewBox="0 0 10 10" aria-hidden="true"><rect class="c-{kind}" width="10" height="10"/></svg>'
         f"{escape(_name(kind))}</li>"
         for kind in _KINDS
     )
     shown = f'<ul class="legend">{named}</ul>\n' if legend else ""
-    return f'<figure>\n<figcaption class="quiet"><p>{escape(caption)}</p></figcaption>\n{shown}{svg}\n</figure>'
+    return f'<figure>\n<figcaption class="quiet"><p>{escape(caption)}</p></figcaption>\n{shown}{chart}\n</figure>'
 
 
 _COLUMNS: Sequence[tuple[str, Callable[[Mapping[str, Any]], float]]] = (

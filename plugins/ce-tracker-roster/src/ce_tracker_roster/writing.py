@@ -39,7 +39,7 @@ SUFFIXES = (".parquet", ".csv", ".xlsx")
 """The formats that a frame can be written in."""
 
 _MOST_ROWS_OF_EXCEL = 1_048_575
-_ON_DISK = re.compile(r"\s*\(os error \d+\)|^\[Errno \d+\]\s*")
+_ON_DISK = re.compile(r"^.*underlying IO error: |\s*\(os error \d+\)|^\[Errno \d+\]\s*")
 
 
 class WritingError(CeTrackerError):

@@ -89,7 +89,7 @@ def _check(files: Files) -> None:
     for path in inputs:
         to_read(path)
     written = files.written()
-    frames = [(_called(name), path) for name, path in written.items() if name != "html"]
+    frames = [(_called(name), path) for name, path in reversed(written.items()) if name != "html"]
     to_write(frames, inputs)
     if files.html is not None:
         to_write([("the page", files.html)], [*inputs, *(path for _, path in frames)], _PAGES)

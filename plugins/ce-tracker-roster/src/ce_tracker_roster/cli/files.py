@@ -69,5 +69,8 @@ def _perhaps(path: Path) -> str:
     """The file beside it that may be meant."""
     if not path.parent.is_dir():
         return f", nor a folder {path.parent}"
-    near = nearest(path.name, (one.name for one in path.parent.iterdir() if one.suffix.lower() in SUFFIXES))
-    return f"; did you mean {path.with_name(near)}?" if near else ""
+    from difflib import get_close_matches
+
+    there = [one.name for one in path.parent.iterdir() if one.suffix.lower() in SUFFIXES]
+    near = get_close_matches(path.name, there, n=1, cutoff=0.75)
+    return f"; did you mean {path.with_name(near[0])}?" if near else ""

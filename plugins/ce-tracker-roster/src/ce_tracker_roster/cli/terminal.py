@@ -23,7 +23,7 @@ def show(page: Page, told: dict[str, Any]) -> None:
         page.item(Text("!", "bold yellow"), Text(clean(set_aside(told)), "bold yellow"))
     page.gap()
     table = _table([*told["states"], every])
-    if Measurement.get(page.console, page.console.options, table).maximum <= page.console.width:
+    if _width(page, table) <= page.console.width:
         page.show(table)
     else:
         for state in [*told["states"], every]:
@@ -34,6 +34,11 @@ def show(page: Page, told: dict[str, Any]) -> None:
     page.gap()
     for name, path in told["written"].items():
         page.line(f"{name}: {path}")
+
+
+def _width(page: Page, table: Table) -> int:
+    """How many columns a table takes where it has all it wants."""
+    return Measurement.get(page.console, page.console.options.update(width=10_000), table).maximum
 
 
 def _table(states: Sequence[dict[str, Any]]) -> Table:
