@@ -17,7 +17,14 @@ ON = date(2027, 8, 1)
 
 
 def report(*told: dict[str, Any]) -> pl.DataFrame:
-    usual = {"jurisdiction": "US-FL", "verdict": "short", "due": None, "short": 0.0, "confidence": "primary", "by": "sums"}
+    usual = {
+        "jurisdiction": "US-FL",
+        "verdict": "short",
+        "due": None,
+        "short": 0.0,
+        "confidence": "primary",
+        "by": "sums",
+    }
     return pl.DataFrame([usual | one for one in told], schema=dict(rows.LICENCES))
 
 
@@ -40,7 +47,14 @@ def test_each_verdict_has_a_column(verdict: Verdict) -> None:
 
 @pytest.mark.parametrize(
     ("days", "counted"),
-    [(-1, (1, 0, 0, 0)), (0, (0, 1, 1, 1)), (30, (0, 1, 1, 1)), (31, (0, 0, 1, 1)), (90, (0, 0, 0, 1)), (91, (0, 0, 0, 0))],
+    [
+        (-1, (1, 0, 0, 0)),
+        (0, (0, 1, 1, 1)),
+        (30, (0, 1, 1, 1)),
+        (31, (0, 0, 1, 1)),
+        (90, (0, 0, 0, 1)),
+        (91, (0, 0, 0, 0)),
+    ],
 )
 def test_what_lapses_is_counted_by_its_day(days: int, counted: tuple[int, ...]) -> None:
     found = summary(report({"due": ON + timedelta(days=days)}), on=ON)

@@ -1,12 +1,13 @@
 """The verdicts of ce_tracker for thousands or millions of licences at once, on data frames."""
 
-from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ce_tracker import hookimpl
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import click
 
     from ce_tracker_roster.api import RosterReport, audit_roster

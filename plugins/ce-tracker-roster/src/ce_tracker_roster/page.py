@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from html import escape
 from importlib.resources import files
+from itertools import pairwise
 from math import ceil
 from string import Template
 from textwrap import shorten
@@ -71,7 +72,7 @@ def page(report: RosterReport, *, on: date) -> str:
 
 def _heed(rejects: pl.DataFrame) -> str:
     if not rejects.height:
-        return '<p>Every row could be read.</p>'
+        return "<p>Every row could be read.</p>"
     by = ", ".join(f"{count:,} in {escape(name)}" for name, count in sorted(rejects.group_by("file").len().iter_rows()))
     rows = "1 row" if rejects.height == 1 else f"{rejects.height:,} rows"
     return (
@@ -109,7 +110,9 @@ def _due_first(licences: pl.DataFrame, on: date) -> str:
             _cell(_short_day(row["due"])),
             _cell(row["verdict"]),
             _cell(_missing(row["short"])),
-            _cell(shorten("; ".join(one for one in (row["lacking"], row["reasons"]) if one), _LETTERS, placeholder=" …")),
+            _cell(
+                shorten("; ".join(one for one in (row["lacking"], row["reasons"]) if one), _LETTERS, placeholder=" …")
+            ),
         ]
         for row in owing.head(_FIRST).iter_rows(named=True)
     ]
@@ -126,8 +129,10 @@ def _missing(hours: float | None) -> str:
 def _deadlines(licences: pl.DataFrame, on: date) -> str:
     firsts = months(on, _MONTHS + 1)
     known = licences.filter(pl.col("due").is_not_null())
-    bars = [_bar(f"{first:%B %Y}", _between(known, first, after)) for first, after in zip(firsts, firsts[1:], strict=False)]
-    named = [bar._replace(below=_below(first), minor=first.month != 1) for bar, first in zip(bars, firsts, strict=False)]
+    bars = [_bar(f"{first:%B %Y}", _between(known, first, after)) for first, after in pairwise(firsts)]
+    named = [
+        bar._replace(below=_below(first), minor=first.month != 1) for bar, first in zip(bars, firsts, strict=False)
+    ]
     before, later = _between(known, None, firsts[0]), _between(known, firsts[-1], None)
     if before.height:
         named.insert(0, _bar("earlier", before)._replace(below="earlier"))
@@ -181,9 +186,13 @@ def _shortfalls(licences: pl.DataFrame) -> str:
 
 
 def _bin(number: int, bins: int, width: int, count: int) -> Bar:
-    name = f"up to {width} hours" if not number else f"more than {number * width} and up to {(number + 1) * width} hours"
+    name = (
+        f"up to {width} hours" if not number else f"more than {number * width} and up to {(number + 1) * width} hours"
+    )
     below = f"≤ {width}" if not number else str((number + 1) * width)
-    return Bar(name, [Part("short", "licences", count)], below, minor=number == 1 or (number > 0 and (bins - number) % 2 == 0))
+    return Bar(
+        name, [Part("short", "licences", count)], below, minor=number == 1 or (number > 0 and (bins - number) % 2 == 0)
+    )
 
 
 def _width(most: float) -> int:
@@ -239,7 +248,9 @@ _COLUMNS: Sequence[tuple[str, Callable[[Mapping[str, Any]], float]]] = (
 def _table(states: pl.DataFrame, every: Mapping[str, Any]) -> str:
     caption = "Overdue and lapsing: of those that are short or undetermined."
     rows = [[_cell(row["jurisdiction"], head=True), *_counts(row)] for row in states.iter_rows(named=True)]
-    return _rows("", caption, ["state", *(name for name, _ in _COLUMNS)], rows, [_cell("all", head=True), *_counts(every)])
+    return _rows(
+        "", caption, ["state", *(name for name, _ in _COLUMNS)], rows, [_cell("all", head=True), *_counts(every)]
+    )
 
 
 def _counts(row: Mapping[str, Any]) -> Iterator[str]:

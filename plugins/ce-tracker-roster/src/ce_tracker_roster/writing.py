@@ -71,7 +71,7 @@ def as_frame(frame: pl.DataFrame, path: Path, *, sheet: str = "report") -> Write
         case ".parquet":
             return lambda file: frame.rechunk().write_parquet(file)
         case ".csv":
-            return lambda file: frame.write_csv(file)
+            return frame.write_csv
         case _:
             return lambda file: _excel(frame, file, sheet)
 

@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,14 @@ Rosters = Callable[..., tuple[str, str]]
 
 MAIN = "from ce_tracker.cli import main; main()"
 ON = ("--on", "2027-08-01")
-FLORIDA = (("medical-errors", 2), ("law.US-FL", 2), ("ethics", 2), ("human-trafficking", 1), ("technique", 12), ("research", 5))
+FLORIDA = (
+    ("medical-errors", 2),
+    ("law.US-FL", 2),
+    ("ethics", 2),
+    ("human-trafficking", 1),
+    ("technique", 12),
+    ("research", 5),
+)
 
 HELD = {"compliant": "US-FL", "short": "US-FL", "undetermined": "US-ID", "no-ce-required": "US-CA"}
 
@@ -110,12 +117,12 @@ def process() -> Process:
 @pytest.fixture(scope="session")
 def whole_nation() -> tuple[pl.DataFrame, pl.DataFrame]:
     """A roster over many states with a few hundred licences, always the same."""
-    verdicts = [list(HELD)[number * 7 % 4] for number in range(300)]
+    verdicts = [list(HELD)[number * 7 % 4] for number in range(120)]
     return licences(*verdicts), credits(*verdicts)
 
 
 @pytest.fixture
-def in_files(whole_nation: tuple[pl.DataFrame, pl.DataFrame]) -> Iterator[tuple[str, str]]:
+def in_files(whole_nation: tuple[pl.DataFrame, pl.DataFrame]) -> tuple[str, str]:
     for name, frame in zip(("licences.parquet", "credits.parquet"), whole_nation, strict=True):
         frame.write_parquet(name)
-    yield "licences.parquet", "credits.parquet"
+    return "licences.parquet", "credits.parquet"

@@ -9,10 +9,13 @@ import click
 import polars as pl
 from attrs import frozen
 
+from ce_tracker import installed
 from ce_tracker.cli.wording import clean
-from ce_tracker_roster.api import RosterReport, audit_roster
+from ce_tracker_roster.api import RosterReport
 from ce_tracker_roster.cli.files import to_read, to_write
-from ce_tracker_roster.cli.progress import steps
+from ce_tracker_roster.cli.progress import Steps, steps
+from ce_tracker_roster.ingest import Source, canonical
+from ce_tracker_roster.judging import judged
 from ce_tracker_roster.writing import Output, as_frame, as_text, put
 
 _PAGES = (".html", ".htm")
@@ -68,16 +71,7 @@ def audited(files: Files, on: date) -> Done:
         for name, path in files.read().items():
             shown.step(f"Reading {clean(path.name)}")
             frames[name] = read(path)
-        shown.step("Judging")
-        report = audit_roster(
-            frames["licences"],
-            frames["credits"],
-            frames.get("documents"),
-            on=on,
-            also=[name for name in ("requirements", "credits") if name in files.written()],
-            progress=shown.of,
-        )
-        report = _with_names(report, files)
+        report = _judged(frames, files, on, shown)
         shown.step("Writing")
         done = Done(on, files, report, {name: frame.height for name, frame in frames.items()}, perf_counter() - begun)
         put(list(_outputs(done)))
@@ -115,12 +109,24 @@ def _outputs(done: Done) -> Iterator[Output]:
             yield Output(path, as_frame(frames[name], path, sheet=name))
 
 
-def _with_names(report: RosterReport, files: Files) -> RosterReport:
-    """The rejects with the paths of the files, in place of what they hold."""
-    from attrs import evolve
+def _judged(frames: dict[str, pl.DataFrame], files: Files, on: date, shown: Steps) -> RosterReport:
+    names = {name: Source(str(path), _FIRST_ROW[path.suffix.lower()]) for name, path in files.read().items()}
+    shown.step("Checking")
+    roster, rejects = canonical(frames["licences"], frames["credits"], frames.get("documents"), installed(), names)
+    shown.step("Judging")
+    found = judged(
+        roster,
+        on=on,
+        registry=installed(),
+        requirements=files.requirements is not None,
+        credits=files.credits_out is not None,
+        progress=shown.of,
+    )
+    return RosterReport(found.licences, rejects, requirements=found.requirements, credits=found.credits)
 
-    names = {name: str(path) for name, path in files.read().items()}
-    return evolve(report, rejects=report.rejects.with_columns(pl.col("file").replace(names)))
+
+_FIRST_ROW = {".parquet": 0, ".csv": 2, ".xlsx": 2}
+"""What the first row of a file is called: in a sheet its line, below the names of the columns."""
 
 
 def read(path: Path) -> pl.DataFrame:

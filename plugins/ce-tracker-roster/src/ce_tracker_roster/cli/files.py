@@ -24,9 +24,7 @@ def to_read(path: Path) -> None:
         raise click.ClickException(f"{path} cannot be read: you may not read it")
 
 
-def to_write(
-    outputs: Sequence[tuple[str, Path]], inputs: Iterable[Path], suffixes: Sequence[str] = SUFFIXES
-) -> None:
+def to_write(outputs: Sequence[tuple[str, Path]], inputs: Iterable[Path], suffixes: Sequence[str] = SUFFIXES) -> None:
     """Refuse files that cannot be written, one of the inputs, and two outputs in one file. Each output is told with its name."""
     taken = {_real(path): f"{path} is read; write {{}} to another file" for path in inputs}
     for what, path in outputs:

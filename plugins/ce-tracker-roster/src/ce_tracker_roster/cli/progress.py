@@ -53,5 +53,3 @@ def steps() -> Iterator[Steps]:
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=None, count="")
         yield Shown()
-
-

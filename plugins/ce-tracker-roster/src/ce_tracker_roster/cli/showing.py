@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import click
-import polars as pl
 
 from ce_tracker.cli.application import COMPLIANT, SHORT, UNDETERMINED
 from ce_tracker.cli.output import say, say_json, to_a_person
