@@ -210,8 +210,8 @@ def _verdicts(states: pl.DataFrame) -> str:
     words = "Each state's licences as shares of the whole; at the right how many there are."
     half = ceil(len(bars) / 2) if len(bars) > _MOST_BARS else len(bars)
     charts = [
-        lying(f"by-state-{part[0].name}", "Verdicts by state", _of_states(part), part)
-        for part in (bars[:half], bars[half:])
+        lying(f"by-state-{number}", "Verdicts by state", _of_states(part), part)
+        for number, part in enumerate((bars[:half], bars[half:]), 1)
         if part
     ]
     return _figure_of(f'<div class="side">\n{"".join(charts)}\n</div>', words, legend=True)
