@@ -6,15 +6,17 @@ has a title and a description for whoever cannot see it.
 
 from collections.abc import Iterator, Sequence
 from html import escape
-from math import ceil, log10
-from typing import NamedTuple
+from math import ceil
+
+from attrs import frozen
 
 _HEIGHT, _ABOVE, _BELOW = 190, 18, 22  # px: of the plot, for the figures above it, for the names below it
 _ROW = 22  # px
 _LEFT, _RIGHT = 17.0, 14.0  # per cent: beside bars that lie, for names and figures
 
 
-class Part(NamedTuple):
+@frozen
+class Part:
     """A part of a bar: its class of colour, what it is called, and how many."""
 
     kind: str
@@ -22,7 +24,8 @@ class Part(NamedTuple):
     count: int
 
 
-class Bar(NamedTuple):
+@frozen
+class Bar:
     """A bar: its name, its parts, what is written below it, and whether that may be left out where there is little room."""
 
     name: str
@@ -56,7 +59,7 @@ def scale(most: int) -> int:
     """
     if most <= 2:
         return 2
-    power = 10 ** int(log10(most))
+    power: int = 10 ** (len(str(most)) - 1)
     steps = [step for step in (1, 2, 4, 6, 8, 10) if step * power >= most and step * power % 2 == 0]
     return steps[0] * power if steps else ceil(most / power) * power
 

@@ -14,6 +14,7 @@ from textwrap import shorten
 from typing import Any
 
 import polars as pl
+from attrs import evolve
 
 from ce_tracker_roster.api import RosterReport
 from ce_tracker_roster.charts import Bar, Part, lying, upright
@@ -130,14 +131,12 @@ def _deadlines(licences: pl.DataFrame, on: date) -> str:
     firsts = months(on, _MONTHS + 1)
     known = licences.filter(pl.col("due").is_not_null())
     bars = [_bar(f"{first:%B %Y}", _between(known, first, after)) for first, after in pairwise(firsts)]
-    named = [
-        bar._replace(below=_below(first), minor=first.month != 1) for bar, first in zip(bars, firsts, strict=False)
-    ]
+    named = [evolve(bar, below=_below(first), minor=first.month != 1) for bar, first in zip(bars, firsts, strict=False)]
     before, later = _between(known, None, firsts[0]), _between(known, firsts[-1], None)
     if before.height:
-        named.insert(0, _bar("earlier", before)._replace(below="earlier"))
+        named.insert(0, evolve(_bar("earlier", before), below="earlier"))
     if later.height:
-        named.append(_bar("later", later)._replace(below="later"))
+        named.append(evolve(_bar("later", later), below="later"))
     unknown = licences.height - known.height
     words = f"When licences are due, from {firsts[0]:%B %Y} on."
     note = f" The day is not known, or none is asked for, of {_licences(unknown)}." if unknown else ""
@@ -169,25 +168,31 @@ def _shortfalls(licences: pl.DataFrame) -> str:
     short = owing.filter(pl.col("short") > 0)["short"]
     if short.is_empty():
         return "<p>No licence is short of hours.</p>"
-    width = _width(float(short.quantile(0.95)))  # type: ignore[arg-type]  # of numbers
-    last = min(ceil(float(short.max()) / width), _MOST_BARS)  # type: ignore[arg-type]
+    most, usual, middle = (
+        short.to_frame()
+        .select(most=pl.col("short").max(), usual=pl.col("short").quantile(0.95), middle=pl.col("short").median())
+        .row(0)
+    )
+    width = _width(usual)
+    last = min(ceil(most / width), _MOST_BARS)
     bins = ((short / width).ceil() - 1).cast(pl.Int64).clip(0, last - 1)
     counts = dict(bins.value_counts().iter_rows())
     bars = [_bin(number, last, width, counts.get(number, 0)) for number in range(last)]
-    if float(short.max()) > last * width:  # type: ignore[operator]
-        more = f"more than {(last - 1) * width} hours"
-        bars[-1] = bars[-1]._replace(name=more, below=f"> {(last - 1) * width}", minor=False)
+    if most > last * width:
+        before = (last - 1) * width
+        bars[-1] = evolve(bars[-1], name=f"more than {before} hours", below=f"> {before}", minor=False)
     others = owing.height - len(short)
     words = f"Hours short of the {_licences(len(short))} that {'lacks' if len(short) == 1 else 'lack'} hours: up to so many each."
     note = f" Another {others:,} lack what no hours would give, or a condition." if others else ""
-    middle = float(short.median())  # type: ignore[arg-type]  # of numbers
-    description = f"{words} Half lack {_number(middle)} hours or less, the most {_number(float(short.max()))}.{note}"  # type: ignore[arg-type]
+    description = f"{words} Half lack {_number(middle)} hours or less, the most {_number(most)}.{note}"
     return _figure_of(upright("by-hours", "How many hours are short", description, bars), words + note, legend=False)
 
 
 def _bin(number: int, bins: int, width: int, count: int) -> Bar:
     name = (
-        f"up to {width} hours" if not number else f"more than {number * width} and up to {(number + 1) * width} hours"
+        f"up to {width} hour{'' if width == 1 else 's'}"
+        if not number
+        else f"more than {number * width} and up to {(number + 1) * width} hours"
     )
     below = f"≤ {width}" if not number else str((number + 1) * width)
     return Bar(
