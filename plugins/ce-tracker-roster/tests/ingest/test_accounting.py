@@ -50,7 +50,8 @@ HOURS = [
 ]
 HOURS += ["0.6", "6", "7.00000", "7.12345", "0.0001", "99999999999999999999", "12345678901234.5", None]
 SUBJECTS = ["ethics", "technique", "law.US-OR", "law", "etics", "", " ethics ", None, "other"]
-MOMENTS = [datetime(2024, 3, 1), datetime(2024, 3, 1, 22), None]
+IN_UTC = [datetime(2024, 3, 1, tzinfo=UTC), datetime(2024, 3, 1, 22, tzinfo=UTC), None]
+MOMENTS = [one and one.replace(tzinfo=None) for one in IN_UTC]
 POOLS: dict[str, list[list[Any]]] = {
     "licence": [KEYS, [1, 7, None, -3], [7.0, 7.5, float("nan"), None]],
     "therapist": [["p", "q", "", None], [1, 2, None]],
