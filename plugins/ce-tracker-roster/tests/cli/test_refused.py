@@ -28,7 +28,7 @@ REFUSED = [
     ),
     (("away/l.csv", *GIVEN[1:]), "away/l.csv: there is no such file, nor a folder away"),
     (("folder.csv", *GIVEN[1:]), "folder.csv is a folder; name the file inside it"),
-    (("notes.txt", *GIVEN[1:]), "notes.txt: the name must end in .parquet, .csv or .xlsx"),
+    (("notes.txt", *GIVEN[1:]), "notes.txt: the name must end in .parquet, .csv, .tsv, .xlsx or .xls"),
     ((*GIVEN, "--documents", "cpr.csv"), "cpr.csv: there is no such file"),
     ((*GIVEN[:3], "report"), "report: the name must end in .parquet, .csv or .xlsx"),
     (

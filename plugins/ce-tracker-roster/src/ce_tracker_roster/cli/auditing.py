@@ -5,17 +5,18 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-import click
-import polars as pl
 from attrs import frozen
 
 from ce_tracker import installed
 from ce_tracker.cli.wording import clean
 from ce_tracker_roster.api import RosterReport
 from ce_tracker_roster.cli.files import to_read, to_write
+from ce_tracker_roster.cli.layout import Layout
 from ce_tracker_roster.cli.progress import Steps, steps
-from ce_tracker_roster.ingest import Source, canonical
+from ce_tracker_roster.ingest import canonical
 from ce_tracker_roster.judging import judged
+from ce_tracker_roster.mapping import applied
+from ce_tracker_roster.reading import Loaded, load
 from ce_tracker_roster.writing import Output, as_frame, as_text, put
 
 _PAGES = (".html", ".htm")
@@ -62,31 +63,35 @@ class Done:
     seconds: float
 
 
-def audited(files: Files, on: date) -> Done:
+def audited(files: Files, layout: Layout, on: date) -> Done:
     """Read the files, judge every licence, write everything that is asked for."""
-    _check(files)
+    _check(files, layout)
     begun = perf_counter()
     with steps() as shown:
-        frames = {}
+        loaded = {}
         for name, path in files.read().items():
             shown.step(f"Reading {clean(path.name)}")
-            frames[name] = read(path)
-        report = _judged(frames, files, on, shown)
+            loaded[name] = _loaded(path, name, layout)
+        report = _judged(loaded, files, on, shown)
         shown.step("Writing")
-        done = Done(on, files, report, {name: frame.height for name, frame in frames.items()}, perf_counter() - begun)
-        put(list(_outputs(done)))
+        rows = {name: one.frame.height for name, one in loaded.items()}
+        done = Done(on, files, report, rows, perf_counter() - begun)
+        put([*_outputs(done), *layout.saved()])
     return done
 
 
-def _check(files: Files) -> None:
+def _check(files: Files, layout: Layout) -> None:
     inputs = files.read().values()
     for path in inputs:
         to_read(path)
     written = files.written()
     frames = [(_called(name), path) for name, path in reversed(written.items()) if name != "html"]
     to_write(frames, inputs)
+    taken = [*inputs, *written.values()]
     if files.html is not None:
-        to_write([("the page", files.html)], [*inputs, *(path for _, path in frames)], _PAGES)
+        to_write([("the page", files.html)], [path for path in taken if path is not files.html], _PAGES)
+    if layout.save_as is not None:
+        to_write([("the mapping", layout.save_as)], taken, (".toml",))
 
 
 def _called(name: str) -> str:
@@ -109,10 +114,23 @@ def _outputs(done: Done) -> Iterator[Output]:
             yield Output(path, as_frame(frames[name], path, sheet=name))
 
 
-def _judged(frames: dict[str, pl.DataFrame], files: Files, on: date, shown: Steps) -> RosterReport:
-    names = {name: Source(str(path), _FIRST_ROW[path.suffix.lower()]) for name, path in files.read().items()}
+def _loaded(path: Path, name: str, layout: Layout) -> Loaded:
+    """A file with our columns, whatever it calls them."""
+    mapping = layout.of(name)
+    loaded = load(path, name, sheet=layout.sheets.get(name, ""), header=mapping.header)
+    return Loaded(*applied(mapping, *loaded))
+
+
+def _judged(loaded: dict[str, Loaded], files: Files, on: date, shown: Steps) -> RosterReport:
     shown.step("Checking")
-    roster, rejects = canonical(frames["licences"], frames["credits"], frames.get("documents"), installed(), names)
+    frames = {name: one.frame for name, one in loaded.items()}
+    roster, rejects = canonical(
+        frames["licences"],
+        frames["credits"],
+        frames.get("documents"),
+        installed(),
+        {name: one.source for name, one in loaded.items()},
+    )
     shown.step("Judging")
     found = judged(
         roster,
@@ -123,21 +141,3 @@ def _judged(frames: dict[str, pl.DataFrame], files: Files, on: date, shown: Step
         progress=shown.of,
     )
     return RosterReport(found.licences, rejects, requirements=found.requirements, credits=found.credits)
-
-
-_FIRST_ROW = {".parquet": 0, ".csv": 2, ".xlsx": 2}
-"""What the first row of a file is called: in a sheet its line, below the names of the columns."""
-
-
-def read(path: Path) -> pl.DataFrame:
-    """The frame in a file."""
-    try:
-        match path.suffix.lower():
-            case ".parquet":
-                return pl.read_parquet(path)
-            case ".csv":
-                return pl.read_csv(path, try_parse_dates=True)
-            case _:
-                return pl.read_excel(path)
-    except (OSError, pl.exceptions.PolarsError) as error:
-        raise click.ClickException(f"{path} cannot be read: {str(error).splitlines()[0]}") from None

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ce_tracker.errors import nearest
+from ce_tracker_roster import reading
 from ce_tracker_roster.writing import SUFFIXES
 
 _EXCEL = {"read": "fastexcel", "write": "xlsxwriter"}
@@ -19,7 +20,7 @@ def to_read(path: Path) -> None:
         raise click.ClickException(f"{path} is a folder; name the file inside it")
     if not path.exists():
         raise click.ClickException(f"{path}: there is no such file{_perhaps(path)}")
-    _format(path, "read")
+    _format(path, "read", reading.SUFFIXES)
     if not os.access(path, os.R_OK):
         raise click.ClickException(f"{path} cannot be read: you may not read it")
 
@@ -59,7 +60,7 @@ def _format(path: Path, to: str, suffixes: Sequence[str] = SUFFIXES) -> None:
         near = nearest(suffix, suffixes) if suffix else None
         perhaps = f"; did you mean {path.with_suffix(near)}?" if near and near != suffix else ""
         raise click.ClickException(f"{path}: the name must end in {known}{perhaps}")
-    if suffix == ".xlsx" and find_spec(_EXCEL[to]) is None:
+    if suffix in reading.WORKBOOKS and find_spec(_EXCEL[to]) is None:
         raise click.ClickException(f"{path}: this needs {_EXCEL[to]}: pip install 'ce-tracker-roster[excel]'")
 
 
@@ -69,6 +70,6 @@ def _perhaps(path: Path) -> str:
         return f", nor a folder {path.parent}"
     from difflib import get_close_matches
 
-    there = [one.name for one in path.parent.iterdir() if one.suffix.lower() in SUFFIXES]
+    there = [one.name for one in path.parent.iterdir() if one.suffix.lower() in reading.SUFFIXES]
     near = get_close_matches(path.name, there, n=1, cutoff=0.75)
     return f"; did you mean {path.with_name(near[0])}?" if near else ""

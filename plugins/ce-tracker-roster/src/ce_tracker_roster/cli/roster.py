@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from ce_tracker.cli.options import examples, takes_day, takes_json
+from ce_tracker.cli.wording import clean
 
 _FILE = click.Path(path_type=Path)
 
@@ -27,12 +28,17 @@ def roster() -> None:
         "ce-tracker roster audit licences.csv credits.csv --out report.csv",
         "ce-tracker roster audit licences.parquet credits.parquet --documents cpr.parquet \\",
         "    --out report.parquet --html report.html --on 2027-08-01",
-        "ce-tracker roster audit licences.xlsx credits.xlsx -o report.xlsx --json",
+        "ce-tracker roster audit roster.xlsx roster.xlsx -o report.xlsx --json",
+        "ce-tracker roster audit staff.csv courses.csv -o report.csv --save-map ours.toml \\",
+        "    --map licences.issued='First licensed' --map completed=Date",
     )
     + """
 
 \b
-The suffix of a file names its format: .parquet, .csv or .xlsx.
+The suffix of a file names its format: .parquet, .csv or .xlsx; .tsv and
+.xls are read as well. --map takes OURS=YOURS, OURS:=CONSTANT and
+OURS[WORD]=MEANING; where several files have the column, write
+licences.number=YOURS.
 `ce-tracker roster template FILE` writes an empty spreadsheet with all columns.
 
 \b
@@ -56,6 +62,24 @@ Exit status:
 @click.option("--requirements", type=_FILE, metavar="FILE", help="Besides, a row for each requirement.")
 @click.option("--credits-out", type=_FILE, metavar="FILE", help="Besides, a row for each credit: what became of it.")
 @click.option("--html", type=_FILE, metavar="FILE", help="Besides, a page with charts, for people.")
+@click.option(
+    "--map",
+    "mapped",
+    multiple=True,
+    metavar="OURS=YOURS",
+    help="What a column of ours is called in your file, such as completed=Date; may be given more than once.",
+)
+@click.option(
+    "--map-file", metavar="FILE", help="A mapping that was saved, or ce-broker: what CE Broker gets of providers."
+)
+@click.option("--save-map", type=_FILE, metavar="FILE", help="Keep the mapping in this file, to be used again.")
+@click.option(
+    "--sheet",
+    "sheets",
+    multiple=True,
+    metavar="FILE=SHEET",
+    help="Which sheet of a workbook, such as credits=2027; the one of the file's name unless told.",
+)
 @takes_json
 def audit(
     licences: Path,
@@ -67,6 +91,10 @@ def audit(
     requirements: Path | None,
     credits_out: Path | None,
     html: Path | None,
+    mapped: tuple[str, ...],
+    map_file: str | None,
+    save_map: Path | None,
+    sheets: tuple[str, ...],
     as_json: bool,
 ) -> int:
     """Judge every licence of LICENCES by what CREDITS records, and write a report.
@@ -76,6 +104,7 @@ def audit(
     or not at all, the report last. A summary is told at the end.
     """
     from ce_tracker_roster.cli.auditing import Files, audited
+    from ce_tracker_roster.cli.layout import layout
     from ce_tracker_roster.cli.showing import status, tell
 
     files = Files(
@@ -88,7 +117,7 @@ def audit(
         credits_out=credits_out,
         html=html,
     )
-    done = audited(files, on)
+    done = audited(files, layout(mapped, map_file, save_map, sheets), on)
     tell(done, as_json=as_json)
     return status(done)
 
@@ -100,7 +129,16 @@ def audit(
 @click.argument("file", type=_FILE)
 def template(file: Path) -> int:
     """Write FILE, an empty spreadsheet with the columns of a roster, what each means, and the values that are allowed."""
+    from ce_tracker import installed
+    from ce_tracker_roster import template as roster_template
     from ce_tracker_roster.cli.files import to_write
+    from ce_tracker_roster.writing import Output, put
 
-    to_write([("the template", file)], ())
-    raise click.ClickException("not yet")
+    to_write([("the template", file)], (), (".xlsx",))
+    if file.exists():
+        raise click.ClickException(f"{file} is there already; name another file, or remove it first")
+    put([Output(file, lambda content: roster_template.write(content, installed()))])
+    click.echo(
+        f"{clean(str(file))}: fill in the sheets licences and credits, then: ce-tracker roster audit {file} {file} -o report.xlsx"
+    )
+    return 0
