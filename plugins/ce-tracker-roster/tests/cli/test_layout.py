@@ -93,7 +93,11 @@ def test_counts_in_are_counts_out_and_rejects(run: Run, rosters: Rosters) -> Non
 REFUSED = [
     (
         ("--map", "number=Card"),
-        "--map number=Card: licences, credits and documents have a column 'number'; say which is meant: --map licences.number=Card",
+        "--map number=Card: licences, credits and documents may have 'number'; say which is meant: --map licences.number=Card",
+    ),
+    (
+        ("--map", "time_zone=America/New_York"),
+        "--map time_zone=America/New_York: licences, credits and documents may have 'time_zone'; say which is meant: ",
     ),
     (("--map", "complete=Date"), "--map complete=Date: unknown column 'complete'; did you mean 'completed'?"),
     (("--map", "completed"), "'completed' must be written OURS=YOURS, OURS:=CONSTANT or OURS[WORD]=MEANING"),

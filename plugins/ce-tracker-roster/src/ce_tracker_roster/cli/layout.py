@@ -23,6 +23,8 @@ FILES: Mapping[str, Collection[str]] = {
 }
 """The files of a roster, and the columns that each may have."""
 
+_WAYS = ("date_format", "time_zone")
+
 
 @frozen
 class Layout:
@@ -60,16 +62,18 @@ def _of_which(option: str) -> tuple[str, str]:
     if dot and name.strip() in FILES:
         return name.strip(), rest
     ours = re.split(r"[\[:=]", option, maxsplit=1)[0].strip()
-    having = [file for file, there in FILES.items() if ours in there or (file == "licences" and ours.startswith(FACT))]
+    if ours.startswith(FACT):
+        return "licences", option
+    having = [file for file, there in FILES.items() if ours in (*there, *_WAYS)]
     if len(having) == 1:
         return having[0], option
     if not having:
         raise click.ClickException(
             f"--map {option}: {suggest('column', ours, {one for of in FILES.values() for one in of})}"
         )
-    raise click.ClickException(
-        f"--map {option}: {', '.join(having[:-1])} and {having[-1]} have a column {ours!r}; say which is meant: --map {having[0]}.{option}"
-    )
+    several = f"{', '.join(having[:-1])} and {having[-1]}"
+    meant = f"say which is meant: --map {having[0]}.{option}"
+    raise click.ClickException(f"--map {option}: {several} may have {ours!r}; {meant}")
 
 
 def _of_sheet(option: str) -> tuple[str, str]:
