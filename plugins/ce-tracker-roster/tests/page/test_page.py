@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ce_tracker import Verdict
@@ -243,18 +243,21 @@ LICENCES = st.fixed_dictionaries(
 )
 
 
+@settings(max_examples=40)
 @given(st.lists(LICENCES, max_size=60))
 def test_the_months_show_every_licence_whose_day_is_known(licences: list[dict[str, Any]]) -> None:
     shown = sum(count for _, count, _ in bars(told(*licences), "by-month"))
     assert shown == sum(one["due"] is not None for one in licences)
 
 
+@settings(max_examples=40)
 @given(st.lists(LICENCES, max_size=60))
 def test_the_steps_show_every_licence_that_is_short_of_hours(licences: list[dict[str, Any]]) -> None:
     shown = sum(count for _, count, _ in bars(told(*licences), "by-hours"))
     assert shown == sum(one["verdict"] == "short" and bool(one["short"]) for one in licences)
 
 
+@settings(max_examples=40)
 @given(st.lists(LICENCES, max_size=60))
 def test_the_states_show_every_licence(licences: list[dict[str, Any]]) -> None:
     said = told(*licences)

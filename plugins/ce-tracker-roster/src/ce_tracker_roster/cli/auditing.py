@@ -54,13 +54,16 @@ class Files:
 
 @frozen
 class Done:
-    """An audit of a roster that was written: the report, the files, how many rows were read, how long it took."""
+    """An audit of a roster that was written: the report, the files, how many rows were read, and how long it took.
+
+    `alone_seconds` of `seconds` went into audits one by one."""
 
     on: date
     files: Files
     report: RosterReport
     rows: dict[str, int]
     seconds: float
+    alone_seconds: float
 
 
 def audited(files: Files, layout: Layout, on: date) -> Done:
@@ -72,10 +75,10 @@ def audited(files: Files, layout: Layout, on: date) -> Done:
         for name, path in files.read().items():
             shown.step(f"Reading {clean(path.name)}")
             loaded[name] = _loaded(path, name, layout)
-        report = _judged(loaded, files, on, shown)
+        report, alone_seconds = _judged(loaded, files, on, shown)
         shown.step("Writing")
         rows = {name: one.frame.height for name, one in loaded.items()}
-        done = Done(on, files, report, rows, perf_counter() - begun)
+        done = Done(on, files, report, rows, perf_counter() - begun, alone_seconds)
         put([*_outputs(done), *layout.saved()])
     return done
 
@@ -121,7 +124,8 @@ def _loaded(path: Path, name: str, layout: Layout) -> Loaded:
     return Loaded(*applied(mapping, *loaded))
 
 
-def _judged(loaded: dict[str, Loaded], files: Files, on: date, shown: Steps) -> RosterReport:
+def _judged(loaded: dict[str, Loaded], files: Files, on: date, shown: Steps) -> tuple[RosterReport, float]:
+    """The report, and how many seconds went into audits one by one."""
     shown.step("Checking")
     frames = {name: one.frame for name, one in loaded.items()}
     roster, rejects = canonical(
@@ -140,4 +144,5 @@ def _judged(loaded: dict[str, Loaded], files: Files, on: date, shown: Steps) -> 
         credits=files.credits_out is not None,
         progress=shown.of,
     )
-    return RosterReport(found.licences, rejects, requirements=found.requirements, credits=found.credits)
+    report = RosterReport(found.licences, rejects, requirements=found.requirements, credits=found.credits)
+    return report, found.alone_seconds

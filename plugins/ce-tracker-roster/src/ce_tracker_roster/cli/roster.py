@@ -59,8 +59,8 @@ Exit status:
     metavar="FILE",
     help="The rows that could not be read, each with the reason and the fix; beside the report unless told.",
 )
-@click.option("--requirements", type=_FILE, metavar="FILE", help="Besides, a row for each requirement.")
-@click.option("--credits-out", type=_FILE, metavar="FILE", help="Besides, a row for each credit: what became of it.")
+@click.option("--requirements", type=_FILE, metavar="FILE", help="Besides, a row for each requirement; takes longer.")
+@click.option("--credits-out", type=_FILE, metavar="FILE", help="Besides, what became of each credit; takes longer.")
 @click.option("--html", type=_FILE, metavar="FILE", help="Besides, a page with charts, for people.")
 @click.option(
     "--map",

@@ -55,7 +55,7 @@ def document(done: Done) -> dict[str, Any]:
         "total": _state(total(states)),
         "confidence": confidences(report),
         "set_aside": {"rows": done.report.rejects.height, "by": {name: aside[name] for name in done.rows}},
-        "one_by_one": {"licences": audited(report)},
+        "one_by_one": {"licences": audited(report), "seconds": round(done.alone_seconds, 3)},
         "seconds": round(done.seconds, 3),
     }
 
@@ -97,10 +97,11 @@ def set_aside(told: dict[str, Any]) -> str:
 
 
 def one_by_one(told: dict[str, Any]) -> str:
-    """How many licences were audited by themselves."""
+    """How many licences were audited by themselves, and how long that took."""
     alone, licences = told["one_by_one"]["licences"], told["total"]["licences"]
-    share = f" ({alone / licences:.0%})" if licences else ""
-    return f"{alone:,} of {licences:,} licences{share} were audited one by one; {told['seconds']:.1f} s in all"
+    share = f" ({alone / licences:.1%})" if licences else ""
+    took = f"{told['one_by_one']['seconds']:.1f} s of {told['seconds']:.1f} s"
+    return f"{alone:,} of {licences:,} licences{share} were audited one by one: {took}"
 
 
 def hours(value: float) -> str:
