@@ -54,13 +54,13 @@ def lying(key: str, title: str, description: str, bars: Sequence[Bar]) -> str:
 def scale(most: int) -> int:
     """The round number at which an axis ends: at least `most`, and halves are whole.
 
-    >>> [scale(most) for most in (0, 1, 3, 7, 12, 99, 1234)]
-    [2, 2, 4, 8, 20, 100, 2000]
+    >>> [scale(most) for most in (0, 1, 3, 7, 12, 99, 1234, 21_000)]
+    [2, 2, 4, 8, 20, 100, 2000, 30000]
     """
     if most <= 2:
         return 2
     power: int = 10 ** (len(str(most)) - 1)
-    steps = [step for step in (1, 2, 4, 6, 8, 10) if step * power >= most and step * power % 2 == 0]
+    steps = [step for step in (1, 2, 3, 4, 5, 6, 8, 10) if step * power >= most and step * power % 2 == 0]
     return steps[0] * power if steps else ceil(most / power) * power
 
 

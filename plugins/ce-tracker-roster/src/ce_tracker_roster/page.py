@@ -85,7 +85,7 @@ def _heed(rejects: pl.DataFrame) -> str:
 def _figures(every: Mapping[str, Any]) -> Iterator[str]:
     for kind in _KINDS:
         yield _figure(kind, _of(every, kind), _name(kind))
-    yield _figure("short", every["lapsing_30"], "short or undetermined, and due within 30 days")
+    yield _figure("short", every["lapsing_30"], "lapse within 30 days")
     yield _figure("plain", every["hours_short"], "hours short")
 
 

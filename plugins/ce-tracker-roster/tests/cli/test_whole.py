@@ -38,7 +38,7 @@ put([Output(Path(sys.argv[1]), write)])
 def half_way(target: str) -> Iterator["subprocess.Popen[str]"]:
     """A process that is in the middle of writing this file."""
     command = [sys.executable, "-c", HALF_WAY, target]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as running:
         assert running.stdout is not None
         assert running.stdout.readline() == "half\n"
         try:
@@ -80,6 +80,14 @@ def test_what_a_killed_process_left_is_removed_by_the_next() -> None:
     killed("report.csv")
     put([Output(Path("report.csv"), as_text("new"))])
     assert [one.name for one in Path().iterdir()] == ["report.csv"]
+
+
+@POSIX
+def test_a_process_that_is_interrupted_leaves_nothing_behind() -> None:
+    with half_way("report.csv") as running:
+        running.send_signal(signal.SIGINT)
+        running.wait(timeout=30)
+        assert list(Path().iterdir()) == []
 
 
 @POSIX

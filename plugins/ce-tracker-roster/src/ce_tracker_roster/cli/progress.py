@@ -37,7 +37,7 @@ def steps() -> Iterator[Steps]:
 
     class Shown:
         def step(self, words: str) -> None:
-            bar.update(task, description=words, completed=0, total=None, count="")
+            bar.reset(task, total=None, description=words, count="")
 
         def of(self, done: int, total: int) -> None:
             bar.update(task, completed=done, total=total, count=f"{done:,} of {total:,}")
