@@ -5,7 +5,7 @@
 #   make bench   what things cost, as ratios within one run
 #   make docs    the documentation as a site in out/site; what is not right is an error
 #   make links   asks the network for every address that the documentation names
-#   make regenerate   the pages and snapshots that are made from the rules, and what has changed in them
+#   make regenerate   the pages, figures and snapshots that are made from the rules, and what has changed in them
 #   make kept    what the rules say of records on their edges, written anew   (make kept CODES='US-FL US-GA' for some)
 #   make rule-mutation   what the tests reach of each rule book, and which changes of it they notice: docs/rule-mutation.md
 #   make clean   remove what the above made
@@ -66,6 +66,7 @@ links: $(INSTALLED_FOR_DOCS)
 
 regenerate: $(INSTALLED)
 	@$(BIN)/python plugins/ce-tracker-us-massage/regenerate.py
+	@$(BIN)/python docs/figures/counting.py
 	@for body in $(BODIES); do \
 	  $(BIN)/python -m ce_tracker.testing.snapshots $$body > tests/snapshots/$$body.new || exit 1; \
 	  mv tests/snapshots/$$body.new tests/snapshots/$$body.txt; \

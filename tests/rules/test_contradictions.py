@@ -1,5 +1,6 @@
 """Rules that contradict themselves are refused when they are made, with the place and the reason."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -24,22 +25,27 @@ from ce_tracker.rules import (
     FactAsked,
     FirstPeriod,
     FixedDate,
+    Holds,
     Maximum,
     Minimum,
     MovedDate,
+    Percent,
     PerMonth,
     RateLimit,
     RuleBook,
     Rules,
     SecondPeriod,
     Worth,
+    activity,
     approved_by,
     approved_by_another,
     between,
     completed_by,
+    delivered_by,
     exactly,
     hands_on_share,
     in_doubt,
+    in_last,
     subject,
     until,
 )
@@ -163,6 +169,54 @@ REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
         "hours are carried toward 'total', and perhaps they are not",
     ),
     ("a share above one", (TOTAL,), {"carry_over": CarryOver(8, ("total",), share=2)}, "carry-over: 2 is no share"),
+    (
+        "a part of a part that asks more than it",
+        (Minimum("ethics", 2, subject("ethics")), Minimum("boundaries", 5, subject("ethics.boundaries"))),
+        {},
+        "'boundaries' asks 5 hours, all of which serve 'ethics' as well, and that asks 2",
+    ),
+    (
+        "minimums apart that ask more than the total",
+        (TOTAL, Minimum("live", 13, IN_PERSON), Minimum("home", 12, HOME_STUDY)),
+        {},
+        "'live' and 'home' ask 25 hours together, no hour of which can serve two of them, more than the 24 of 'total'",
+    ),
+    (
+        "components beyond a maximum together",
+        (Components((Component("a", 5, subject("ethics")), Component("b", 5, subject("law")))), Maximum("m", 9)),
+        {},
+        "'a' and 'b' ask 10 hours together, and 'm' lets no more than 9 of them count",
+    ),
+    (
+        "a maximum of nothing that is accepted",
+        (TOTAL, Maximum("far", 2, HOME_STUDY)),
+        {"accepts": IN_PERSON},
+        "'far' selects nothing: no hour that is accepted (in person) can be by home study",
+    ),
+    (
+        "more than all",
+        (Minimum("total", Percent(150, of=14)),),
+        {},
+        "'total': 150 % of 14 hours is more than all of them",
+    ),
+    (
+        "an alternative that asks nothing",
+        (AnyOf("way", "or", ((TOTAL,), ())),),
+        {},
+        "'way', alternative 2: it asks nothing",
+    ),
+    (
+        "nothing to hold",
+        (TOTAL, Holds("cpr", (), "CPR")),
+        {},
+        "'cpr': no document, course or certification could show it",
+    ),
+    (
+        "a course that there cannot be",
+        (TOTAL, Holds("cpr", ("cpr",), "CPR", course=BOTH_WAYS)),
+        {},
+        "'cpr' selects nothing: no course can be",
+    ),
     ("a value of nothing", (TOTAL,), {"values": (Worth(2, of=BOTH_WAYS),)}, "values: no entry can be"),
 ]
 
@@ -194,6 +248,27 @@ ACCEPTED: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
     ("a maximum of hours in doubt", (ETHICS, Maximum("soft", 1, in_doubt(subject("ethics"), "is it soft?"))), {}),
     ("hours in doubt", (TOTAL, Minimum("live", 2, in_doubt(LIVE_WEBINAR, "is it live?"))), {}),
     ("hours that the licence tells", (TOTAL, Minimum("ethics", AsTold("hours", "not known"), subject("ethics"))), {}),
+    (
+        "a part of a part that may not bind",
+        (ETHICS, Minimum("boundaries", 5, subject("ethics.boundaries"), doubt=Doubt("does it bind?"))),
+        {},
+    ),
+    (
+        "a part of a part of which not all may count",
+        (
+            Minimum("ethics", 2, subject("ethics"), at_most_inside=(Maximum("home", 1, HOME_STUDY),)),
+            Minimum("boundaries", 5, subject("ethics.boundaries")),
+        ),
+        {},
+    ),
+    ("minimums apart as large as the total", (TOTAL, Minimum("a", 12, IN_PERSON), Minimum("b", 12, HOME_STUDY)), {}),
+    ("minimums that hours can share", (TOTAL, Minimum("a", 20, IN_PERSON), Minimum("b", 20, subject("ethics"))), {}),
+    (
+        "components as large as a maximum together",
+        (Components((Component("a", 5, subject("ethics")), Component("b", 5, subject("law")))), Maximum("m", 10)),
+        {},
+    ),
+    ("a total that is told twice", (TOTAL, Minimum("all", 30)), {}),
     ("no hours of a kind", (TOTAL, Maximum("none", 0, HOME_STUDY)), {}),
     ("two kinds of case", (TOTAL,), {"cases": (Case(FirstPeriod(), (ETHICS,)), Case(SecondPeriod(), (ETHICS,)))}),
 ]
@@ -228,6 +303,62 @@ def test_a_place_may_be_smaller_in_the_strict_reading_since_another_is_larger(ru
 def test_a_selector_that_no_hour_satisfies_is_refused(rules: MakeRules, nothing: Any) -> None:
     with pytest.raises(RuleError, match="selects nothing"):
         rules(Minimum("total", 2, nothing))
+
+
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        (lambda: Minimum("total", "many"), "'total': 'many' is no number"),
+        (lambda: Minimum("total", "nan"), "'total': 'nan' is no number"),
+        (lambda: Minimum("total", "inf"), "'total': 'inf' is no number"),
+        (lambda: RateLimit("day", "many"), "'day': 'many' is no number"),
+        (lambda: Minimum("ethics", 2, "ethics"), "'ethics': of is a Selector, not a str"),  # type: ignore[arg-type]
+        (lambda: Components(Component("law", 2)), "Components: places is a tuple, with a comma after each item"),  # type: ignore[arg-type]
+        (lambda: AnyOf("way", "or", ((TOTAL,), TOTAL)), "'way', alternative 2: requirements is a tuple"),  # type: ignore[arg-type]
+        (lambda: Holds("cpr", "cpr", "CPR"), "'cpr': kinds is a tuple"),  # type: ignore[arg-type]
+        (lambda: Case(FirstPeriod(), TOTAL, label="new"), "case 'new': requirements is a tuple"),  # type: ignore[arg-type]
+        (lambda: in_last(months=0), "no hours are completed in the last 0 days of a period"),
+        (subject, "no subject is named"),
+        (lambda: subject("etics"), "unknown subject 'etics'; did you mean 'ethics'?"),
+        (lambda: delivered_by("in person"), "unknown delivery 'in person'; did you mean 'in-person'?"),
+        (lambda: activity("teach"), "unknown activity 'teach'; did you mean 'teaching'?"),
+        (delivered_by, "no delivery is named"),
+        (lambda: between(date(2021, 1, 1), date(2020, 1, 1)), "2020-01-01 is before 2021-01-01"),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused_with_its_key(make: Callable[[], object], why: str) -> None:
+    with pytest.raises(RuleError, match=re.escape(why)):
+        make()
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"requirements": TOTAL}, "Rule 1: requirements is a tuple, with a comma after each item: (…,); not a Minimum"),
+        ({"notes": "one note"}, "Rule 1: notes is a tuple"),
+        ({"cases": [Case(FirstPeriod(), exempt="first")]}, "Rule 1: cases is a tuple"),
+        ({"verified_on": "2026-01-01"}, "Rule 1: verified_on is a date, not a str"),
+        ({"confidence": "primary"}, "Rule 1: confidence is a Confidence, not a str"),
+        ({"accepts": "US-FL"}, "Rule 1: accepts is a Selector, not a str"),
+    ],
+)
+def test_a_value_of_another_kind_is_refused_with_its_field(rules: MakeRules, fields: dict[str, Any], why: str) -> None:
+    with pytest.raises(RuleError, match=re.escape(why)):
+        rules(**fields)
+
+
+def test_whole_hours_of_a_day_may_be_a_plain_number() -> None:
+    assert RateLimit("day", 8).hours == decimal(8)
+
+
+def test_a_rule_book_without_rules_is_refused(book: MakeBook) -> None:
+    with pytest.raises(RuleError, match="US-XX LMT: there is no version of rules"):
+        book()
+
+
+def test_a_list_of_versions_is_refused(rules: MakeRules, book: MakeBook) -> None:
+    with pytest.raises(RuleError, match="US-XX LMT: rules is a tuple"):
+        book(rules=[rules()])
 
 
 def test_two_orders_for_one_due_date_are_refused(rules: MakeRules, book: MakeBook) -> None:

@@ -1,12 +1,13 @@
 """What the public strategies draw fits, and shrinks to something small."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import find, given, settings
 
-from ce_tracker import Verdict
+from ce_tracker import Credit, Therapist, Verdict
 from ce_tracker.rules import Minimum, RuleBook, Rules, subject
 from ce_tracker.testing import strategies
 from ce_tracker.testing.drawn import STEP
@@ -34,6 +35,15 @@ def test_the_smallest_record_with_ethics_has_one_course(ethics: RuleBook) -> Non
         records(ethics), lambda one: any(it.subject == "ethics" for it in one.therapist.credits), settings=QUIET
     )
     assert len(found.therapist.credits) == 1
+
+
+def test_the_smallest_credit_says_no_more_than_it_must() -> None:
+    found = find(strategies.credits(), lambda one: one.total > 1, settings=QUIET)
+    assert found == Credit("Deep tissue for runners", date(2006, 1, 1), "1.25", "technique")
+
+
+def test_the_smallest_therapist_says_no_more_than_a_name() -> None:
+    assert find(strategies.therapists(), lambda _: True, settings=QUIET) == Therapist("Jordan Rivera")
 
 
 def test_an_exact_record_complies(ethics: RuleBook) -> None:

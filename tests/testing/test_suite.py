@@ -1,8 +1,14 @@
 """The inherited suite and the pytest plugin, as somebody who writes a rule book meets them."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
+
+from ce_tracker import Registry, RuleError, Subject, hookimpl
+from ce_tracker.testing import read_cases
 
 pytest_plugins = ["pytester"]
 
@@ -179,18 +185,89 @@ def test_a_case_that_comes_out_otherwise_is_told_with_its_source(ran: Ran) -> No
     assert sentence in told
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "told"),
-    [
-        ("on = 2027", "at = 2027", "unknown field 'at'"),
-        ('verdict = "short"', 'verdict = "shorter"', "unknown verdict 'shorter'; did you mean 'short'?"),
-        ('subject = "technique"', 'subject = "tecnique"', "did you mean 'technique'?"),
-        ("[[case]]", "[[cases]]", "holds no cases"),
-        ("counted = 23.5", "count = 23.5", "unknown field 'count'; did you mean 'counted'?"),
-    ],
-)
-def test_a_case_that_cannot_be_understood_is_told(ran: Ran, old: str, new: str, told: str) -> None:
-    assert told in ran("", "--ce-tracker-cases", "cases", board__toml=CASES.replace(old, new)).stdout.str()
+MISREAD = [
+    ("on = 2027", "at = 2027", "unknown field 'at'"),
+    ("on = 2027-08-31", 'on = "2027-08-31"', "on must be a day, such as 2027-08-31 (without quotes), not '2027-08-31'"),
+    ("licence = {", "licence = 3 # {", "licence must be a table, not 3"),
+    ("[{ hours", "{ hours = 3 } # [{ hours", "credits must be a list of tables, not {'hours': 3}"),
+    (
+        "hours = 23.5",
+        'hours = "many"',
+        "credits[1].hours: must be a number, or a table of subject = number, not 'many'",
+    ),
+    ("issued = 2015", "since = 2015", "licence.since: unknown field"),
+    ('verdict = "short"', 'verdict = "shorter"', "unknown verdict 'shorter'; did you mean 'short'?"),
+    ("ethics = 2", 'ethics = "two"', "expect: short must be a table of hours by the key of the requirement"),
+    ('subject = "technique"', 'subject = "tecnique"', "did you mean 'technique'?"),
+    ("[[case]]", "[[cases]]", "holds no cases"),
+    ("[[case]]", "case = [3] #", "case 1: must be a table, not 3"),
+    ("[[case]]", "case = []\n[cases]", "holds no cases"),
+    ("[[case]]", "[[case]", "cannot be read: "),
+    ("counted = 23.5", "count = 23.5", "unknown field 'count'; did you mean 'counted'?"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "told"), MISREAD)
+def test_a_case_that_cannot_be_understood_is_told(tmp_path: Path, old: str, new: str, told: str) -> None:
+    path = tmp_path / "board.toml"
+    path.write_text(CASES.replace(old, new), encoding="utf-8")
+    with pytest.raises(RuleError, match=re.escape(told)):
+        read_cases(path)
+
+
+def test_what_is_wrong_with_a_case_is_told_with_its_file_once(tmp_path: Path) -> None:
+    path = tmp_path / "board.toml"
+    path.write_text(CASES.replace("hours = 23.5", "hours = -1"), encoding="utf-8")
+    with pytest.raises(RuleError) as refused:
+        read_cases(path)
+    assert str(refused.value).count(str(path)) == 1
+
+
+def test_a_file_that_cannot_be_understood_is_an_error_of_that_file(ran: Ran) -> None:
+    told = ran("", "--ce-tracker-cases", "cases", board__toml="case = [").stdout.str()
+    assert "board.toml: cannot be read: " in told
+
+
+def test_a_file_that_cannot_be_understood_beside_the_module_leaves_the_other_tests(ran: Ran) -> None:
+    found = ran(MODULE, "-k", "worked_case", board__toml="case = [", full__yaml=YAML)
+    assert found.parseoutcomes() == {"failed": 1, "passed": 1, "deselected": ANY}
+
+
+def test_a_file_that_cannot_be_understood_beside_the_module_is_told_as_a_sentence(ran: Ran) -> None:
+    told = ran(MODULE, "-k", "worked_case", board__toml="case = [").stdout.str()
+    assert ("board.toml: cannot be read: " in told, "Traceback" in told, "read_cases(" in told) == (True, False, False)
+
+
+def test_a_case_that_no_rule_book_answers_is_told(ran: Ran) -> None:
+    told = ran(MODULE, "-k", "worked_case", board__toml=CASES.replace('"LMT"', '"LMTT"')).stdout.str()
+    assert "unknown credential 'US-XX LMTT'; did you mean 'US-XX LMT'?" in told
+
+
+def test_a_case_of_a_credential_that_is_installed_is_left_to_its_own_tests(ran: Ran) -> None:
+    florida = CASES.replace("US-XX", "US-FL")
+    assert "failed" not in ran(MODULE, "-k", "worked_case", board__toml=florida, full__yaml=YAML).parseoutcomes()
+
+
+def test_a_case_may_name_the_subjects_that_plugins_add(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Herbs:
+        @hookimpl
+        def ce_tracker_subjects(self) -> Iterable[Subject]:
+            return [Subject("herbs", "herbs")]
+
+    registry = Registry({"herbs": Herbs()}, installed=False)
+    monkeypatch.setattr("ce_tracker.testing.cases.installed", lambda: registry)
+    path = tmp_path / "board.toml"
+    path.write_text(CASES.replace('"technique"', '"herbs"'), encoding="utf-8")
+    assert read_cases(path)[0].therapist.credits[0].subject == "herbs"
+
+
+@pytest.mark.parametrize("where", ["needed = { total = 24 }", "short = { total = 0.5, ethics = 2 }"])
+def test_a_key_that_no_requirement_has_is_told_with_the_nearest(ran: Ran, where: str) -> None:
+    wrong = CASES.replace(where, where.replace("total", "totl"))
+    assert (
+        "unknown requirement 'totl'; did you mean 'total'?"
+        in ran(MODULE, "-k", "worked", board__toml=wrong).stdout.str()
+    )
 
 
 def test_a_folder_of_cases_is_run_against_the_installed_rules(ran: Ran) -> None:

@@ -1,11 +1,12 @@
 """How many hours: a number, or a number that follows from the total, the length of the period or a disputed reading."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Protocol
 
 from attrs import field, frozen
 
+from ce_tracker.errors import RuleError
 from ce_tracker.rules.conditions import Setting
 from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.schedule import Missing
@@ -26,8 +27,14 @@ class Amount(Protocol):
 
 
 def decimal(value: object) -> Decimal:
-    """`value` as an exact number; a float is read as it is written."""
-    return value if isinstance(value, Decimal) else Decimal(str(value))
+    """`value` as an exact number; a float is read as it is written. Raises `RuleError` for what is no number."""
+    try:
+        number = value if isinstance(value, Decimal) else Decimal(str(value))
+    except InvalidOperation:
+        raise RuleError(f"{value!r} is no number") from None
+    if not number.is_finite():
+        raise RuleError(f"{value!r} is no number")
+    return number
 
 
 def _decimal_or_none(value: object) -> Decimal | None:

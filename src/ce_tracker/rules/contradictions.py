@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ce_tracker.rules.rulebook import CarryOver, Case, Rules
 
 _HOURS_OF_A_DAY = 24
+_ALL = 100
 
 
 def contradictions(rules: "Rules") -> Iterator[str]:
@@ -58,8 +59,17 @@ def _of_others(requirement: AnyRequirement) -> Iterator[str]:
                     yield from _of_others(one)
         case NoRepeats(besides=Selector() as besides):
             yield from _looking_back(repr(requirement.key), besides)
-        case Holds(course=Selector() as course):
-            yield from _looking_back(repr(requirement.key), course)
+        case Holds():
+            yield from _of_proof(requirement)
+
+
+def _of_proof(proof: Holds) -> Iterator[str]:
+    if not proof.kinds and not proof.certifications and proof.course is None:
+        yield f"{proof.key!r}: no document, course or certification could show it"
+    if proof.course is not None:
+        yield from _looking_back(repr(proof.key), proof.course)
+        if not possible(proof.course):
+            yield f"{proof.key!r} selects nothing: no course can be {proof.course}"
 
 
 def _looking_back(place: str, selector: Selector) -> Iterator[str]:
@@ -75,6 +85,8 @@ def of_requirements(requirements: Sequence[AnyRequirement], accepts: Selector) -
         if len(several.alternatives) < 2:
             yield f"{several.key!r} has one alternative or none: there is nothing to choose from"
         for number, alternative in enumerate(several.alternatives, 1):
+            if not alternative:
+                yield f"{several.key!r}, alternative {number}: it asks nothing, and so nothing is asked at all"
             for problem in _of_list(alternative, accepts):
                 yield f"{several.key!r}, alternative {number}: {problem}"
 
@@ -89,7 +101,10 @@ def _of_list(requirements: Sequence[AnyRequirement], accepts: Selector) -> Itera
         if not 0 < rate.hours <= _HOURS_OF_A_DAY:
             yield f"{rate.key!r}: {in_hours(rate.hours)} of one day is no number of hours that a day can have"
     yield from _beyond_the_total(rows, requirements)
+    yield from _beyond_the_whole(rows, accepts)
+    yield from _apart_beyond_the_total(rows)
     yield from _beyond_a_maximum(rows, limits, accepts)
+    yield from _together_beyond_a_maximum(requirements, limits, accepts)
     yield from _beyond_the_places(requirements, accepts)
 
 
@@ -113,13 +128,15 @@ def _of_hours(one: HoursOf, accepts: Selector) -> Iterator[str]:
             f"{one.key!r}: the strict reading {less} than the lenient one, and {one.hours.strict} (strict) and "
             f"{one.hours.lenient} (lenient) stand the other way round"
         )
+    if isinstance(one.hours, Percent) and one.hours.percent > _ALL:
+        yield f"{one.key!r}: {one.hours.percent} % of {in_hours(one.hours.of)} is more than all of them"
     if isinstance(one.hours, PerMonth) and None not in (one.hours.at_least, one.hours.at_most):
         floor, ceiling = one.hours.at_least or Decimal(0), one.hours.at_most or Decimal(0)
         if ceiling < floor:
             yield f"{one.key!r}: at most {ceiling} hours and at least {floor}"
     if not possible(one.of):
         yield f"{one.key!r} selects nothing: no hour can be {one.of}"
-    elif not limits and not possible(one.of, accepts):
+    elif not possible(one.of, accepts):
         yield f"{one.key!r} selects nothing: no hour that is accepted ({accepts}) can be {one.of}"
 
 
@@ -148,6 +165,62 @@ def _beyond_the_total(rows: Sequence[Minimum | Component], requirements: Sequenc
                 yield (
                     f"the components ({components.words()}) ask {in_hours(together)} together, more than the "
                     f"{amount_words(most[1])} of {total.key!r}"
+                )
+
+
+def _beyond_the_whole(rows: Sequence[Minimum | Component], accepts: Selector) -> Iterator[str]:
+    """A part of the hours that another minimum looks at, of which more are asked: that minimum can then never matter."""
+    for whole in rows:
+        most = bounds(whole.hours)
+        if not isinstance(whole, Minimum) or most is None or whole.at_most_inside or whole.when is not None:
+            continue
+        for part in rows:
+            least = bounds(part.hours)
+            if part is whole or least is None or least[0] <= most[1] or part.when is not None or part.doubt is not None:
+                continue
+            told_elsewhere = part.of == whole.of or isinstance(whole.of, Anything)  # one may restate another; the total
+            if not told_elsewhere and covers(whole.of, part.of, accepts):
+                yield (
+                    f"{part.key!r} asks {in_hours(least[0])}, all of which serve {whole.key!r} as well, "
+                    f"and that asks {amount_words(most[1])}"
+                )
+
+
+def _apart_beyond_the_total(rows: Sequence[Minimum | Component]) -> Iterator[str]:
+    """Minimums that no hour can serve two of, and that ask more together than the whole."""
+    minimums = [row for row in rows if isinstance(row, Minimum) and row.when is None and row.doubt is None]
+    apart: list[tuple[Minimum, Decimal]] = []
+    for row in minimums:
+        least = bounds(row.hours)
+        if least and not isinstance(row.of, Anything) and not any(possible(row.of, other.of) for other, _ in apart):
+            apart.append((row, least[0]))
+    together = sum((hours for _, hours in apart), Decimal(0))
+    for total in minimums:
+        most = bounds(total.hours)
+        parts = " and ".join(repr(row.key) for row, _ in apart)
+        if len(apart) > 1 and isinstance(total.of, Anything) and most and together > most[1]:
+            yield (
+                f"{parts} ask {in_hours(together)} together, no hour of which can serve two of them, "
+                f"more than the {amount_words(most[1])} of {total.key!r}"
+            )
+
+
+def _together_beyond_a_maximum(
+    requirements: Sequence[AnyRequirement], limits: Sequence[Maximum], accepts: Selector
+) -> Iterator[str]:
+    """Components that ask more together than a maximum lets count, though each of them would fit."""
+    for components in (one for one in requirements if isinstance(one, Components) and one.when is None):
+        for limit in limits:
+            most = bounds(limit.hours)
+            if most is None or limit.when is not None or limit.doubt is not None:
+                continue
+            under = [place for place in components.places if place.when is None and covers(limit.of, place.of, accepts)]
+            least = [found[0] for place in under if (found := bounds(place.hours))]
+            together = sum(least, Decimal(0))
+            if together > most[1] >= max(least, default=together):
+                yield (
+                    f"{' and '.join(repr(place.key) for place in under)} ask {in_hours(together)} together, "
+                    f"and {limit.key!r} lets no more than {amount_words(most[1])} of them count"
                 )
 
 

@@ -12,6 +12,7 @@ from ce_tracker.rules.conditions import Condition, Setting
 from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.provenance import Citation, Confidence
 from ce_tracker.rules.selectors import Selector
+from ce_tracker.rules.shape import refuse_no_tuple
 
 
 @frozen
@@ -93,6 +94,9 @@ class Holds(Proof):
     absent_is_no: bool = False
     course: Selector | None = None
     certifications: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        refuse_no_tuple(repr(self.key), kinds=self.kinds, certifications=self.certifications)
 
     def words(self) -> str:
         """The requirement in words."""

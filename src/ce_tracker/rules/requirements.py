@@ -6,15 +6,37 @@ the strict reading and not in the lenient one, and only a verdict that hinges on
 """
 
 from decimal import Decimal
+from typing import cast
 
 from attrs import field, frozen
 
+from ce_tracker.errors import RuleError
 from ce_tracker.rules.amounts import Hours, amount_words, as_amount
 from ce_tracker.rules.career import Experienced, Graduated, Licensed, Passed
 from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.proofs import Holds, Proof, Requirement, Undetermined
 from ce_tracker.rules.selectors import ANYTHING, Selector
+from ce_tracker.rules.shape import refuse_no_tuple, refuse_other_kind
 from ce_tracker.rules.spans import Span
+
+
+def _amount(hours: object) -> Hours:
+    """An exact amount; what is none is left as it is, for the requirement to refuse by its key."""
+    try:
+        return as_amount(hours)
+    except RuleError:
+        return cast("Hours", hours)
+
+
+def _number(hours: object) -> Decimal:
+    return cast("Decimal", _amount(hours))
+
+
+def _refuse_no_number(key: str, hours: Hours) -> None:
+    try:
+        as_amount(hours)
+    except RuleError as error:
+        raise RuleError(f"{key!r}: {error}") from None
 
 
 @frozen
@@ -24,9 +46,13 @@ class HoursOf(Requirement):
     __repr__ = as_call
 
     key: str
-    hours: Hours = field(converter=as_amount)
+    hours: Hours = field(converter=_amount)
     of: Selector = ANYTHING
     label: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        refuse_other_kind(repr(self.key), Selector, of=self.of)
+        _refuse_no_number(self.key, self.hours)
 
     def words(self) -> str:
         """The requirement in words."""
@@ -72,6 +98,9 @@ class Components(Requirement):
 
     places: tuple[Component, ...]
 
+    def __attrs_post_init__(self) -> None:
+        refuse_no_tuple("Components", places=self.places)
+
     def words(self) -> str:
         """The requirement in words."""
         return " + ".join(amount_words(place.hours) for place in self.places)
@@ -84,8 +113,11 @@ class RateLimit(Requirement):
     __repr__ = as_call
 
     key: str
-    hours: Decimal
+    hours: Decimal = field(converter=_number)
     label: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        _refuse_no_number(self.key, self.hours)
 
     def words(self) -> str:
         """The requirement in words."""
@@ -128,6 +160,11 @@ class AnyOf(Requirement):
     key: str
     label: str
     alternatives: tuple["tuple[SimpleRequirement, ...]", ...]
+
+    def __attrs_post_init__(self) -> None:
+        refuse_no_tuple(repr(self.key), alternatives=self.alternatives)
+        for number, alternative in enumerate(self.alternatives, 1):
+            refuse_no_tuple(f"{self.key!r}, alternative {number}", requirements=alternative)
 
     def words(self) -> str:
         """The requirement in words."""

@@ -23,6 +23,7 @@ from ce_tracker.rules.reckoning import DueDates, Window, reckon
 from ce_tracker.rules.requirements import AnyOf, AnyRequirement, Component, Components, Maximum, Minimum, NoRepeats
 from ce_tracker.rules.schedule import Missing, Period
 from ce_tracker.rules.selectors import ANYTHING, Selector
+from ce_tracker.rules.shape import refuse_no_tuple, refuse_other_kind
 from ce_tracker.rules.spans import ALWAYS, Days, Span
 from ce_tracker.rules.terms import NoTerm, OnApplication, Term
 from ce_tracker.rules.worth import Worth
@@ -67,6 +68,9 @@ class Case:
     label: str = ""
     citation: Citation | None = None
     confidence: Confidence | None = None
+
+    def __attrs_post_init__(self) -> None:
+        refuse_no_tuple(f"case {self.words()!r}", requirements=self.requirements)
 
     def words(self) -> str:
         """The case in words."""
@@ -118,6 +122,12 @@ class Rules:
     notes: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
+        refuse_no_tuple(self.citation, requirements=self.requirements, cases=self.cases, values=self.values)
+        refuse_no_tuple(self.citation, reporting=self.reporting, notes=self.notes)
+        refuse_other_kind(self.citation, date, verified_on=self.verified_on)
+        refuse_other_kind(self.citation, Confidence, confidence=self.confidence)
+        refuse_other_kind(self.citation, Selector, accepts=self.accepts)
+        refuse_other_kind(self.citation, Days, periods_ending=self.periods_ending)
         if self.periods_beginning is not None and self.periods_ending != ALWAYS:
             raise RuleError(f"{self.citation}: in force by the beginning of periods or by their end, not by both")
         if self.ce_required != bool(self.requirements):
@@ -237,6 +247,9 @@ class RuleBook:
 
     def __attrs_post_init__(self) -> None:
         name = f"{self.jurisdiction} {self.credential}"
+        refuse_no_tuple(name, rules=self.rules, late=self.late, moved=self.moved, facts=self.facts)
+        if not self.rules:
+            raise RuleError(f"{name}: there is no version of rules")
         if len({rules.periods_beginning is None for rules in self.rules}) > 1:
             raise RuleError(f"{name}: some versions are in force by the beginning of periods, others by their end")
         if any(state.lost for state in self.late[:-1]):

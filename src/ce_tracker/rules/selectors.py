@@ -9,19 +9,23 @@ True, False or None: None where the record does not say, or where the law's own 
 massage techniques, in person
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
-from ce_tracker.errors import RuleError
+from ce_tracker.errors import RuleError, suggest
 from ce_tracker.record import CourseKind
 from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.spans import Span
 from ce_tracker.subjects import APPROVERS, SUBJECTS, Activity, Delivery, Subjects
 
 _ONE_DAY = timedelta(days=1)
+_Word = TypeVar("_Word", bound=StrEnum)
+_SOME_DAY = date(2027, 8, 31)
 
 
 def _share(value: object) -> Decimal:
@@ -375,6 +379,10 @@ class InLast(Selector):
 
     span: Span
 
+    def __attrs_post_init__(self) -> None:
+        if self.span.after(_SOME_DAY) <= _SOME_DAY:
+            raise RuleError(f"no hours are completed in the last {self.span} of a period")
+
     def matches(self, kind: CourseKind) -> bool | None:
         """None: that can be told once it is known when the period ends (`for_period_ending`)."""
         return None
@@ -537,7 +545,7 @@ ACCREDITED = IsAccredited()
 def subject(*names: str, known: Subjects = SUBJECTS) -> Selector:
     """Hours on one of these subjects, or on anything below them.
 
-    `known` is the vocabulary: the shared one, or that with what a plugin adds to it (``SUBJECTS.with_(…)``). Raises ValueError
+    `known` is the vocabulary: the shared one, or that with what a plugin adds to it (``SUBJECTS.with_(…)``). Raises `RuleError`
     for a subject that it does not know.
     """
     return SubjectIs(_known(names, known))
@@ -549,11 +557,23 @@ def exactly(*names: str, known: Subjects = SUBJECTS) -> Selector:
 
 
 def _known(names: tuple[str, ...], subjects: Subjects) -> tuple[str, ...]:
+    if not names:
+        raise RuleError("no subject is named, and so no hour is selected")
     for name in names:
         wrong = subjects.check(name)
         if wrong is not None:
-            raise ValueError(wrong)
+            raise RuleError(wrong)
     return names
+
+
+def _each(what: str, kind: type[_Word], words: Sequence[str]) -> tuple[_Word, ...]:
+    """The words as those of the vocabulary. Raises `RuleError` for one that is not in it, and for none at all."""
+    if not words:
+        raise RuleError(f"no {what} is named, and so no hour is selected")
+    for word in words:
+        if word not in list(kind):
+            raise RuleError(suggest(what, str(word), map(str, kind)))
+    return tuple(kind(word) for word in words)
 
 
 def hands_on_share(at_least: Decimal | str | float) -> Selector:
@@ -568,12 +588,12 @@ def may_teach(what: str) -> Selector:
 
 def delivered_by(*ways: Delivery | str) -> Selector:
     """Hours delivered in one of these ways."""
-    return DeliveredBy(tuple(Delivery(way) for way in ways))
+    return DeliveredBy(_each("delivery", Delivery, ways))
 
 
 def activity(*kinds: Activity | str) -> Selector:
     """Hours earned by one of these activities."""
-    return ActivityIs(tuple(Activity(kind) for kind in kinds))
+    return ActivityIs(_each("activity", Activity, kinds))
 
 
 def approved_by(*approvers: str) -> Selector:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from attrs import field, frozen
 
+from ce_tracker.errors import RuleError
 from ce_tracker.rules.printing import as_call
 
 
@@ -54,7 +55,7 @@ class Days:
 
     def __attrs_post_init__(self) -> None:
         if self.first is not None and self.last is not None and self.last < self.first:
-            raise ValueError(f"{self.last} is before {self.first}")
+            raise RuleError(f"{self.last} is before {self.first}")
 
     def __contains__(self, day: date) -> bool:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)

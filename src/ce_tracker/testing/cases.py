@@ -17,8 +17,8 @@ stands beside `case` (a `licence`, `born`, `source` …) holds for each that doe
 """
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -27,10 +27,11 @@ from attrs import frozen
 
 from ce_tracker.api import audit
 from ce_tracker.auditing import Audit, Verdict
-from ce_tracker.errors import CeTrackerError, RuleError, suggest
-from ce_tracker.logbook import parse
-from ce_tracker.record import Therapist
-from ce_tracker.registry import Registry
+from ce_tracker.errors import CeTrackerError, PluginError, RuleError, UnknownJurisdictionError, suggest
+from ce_tracker.logbook import LogbookError, Problem, parse
+from ce_tracker.record import Licence, Therapist
+from ce_tracker.registry import Registry, installed
+from ce_tracker.rules import RuleBook
 
 SUFFIXES = (".toml", ".yaml", ".yml")
 LISTS = ("credits", "documents", "exams", "schooling", "experience", "certifications")
@@ -66,8 +67,52 @@ class WorkedCase:
             yield f"{self.credential} on {self.on}: {problem}{where}"
 
 
+@frozen
+class Unread:
+    """What stands in the place of cases that cannot be understood, or that no rule book answers: a test that fails."""
+
+    name: str
+    problem: str
+
+    def problems(self, _: Registry) -> Iterator[str]:
+        """Why they are not tried."""
+        yield self.problem
+
+
+def cases_of(book: RuleBook, folder: Path, tested: Collection[str]) -> Iterator[WorkedCase | Unread]:
+    """The cases in a folder that are about the credential of this rule book, and whatever could never be tried.
+
+    `tested` are the credentials, such as ``US-FL LMT``, that the module beside the folder tests.
+    """
+    for path in cases_in(folder) if folder.is_dir() else ():
+        try:
+            found = read_cases(path)
+        except RuleError as error:
+            yield Unread(path.name, str(error))
+            continue
+        for case in found:
+            if case.credential == f"{book.jurisdiction} {book.credential}":
+                yield case
+            elif case.credential not in tested and not _is_installed(case.therapist.licences[0]):
+                known = suggest("credential", case.credential, tested)
+                yield Unread(case.name, f"{case.place}: {known} (no rule book that is tested here or installed has it)")
+
+
+def _is_installed(licence: Licence) -> bool:
+    try:
+        installed().rule_book(licence.jurisdiction, licence.credential)
+    except UnknownJurisdictionError:
+        return False
+    except PluginError:
+        return True
+    return True
+
+
 def read_cases(path: Path) -> list[WorkedCase]:
-    """The cases of one file. Raises `RuleError` that names the file, the case, and what is wrong."""
+    """The cases of one file; subjects are those of the plugins that are installed.
+
+    Raises `RuleError` that names the file, the case, and what is wrong.
+    """
     return list(_cases(_document(path), path))
 
 
@@ -82,7 +127,7 @@ def _document(path: Path) -> Mapping[str, Any]:
         document: Any = tomllib.loads(text, parse_float=Decimal) if path.suffix == ".toml" else _yaml(text)
     except (tomllib.TOMLDecodeError, ValueError) as error:
         raise RuleError(f"{path}: cannot be read: {error}") from None
-    if not isinstance(document, Mapping) or not isinstance(document.get("case"), list):
+    if not isinstance(document, Mapping) or not document.get("case") or not isinstance(document["case"], list):
         raise RuleError(f"{path}: holds no cases: begin each with [[case]] (TOML) or list them under case: (YAML)")
     return document
 
@@ -95,7 +140,7 @@ def _yaml(text: str) -> Any:
     try:
         return _worded(yaml.safe_load(text))
     except yaml.YAMLError as error:
-        raise ValueError(str(error).replace("\n", " ")) from None
+        raise ValueError(" ".join(str(error).split())) from None
 
 
 def _worded(value: Any) -> Any:
@@ -108,13 +153,17 @@ def _worded(value: Any) -> Any:
 def _cases(document: Mapping[str, Any], path: Path) -> Iterator[WorkedCase]:
     shared = {name: value for name, value in document.items() if name != "case"}
     for number, one in enumerate(document["case"], 1):
+        if not isinstance(one, Mapping):
+            raise RuleError(f"{path}: case {number}: must be a table, not {one!r}")
         case = {**shared, **one}
         place = f"{path}: {case.get('name') or f'case {number}'}"
         _refuse_unknown(case, FIELDS, place)
         for name in ("name", "on", "licence", "expect"):
             if name not in case:
                 raise RuleError(f"{place}: {name} is missing")
+        _refuse_other_kinds(case, place)
         _refuse_unknown(case["expect"], EXPECTED, f"{place}: expect")
+        _refuse_other_kinds(case["expect"], f"{place}: expect")
         if not case["expect"]:
             raise RuleError(f"{place}: nothing is expected")
         if "verdict" in case["expect"] and case["expect"]["verdict"] not in list(Verdict):
@@ -122,6 +171,63 @@ def _cases(document: Mapping[str, Any], path: Path) -> Iterator[WorkedCase]:
         yield WorkedCase(
             case["name"], place, _therapist(case, place), case["on"], case["expect"], case.get("source", "")
         )
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, Mapping)
+
+
+def _is_table_of_numbers(value: object) -> bool:
+    return isinstance(value, Mapping) and all(_is_number(one) for one in value.values())
+
+
+def _is_list_of_tables(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_table, value))
+
+
+def _is_list_of_texts(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+_A_TEXT = (_is_text, "a text")
+_A_DAY = (_is_day, "a day, such as 2027-08-31 (without quotes)")
+_A_TABLE = (_is_table, "a table")
+_HOURS_BY_KEY = (_is_table_of_numbers, "a table of hours by the key of the requirement, such as { total = 24 }")
+_KINDS: Mapping[str, tuple[Callable[[object], bool], str]] = {
+    "name": _A_TEXT,
+    "source": _A_TEXT,
+    "why": _A_TEXT,
+    "on": _A_DAY,
+    "born": _A_DAY,
+    "licence": _A_TABLE,
+    "expect": _A_TABLE,
+    **dict.fromkeys(LISTS, (_is_list_of_tables, "a list of tables")),
+    "due": _A_DAY,
+    "ce_due": _A_DAY,
+    "counted": (_is_number, "a number of hours"),
+    "needed": _HOURS_BY_KEY,
+    "short": _HOURS_BY_KEY,
+    "unknown": (_is_list_of_texts, "a list of keys"),
+}
+
+
+def _refuse_other_kinds(given: Mapping[str, Any], place: str) -> None:
+    for name, value in given.items():
+        fits, what = _KINDS.get(name, (None, ""))
+        if fits is not None and not fits(value):
+            raise RuleError(f"{place}: {name} must be {what}, not {value!r}")
 
 
 def _refuse_unknown(given: Mapping[str, Any], known: Iterable[str], place: str) -> None:
@@ -138,9 +244,15 @@ def _therapist(case: Mapping[str, Any], place: str) -> Therapist:
     lists = {name: [_titled(name, entry) for entry in case[name]] for name in LISTS if name in case}
     document = {"schema": 1, "therapist": person, "licences": [case["licence"]], **lists}
     try:
-        return parse(tomlkit.dumps(_plain(document)), place, today=case["on"]).therapist
-    except CeTrackerError as error:
-        raise RuleError(f"{place}: {error}") from None
+        return parse(tomlkit.dumps(_plain(document)), place, today=case["on"], subjects=installed().subjects).therapist
+    except LogbookError as error:
+        raise RuleError("; ".join(f"{place}: {_said(problem)}" for problem in error.problems)) from None
+
+
+def _said(problem: Problem) -> str:
+    """What is wrong, in the words of a case: it has no lines of a logbook, and one licence."""
+    field = problem.field.replace("licences[1]", "licence").replace("therapist.born", "born")
+    return f"{field}: {problem.message}" if field else problem.message
 
 
 def _titled(name: str, entry: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -176,11 +288,16 @@ def _differences(expect: Mapping[str, Any], found: Audit) -> Iterator[str]:
         if name in expect and _number(expect[name]) != tell(found):
             why = f": {_why(found)}" if name == "verdict" else ""
             yield f"{words[name]}: {tell(found)}, and the case expects {expect[name]}{why}"
+    keys = [one.key for one in found.requirements]
+    for key in dict.fromkeys([*expect.get("needed", ()), *expect.get("short", ())]):
+        if key not in keys:
+            yield suggest("requirement", key, keys) if keys else f"no hours are asked, and so none of {key!r}"
     if "needed" in expect:
-        yield from _by_key(expect["needed"], {one.key: one.needed for one in found.requirements}, "needed")
+        needed = {one.key: one.needed for one in found.requirements}
+        yield from _by_key(expect["needed"], needed, "needed")
     if "short" in expect:
-        short = {one.key: one.short for one in found.requirements if one.short}
-        yield from _by_key({**dict.fromkeys(short, 0), **expect["short"]}, short, "short")
+        short = {one.key: one.short for one in found.requirements}
+        yield from _by_key({**{key: 0 for key, hours in short.items() if hours}, **expect["short"]}, short, "short")
     if "unknown" in expect:
         keys = sorted(one.key for one in found.unknown)
         if keys != sorted(expect["unknown"]):
@@ -195,8 +312,8 @@ def _why(found: Audit) -> str:
 
 def _by_key(expected: Mapping[str, Any], found: Mapping[str, Decimal], what: str) -> Iterator[str]:
     for key, hours in expected.items():
-        if _number(hours) != found.get(key, Decimal(0)):
-            yield f"{found.get(key, 0)} hours of {key} are {what}, and the case expects {hours}"
+        if key in found and _number(hours) != found[key]:
+            yield f"{found[key]} hours of {key} are {what}, and the case expects {hours}"
 
 
 def _number(value: object) -> object:

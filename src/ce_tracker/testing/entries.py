@@ -57,8 +57,9 @@ _OFFSETS = (0, -300, -480, 330, 765)
 
 def texts(*, min_size: int = 0) -> SearchStrategy[str]:
     """Texts as people write them and as they never would: quotes, line ends, every script."""
+    plain = ["Deep tissue for runners", "Gulf Coast Institute", 'The "Touch" School', "Ética", "20-1234"]
     return st.one_of(
-        st.sampled_from(["Deep tissue for runners", "Gulf Coast Institute", 'The "Touch" School', "Ética", "20-1234"]),
+        st.sampled_from(plain if min_size else ["", *plain]),  # the first is what they shrink to
         st.text(st.characters(codec="utf-8"), min_size=min_size, max_size=20),
     )
 
@@ -289,7 +290,7 @@ def therapists(draw: st.DrawFn, *, today: date = TODAY, most: int = 3) -> Therap
         certifications(today=today), max_size=most, unique_by=lambda one: one.name
     )
     return Therapist(
-        name=draw(names()),
+        name=draw(st.just("Jordan Rivera") | names()),
         born=draw(st.none() | days(_OLDEST, _YOUNGEST)),
         licences=draw(held),
         certifications=draw(of_bodies),

@@ -96,13 +96,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Let each class of the suite have the worked cases beside its module that are about its credential."""
     if "worked_case" not in metafunc.fixturenames or metafunc.cls is None:
         return
-    from ce_tracker.testing.cases import cases_in, read_cases  # noqa: PLC0415
+    from ce_tracker.testing.cases import cases_of  # noqa: PLC0415
+    from ce_tracker.testing.suite import tested_in  # noqa: PLC0415
 
-    book = metafunc.cls.book
     folder = Path(metafunc.module.__file__).parent / metafunc.cls.cases
-    found = [case for path in cases_in(folder) for case in read_cases(path)] if folder.is_dir() else []
-    own = [case for case in found if case.credential == f"{book.jurisdiction} {book.credential}"]
-    metafunc.parametrize("worked_case", own, ids=[case.name for case in own])
+    found = list(cases_of(metafunc.cls.book, folder, tested_in(metafunc.module)))
+    metafunc.parametrize("worked_case", found, ids=[case.name for case in found])
 
 
 class CaseFile(pytest.File):

@@ -40,7 +40,7 @@ from ce_tracker.registry import Registry
 from ce_tracker.rules import ELIGIBILITY, Missing, RuleBook
 from ce_tracker.rules.json import dump, load
 from ce_tracker.rules.source import RuleSource
-from ce_tracker.testing.cases import WorkedCase
+from ce_tracker.testing.cases import Unread, WorkedCase
 from ce_tracker.testing.conformance import CHECKS, Check, earlier_times_are_spoken_of
 from ce_tracker.testing.drawn import Record, further_courses, near_misses, records, somebody
 from ce_tracker.testing.kept import differences, file_of, keep
@@ -130,7 +130,7 @@ class RuleBookSuite:
         """The short sample is short, and not merely undetermined."""
         _tell(self._judged(self.short, "short", (Verdict.SHORT,)))
 
-    def test_a_worked_case(self, worked_case: WorkedCase) -> None:
+    def test_a_worked_case(self, worked_case: WorkedCase | Unread) -> None:
         """A worked case of the folder beside the module comes out as its source says."""
         _tell(worked_case.problems(registry_of(self.book)))
 
@@ -246,6 +246,13 @@ def registry_of(book: RuleBook) -> Registry:
             return [RuleSource(book.jurisdiction, partial(tuple, [book]))]
 
     return Registry({"under-test": _Alone()}, installed=False)
+
+
+def tested_in(module: object) -> list[str]:
+    """The credentials, such as ``US-FL LMT``, whose rule books the classes of a module test."""
+    suites = [one for one in vars(module).values() if isinstance(one, type) and issubclass(one, RuleBookSuite)]
+    books = [one.book for one in suites if hasattr(one, "book")]
+    return [f"{book.jurisdiction} {book.credential}" for book in books]
 
 
 def _changed(path: Path, text: str) -> Iterator[str]:

@@ -133,6 +133,8 @@ CPA = RuleBook(
             ),
             notes=(
                 "The board may exempt who is not employed or has nothing to do with accounting (§ 523.113): that is its to say.",
+                "Who lives elsewhere, has no clients in Texas and meets the ethics rule at home may be exempt (§ 523.130(d)).",
+                "Who is retired, disabled or otherwise exempt does not owe the ethics course (§ 523.130(c)).",
                 "The text is that of 2024; amendments since were not looked for, and earlier periods are not covered.",
             ),
         ),

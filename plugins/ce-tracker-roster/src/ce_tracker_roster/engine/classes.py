@@ -34,9 +34,9 @@ from ce_tracker.bulk import (
     obstacle_to,
     period_before,
 )
-from ce_tracker.rules import Holds, Proof, RuleBook, Rules, Term
+from ce_tracker.rules import FromFirstRenewal, Holds, Proof, RuleBook, Rules, Term
 from ce_tracker_roster.canon import UNITS
-from ce_tracker_roster.engine.schedules import schedules_of
+from ce_tracker_roster.engine.schedules import NO_DIGIT, needs_printed_date, needs_told_start, schedules_of
 from ce_tracker_roster.engine.terms import Schedules, Terms, periods, terms
 from ce_tracker_roster.engine.watched import Array, Columns, Expression, Session, WatchedDate, WatchedText
 from ce_tracker_roster.entries import licence_of
@@ -250,7 +250,10 @@ class _Classifying:
         numbers = self.licences["number"]
         return Columns(
             {name: days[rows] for name, days in self._named.items()},
-            {"number": lambda: np.unique(numbers.gather(rows).to_numpy(), return_inverse=True)[1]},
+            {
+                "number": lambda: np.unique(numbers.gather(rows).to_numpy(), return_inverse=True)[1],
+                "last_digit": lambda: _last_digits(numbers.gather(rows)),
+            },
         )
 
     # Terms that the calendar alone decides ---------------------------------------------------------------------------
@@ -291,6 +294,11 @@ class _Classifying:
         at_once = schedules_of(term, columns)
         if at_once is not None:
             return at_once, []
+        if self._nothing_known(term, columns):
+            licence, somebody = self._watched(group, 0, Session())
+            missing = term.schedule(licence, somebody)
+            if isinstance(missing, Missing):
+                return Schedules.none(len(group.rows)), [_Without(np.arange(len(group.rows)), missing)]
         names = [one.name for one in fields(Schedules)]
         found = {name: np.ones(len(group.rows), dtype=np.int32) for name in names}
         lacking: dict[Missing, list[Array]] = {}
@@ -307,6 +315,13 @@ class _Classifying:
             for name in names:
                 found[name][mine] = _value(_told(getattr(schedule, name)), columns, mine)
         return Schedules(**found), [_Without(np.concatenate(places), what) for what, places in lacking.items()]
+
+    @staticmethod
+    def _nothing_known(term: Term, columns: Columns) -> bool:
+        """Whether the same is missing to all licences."""
+        if needs_told_start(term):
+            return isinstance(term, FromFirstRenewal) and schedules_of(term.base, columns) is not None
+        return needs_printed_date(term) and not columns.ordinals["expires"].any() and bool(columns.ordinals["born"].all())
 
     def _missing(self, group: _Group, missing: Missing) -> _Judge:
         def judge(place: int, session: Session) -> Class:
@@ -516,6 +531,13 @@ def _value(day: Day, columns: Columns, among: Array) -> Any:
     if isinstance(day, tuple):
         return columns.values(day)[among]
     return 0 if day is None else day
+
+
+def _last_digits(numbers: pl.Series) -> Array:
+    """The last digit of each number; one that is not written in ASCII counts as none."""
+    digits = numbers.str.extract(r"([0-9])[^\d]*$").cast(pl.Int32).fill_null(NO_DIGIT)
+    found: Array = digits.to_numpy()
+    return found
 
 
 def _ordinals(days: pl.Series) -> Array:

@@ -25,6 +25,9 @@ from ce_tracker.rules.terms import FirstTerm, Parity
 from ce_tracker_roster.engine.terms import Schedules, year_of
 from ce_tracker_roster.engine.watched import Array, Columns
 
+NO_DIGIT = -10**6
+"""In place of the last digit of a number that has none."""
+
 Read = Callable[[str, str], Array]
 """The year, month or day of the days of a name."""
 
@@ -59,6 +62,16 @@ def schedules_of(term: Term, columns: Columns) -> Schedules | None:
             return None
 
 
+def needs_printed_date(term: Term) -> bool:
+    """Whether nothing is known of the schedules of this term without a printed date."""
+    return isinstance(term, FixedDate | BirthMonth | Birthday) and term.years is Parity.PRINTED
+
+
+def needs_told_start(term: Term) -> bool:
+    """Whether nothing is known of the schedules of this term, though its base is known, unless a fact tells it."""
+    return isinstance(term, FromFirstRenewal) and term.only_told
+
+
 def _plain(month: Any, day: Any, every: int, phase: Any) -> Schedules:
     """Schedules without a beginning of their own."""
     count = max(np.size(month), np.size(day), np.size(phase))
@@ -82,6 +95,11 @@ def _fixed(
     match term.years:
         case Parity.BIRTH_YEAR if "born" in there:
             phase = read("born", "year") % 2
+        case Parity.LICENCE_NUMBER:
+            digits = columns.values(("last_digit",))
+            if (digits == NO_DIGIT).any():
+                return None
+            phase = digits % 2
         case Parity.PRINTED if "expires" in there:
             phase = read("expires", "year")
         case Parity.ODD | Parity.EVEN:

@@ -26,6 +26,11 @@ class Schedules:
     begins: Array
     not_before: Array
 
+    @classmethod
+    def none(cls, licences: int) -> "Schedules":
+        """Schedules of licences of which none is known: whatever is reckoned with them means nothing."""
+        return cls(*(np.ones(licences, dtype=np.int32) for _ in range(7)))
+
     def end_in(self, year: Array) -> Array:
         """The end that falls in a year."""
         months = ((year.astype(np.int64) - 1970) * 12 + self.month - 1).astype("datetime64[M]")

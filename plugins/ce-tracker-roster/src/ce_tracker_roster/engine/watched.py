@@ -8,12 +8,13 @@ the result holds for every licence whose days fulfil the conditions, and `Sessio
 
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from typing import Any
 
 import numpy as np
 from attrs import define, field
+from dateutil.relativedelta import relativedelta
 
 Array = np.ndarray[Any, Any]
 
@@ -60,6 +61,10 @@ class Columns:
         found = self._derived.get((expression, read))
         if found is None and not done:
             found = self._derived[expression, read] = _read(self.ordinals[name], read)
+        if found is None and not read:
+            moved = _moved_at_once(self.values((name, *done[:-1])), done[-1])
+            if moved is not None:
+                found = self._derived[expression, read] = moved
         if found is None:
             days, places = np.unique(self.ordinals[name], return_inverse=True)
             told = _READ.get(read, date.toordinal)
@@ -84,6 +89,24 @@ def _read(ordinals: Array, part: str) -> Array:
             read = (days - months).astype(np.int32) + 1
     found: Array = read.astype(np.int32)
     return found
+
+
+def _moved_at_once(ordinals: Array, step: tuple[str, Any]) -> Array | None:
+    """Days after a step, all at once; None where it is one that is taken for each by itself. A day that is not there stays so."""
+    what, by = step
+    if isinstance(by, timedelta):
+        return np.where(ordinals > 0, ordinals + np.int32(by.days), 0)
+    if what == "replace":
+        if dict(by) != {"day": 1}:
+            return None
+        return np.where(ordinals > 0, ordinals - _read(ordinals, "day") + np.int32(1), 0)
+    if by != relativedelta(years=by.years, months=by.months, days=by.days):
+        return None
+    months = (ordinals - _EPOCH).astype("datetime64[D]").astype("datetime64[M]") + (by.years * 12 + by.months)
+    begin = months.astype("datetime64[D]").astype(np.int32)
+    length = (months + 1).astype("datetime64[D]").astype(np.int32) - begin
+    moved = begin + np.minimum(_read(ordinals, "day"), length) - 1 + by.days + _EPOCH
+    return np.where(ordinals > 0, moved, 0).astype(np.int32)
 
 
 @define(eq=False)
@@ -153,18 +176,21 @@ class Session:
 
     def alike(self, columns: Columns, among: Array) -> Array:
         """For which of the licences at the places `among` the computation would have found the same."""
-        same = np.ones(len(among), dtype=np.bool_)
+        left = np.arange(len(among))
         for expression, (first, last) in self._ranges.items():
-            days = columns.values(expression)[among]
-            same &= (days >= first) & (days <= last)
+            days = columns.values(expression)[among[left]]
+            left = left[(days >= first) & (days <= last)]
         for (expression, part, cycle), value in self._reads.items():
-            values = columns.values(expression, part)[among]
-            same &= (values % cycle if cycle else values) == value
+            values = columns.values(expression, part)[among[left]]
+            left = left[(values % cycle if cycle else values) == value]
         for name, place in self._texts.items():
             texts = columns.values((name,))
-            same &= texts[among] == texts[place]
+            left = left[texts[among[left]] == texts[place]]
         for (own, sign, other), answer in self._relations.items():
-            same &= _OPERATORS[sign](columns.values(own)[among], columns.values(other)[among]) == answer
+            rest = among[left]
+            left = left[_OPERATORS[sign](columns.values(own)[rest], columns.values(other)[rest]) == answer]
+        same = np.zeros(len(among), dtype=np.bool_)
+        same[left] = True
         return same
 
 
