@@ -75,6 +75,33 @@ def test_the_example_of_one_course_shows_the_road_beyond(before_you_pay: subproc
     assert "Gain experience: in-progress (120 hours in 1 setting)" in before_you_pay.stdout.splitlines()
 
 
+@pytest.fixture(scope="module")
+def monthly() -> subprocess.CompletedProcess[str]:
+    return ran("employer_monthly.py", "2027-08-01")
+
+
+def test_the_monthly_check_names_who_lapses_first(monthly: subprocess.CompletedProcess[str]) -> None:
+    assert [line.split("  ")[1].strip() for line in monthly.stdout.splitlines()] == [
+        "Ben Osei",
+        "Cleo Hart",
+        "Dana Kim",
+        "Hope Lane",
+    ]
+
+
+def test_the_monthly_check_tells_what_is_lacking(monthly: subprocess.CompletedProcess[str]) -> None:
+    assert monthly.stdout.splitlines()[0].endswith("short: law 2; ethics 2; human-trafficking 1; general 5")
+
+
+def test_the_monthly_check_keeps_what_it_could_not_read_out_of_its_list(
+    monthly: subprocess.CompletedProcess[str],
+) -> None:
+    assert [line.split(";")[0] for line in monthly.stderr.splitlines()] == [
+        "not read: licences row 8, credential: unknown credential 'LTM' (US-FL)",
+        "not read: credits row 15, hours: 'six' is not a number",
+    ]
+
+
 @pytest.mark.parametrize("program", IN_README, ids=["application", "plugin"])
 def test_the_programs_in_the_readme_run(program: str) -> None:
     subprocess.run([sys.executable, "-W", "error", "-c", program], capture_output=True, check=True)

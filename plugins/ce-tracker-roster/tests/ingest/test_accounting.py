@@ -17,12 +17,41 @@ from ce_tracker_roster.entries import credit_of, document_of, holder_of, licence
 from ce_tracker_roster.ingest import canonical
 
 KEYS = ["a", "b", "c", "d", "", " ", "7", None]
-DAYS = ["2024-02-29", "2024-1-5", "2019-06-30", "03/04/2024", "2024-02-30", "1850-01-01", "2300-01-01", "", None, "soon"]
+DAYS = [
+    "2024-02-29",
+    "2024-1-5",
+    "2019-06-30",
+    "03/04/2024",
+    "2024-02-30",
+    "1850-01-01",
+    "2300-01-01",
+    "",
+    None,
+    "soon",
+]
 DAYS += ["2024-03-01 00:00:00", "2024-03-01T23:30:00Z", "2024-03-01T09:00", "45231"]
-HOURS = ["3", "3.0", "1,5", "2 1/2", "1:30", "3 hours", "1 CEU", "0.1 ceus", "0", "-2", "5000", "5001", "1e1", "nan", "inf", ""]
+HOURS = [
+    "3",
+    "3.0",
+    "1,5",
+    "2 1/2",
+    "1:30",
+    "3 hours",
+    "1 CEU",
+    "0.1 ceus",
+    "0",
+    "-2",
+    "5000",
+    "5001",
+    "1e1",
+    "nan",
+    "inf",
+    "",
+]
 HOURS += ["0.6", "6", "7.00000", "7.12345", "0.0001", "99999999999999999999", "12345678901234.5", None]
 SUBJECTS = ["ethics", "technique", "law.US-OR", "law", "etics", "", " ethics ", None, "other"]
-MOMENTS = [datetime(2024, 3, 1), datetime(2024, 3, 1, 22), None]
+IN_UTC = [datetime(2024, 3, 1, tzinfo=UTC), datetime(2024, 3, 1, 22, tzinfo=UTC), None]
+MOMENTS = [one and one.replace(tzinfo=None) for one in IN_UTC]
 POOLS: dict[str, list[list[Any]]] = {
     "licence": [KEYS, [1, 7, None, -3], [7.0, 7.5, float("nan"), None]],
     "therapist": [["p", "q", "", None], [1, 2, None]],
@@ -36,13 +65,27 @@ POOLS: dict[str, list[list[Any]]] = {
     "fact.renewals": [[1, 0, None], ["1", "x", ""], [1.5, float("inf"), None], [[1], None]],
     "fact.term_started": [[date(2020, 1, 1), None], ["2020-01-01", "soon", None], [True, None]],
     "title": [["Ethics", "Cupping", "", "  ", None, "\u00a0", "Äther"]],
-    "completed": [DAYS, [date(2024, 1, 1), date(1979, 1, 1), None], MOMENTS, [m and m.replace(tzinfo=UTC) for m in MOMENTS]],
-    "hours": [HOURS, [1, 6, 0, -1, 6000, None], [0.6, 6.0, 1.1, 1.00001, float("nan"), float("inf"), 1e300, -1.0, None]],
+    "completed": [
+        DAYS,
+        [date(2024, 1, 1), date(1979, 1, 1), None],
+        MOMENTS,
+        [m and m.replace(tzinfo=UTC) for m in MOMENTS],
+    ],
+    "hours": [
+        HOURS,
+        [1, 6, 0, -1, 6000, None],
+        [0.6, 6.0, 1.1, 1.00001, float("nan"), float("inf"), 1e300, -1.0, None],
+    ],
     "subject": [SUBJECTS],
     "unit": [["hour", "ceu", "minute", "hours", "", None]],
     "ceus": [["0.6", "1", "x", "", None], [0.6, 0.1, 1.0, None]],
     "delivery": [["in-person", "live-webinar", "in person", "", None]],
-    "hands_on": [["yes", "no", "0.5", "2", "half", "", None], [True, False, None], [0.5, 1.5, float("nan"), None], [0, 1, 2]],
+    "hands_on": [
+        ["yes", "no", "0.5", "2", "half", "", None],
+        [True, False, None],
+        [0.5, 1.5, float("nan"), None],
+        [0, 1, 2],
+    ],
     "activity": [["course", "teaching", "Course", "", None]],
     "approvals": [["US-FL", "US-FL; NCBTMB", "NCBTMB=45", ";", "", None], [["US-FL"], ["US-FL", "NCBTMB"], [], None]],
     "approved_as": [["US-FL=ethics", "US-FL=etics", "US-FL", "US-FL=ethics; US-FL=law", "=", "", None]],
@@ -55,7 +98,19 @@ POOLS["hours"].append([Decimal("1.5000"), Decimal("0.0000"), Decimal("2.1250"), 
 POOLS["hours"].append([Decimal("1.50000"), Decimal("1.12345"), None])
 LICENCES = ["licence", "jurisdiction", "credential", "issued", "therapist", "number", "status", "expires", "born"]
 LICENCES += ["fact.renewals", "fact.term_started"]
-CREDITS = ["licence", "title", "completed", "hours", "subject", "therapist", "jurisdiction", "number", "unit", "ceus", "delivery"]
+CREDITS = [
+    "licence",
+    "title",
+    "completed",
+    "hours",
+    "subject",
+    "therapist",
+    "jurisdiction",
+    "number",
+    "unit",
+    "ceus",
+    "delivery",
+]
 CREDITS += ["hands_on", "activity", "approvals", "approved_as", "provider", "course_id", "started"]
 DOCUMENTS = ["licence", "kind", "issued", "expires", "number", "therapist"]
 

@@ -18,7 +18,7 @@ from ce_tracker_roster.entries import listed
 from ce_tracker_roster.ingest import values
 from ce_tracker_roster.ingest.facts import facts
 from ce_tracker_roster.ingest.faults import Faults, Told
-from ce_tracker_roster.ingest.source import ColumnError, Source
+from ce_tracker_roster.ingest.source import BEYOND, ColumnError, Source
 
 _DEFAULTS = {"status": "active", "unit": "hour", "activity": "course"}
 _PER_UNIT = 10
@@ -78,8 +78,18 @@ def _read(
     reading = _Reading(frame, named, source, registry, kinds, [one.name for one in of if one.name not in kinds])
     with ThreadPoolExecutor(pl.thread_pool_size()) as threads:
         done = list(threads.map(reading.column, of))
+    faults = Faults.together(faults for _, faults in done)
+    if BEYOND in frame.columns:
+        faults.refuse(BEYOND, frame[BEYOND].is_not_null(), frame[BEYOND], _beyond)
     found = {name: column for one in done for name, column in one[0].items()}
-    return Read(found, Faults.together(faults for _, faults in done), frame.height, source, frame, named)
+    return Read(found, faults, frame.height, source, frame, named)
+
+
+def _beyond(cells: str) -> Told:
+    return Told(
+        f"the row has more cells than there are columns: {cells[:60]!r} is beyond them",
+        "put a cell that holds the separator into quotation marks",
+    )
 
 
 def _named(frame: pl.DataFrame, of: Sequence[Column], what: str) -> dict[str, str]:

@@ -7,6 +7,9 @@ from attrs import field, frozen
 
 from ce_tracker.errors import CeTrackerError
 
+BEYOND = "cells beyond the columns"
+"""The column of what a row of a file has more than there are columns; such a row is refused."""
+
 
 class ColumnError(CeTrackerError, ValueError):
     """A frame lacks a column that it must have, or has one that could be two."""

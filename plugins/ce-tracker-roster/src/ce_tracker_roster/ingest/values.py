@@ -205,7 +205,7 @@ def _day_of(written: str, source: Source) -> date | Told | None:
             if not _MOMENT.fullmatch(stripped):
                 return Told(
                     f"{_short(stripped)} is not written as {source.date_format}",
-                    "write it as the others, or YYYY-MM-DD",
+                    "write it as the others, or tell another format",
                 )
     try:
         if _ISO.fullmatch(stripped):

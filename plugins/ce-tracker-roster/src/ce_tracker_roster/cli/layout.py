@@ -1,0 +1,111 @@
+"""What the columns and words of each file mean, as options and a saved file tell it."""
+
+import re
+import tomllib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+import tomlkit
+from attrs import field, frozen
+
+from ce_tracker import CeTrackerError
+from ce_tracker.errors import nearest, suggest
+from ce_tracker_roster import columns, mapping
+from ce_tracker_roster.columns import FACT
+from ce_tracker_roster.mapping import READY_MADE
+from ce_tracker_roster.writing import Output, as_text
+
+FILES: Mapping[str, Collection[str]] = {
+    name: {column.name for column in of}
+    for name, of in (("licences", columns.LICENCES), ("credits", columns.CREDITS), ("documents", columns.DOCUMENTS))
+}
+"""The files of a roster, and the columns that each may have."""
+
+_WAYS = ("date_format", "time_zone")
+
+
+@frozen
+class Layout:
+    """The mapping of each file, the sheet of each workbook, and where the mappings are to be kept."""
+
+    mappings: dict[str, mapping.Mapping] = field(factory=dict)
+    sheets: dict[str, str] = field(factory=dict)
+    save_as: Path | None = None
+
+    def of(self, name: str) -> mapping.Mapping:
+        """The mapping of one of the files."""
+        return self.mappings.get(name, mapping.Mapping())
+
+    def saved(self) -> Iterator[Output]:
+        """The file of the mappings, where one is to be kept."""
+        if self.save_as is not None:
+            told = {
+                name: tomllib.loads(self.of(name).to_toml()) for name in FILES if self.of(name) != mapping.Mapping()
+            }
+            yield Output(self.save_as, as_text(tomlkit.dumps(told)))
+
+
+def layout(options: Sequence[str], start: str | None, save_as: Path | None, sheets: Sequence[str]) -> Layout:
+    """The layout that options tell, added to that of a file or of one that is known by its name."""
+    mappings = _known(start) if start is not None else {}
+    for option in options:
+        name, told = _of_which(option)
+        mappings[name] = mapping.Mapping.parsed([told], mappings.get(name))
+    return Layout(mappings, dict(map(_of_sheet, sheets)), save_as)
+
+
+def _of_which(option: str) -> tuple[str, str]:
+    """The file that a mapping is for, and the rest of it. It may be left out where only one of them has the column."""
+    name, dot, rest = option.partition(".")
+    if dot and name.strip() in FILES:
+        return name.strip(), rest
+    ours = re.split(r"[\[:=]", option, maxsplit=1)[0].strip()
+    if ours.startswith(FACT):
+        return "licences", option
+    having = [file for file, there in FILES.items() if ours in (*there, *_WAYS)]
+    if len(having) == 1:
+        return having[0], option
+    if not having:
+        raise click.ClickException(
+            f"--map {option}: {suggest('column', ours, {one for of in FILES.values() for one in of})}"
+        )
+    several = f"{', '.join(having[:-1])} and {having[-1]}"
+    meant = f"say which is meant: --map {having[0]}.{option}"
+    raise click.ClickException(f"--map {option}: {several} may have {ours!r}; {meant}")
+
+
+def _of_sheet(option: str) -> tuple[str, str]:
+    name, _, sheet = (part.strip() for part in option.partition("="))
+    if name not in FILES or not sheet:
+        raise click.ClickException(
+            f"--sheet {option}: write FILE=SHEET, such as credits=2027; files are {', '.join(FILES)}"
+        )
+    return name, sheet
+
+
+def _known(start: str) -> dict[str, mapping.Mapping]:
+    """The mappings of a file, or the one that is known by this name: that one is for credits."""
+    if start in READY_MADE:
+        return {"credits": READY_MADE[start]}
+    path = Path(start)
+    if not path.exists():
+        near = nearest(start, [*READY_MADE, *(one.name for one in Path().glob("*.toml"))])
+        perhaps = f"; did you mean {near}?" if near else f"; known by name are {', '.join(READY_MADE)}"
+        raise click.ClickException(f"--map-file {start}: there is no such file{perhaps}")
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        return {name: _mapping(name, one) for name, one in told.items()}
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be read: {error.strerror}") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise click.ClickException(f"{path} is no mapping: {error}") from None
+    except CeTrackerError as error:
+        raise click.ClickException(f"{path}: {error}") from None
+
+
+def _mapping(name: str, told: Any) -> mapping.Mapping:
+    if name not in FILES or not isinstance(told, dict):
+        raise click.ClickException(suggest("file", name, FILES))
+    return mapping.Mapping.from_toml(tomlkit.dumps(told))

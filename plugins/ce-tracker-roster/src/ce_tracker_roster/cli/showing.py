@@ -1,0 +1,113 @@
+"""The summary of an audited roster: a page for a person, a line a state in a pipe, one document for programs."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from ce_tracker.cli.application import COMPLIANT, SHORT, UNDETERMINED
+from ce_tracker.cli.output import say, say_json, to_a_person
+from ce_tracker.cli.wording import clean
+from ce_tracker_roster.cli.auditing import Done
+from ce_tracker_roster.summary import SOON, audited, confidences, summary, total
+
+SCHEMA = 1
+
+
+def tell(done: Done, *, as_json: bool) -> None:
+    """Tell the summary as whoever asks wants it; what was set aside is told to a person in any case."""
+    told = document(done)
+    if as_json:
+        say_json(told)
+    elif to_a_person():
+        from ce_tracker.cli.terminal import Page
+        from ce_tracker_roster.cli.terminal import show
+
+        show(Page(), told)
+        return
+    else:
+        say(lines(told))
+    if told["set_aside"]["rows"]:
+        click.echo(clean(f"ce-tracker: {set_aside(told)}"), err=True)
+
+
+def status(done: Done) -> int:
+    """The exit status: what is short weighs more than what is open, and a row that was set aside leaves something open."""
+    verdicts = set(done.report.licences["verdict"])
+    if "short" in verdicts:
+        return SHORT
+    return UNDETERMINED if "undetermined" in verdicts or done.report.rejects.height else COMPLIANT
+
+
+def document(done: Done) -> dict[str, Any]:
+    """The summary for programs: `schemas/roster-audit.schema.json` tells its shape."""
+    report = done.report.licences
+    states = summary(report, on=done.on)
+    named = {str(path): name for name, path in done.files.read().items()}
+    aside = Counter(named.get(file, file) for file in done.report.rejects["file"])
+    return {
+        "schema": SCHEMA,
+        "on": str(done.on),
+        "read": {name: {"file": str(path), "rows": done.rows[name]} for name, path in done.files.read().items()},
+        "written": {name: str(path) for name, path in done.files.written().items()},
+        "states": [_state(row) for row in states.iter_rows(named=True)],
+        "total": _state(total(states)),
+        "confidence": confidences(report),
+        "set_aside": {"rows": done.report.rejects.height, "by": {name: aside[name] for name in done.rows}},
+        "one_by_one": {"licences": audited(report), "seconds": round(done.alone_seconds, 3)},
+        "seconds": round(done.seconds, 3),
+    }
+
+
+def _state(row: dict[str, Any]) -> dict[str, Any]:
+    kept = {name: value for name, value in row.items() if not name.startswith("lapsing_")}
+    return kept | {"lapsing": {str(days): row[f"lapsing_{days}"] for days in SOON}}
+
+
+def lines(told: dict[str, Any]) -> Iterator[str]:
+    """A line for each state, then one for all, then one for each thing that was done."""
+    for state in told["states"]:
+        yield clean(f"{state['jurisdiction']}: {_in_a_line(state)}")
+    yield f"all: {_in_a_line(told['total'])}"
+    yield f"set aside: {set_aside(told) or 'no row'}"
+    yield f"one by one: {one_by_one(told)}"
+    for name, path in told["written"].items():
+        yield clean(f"{name}: {path}")
+
+
+def _in_a_line(state: dict[str, Any]) -> str:
+    within, lapsing = ("/".join(map(str, those)) for those in (state["lapsing"], state["lapsing"].values()))
+    return (
+        f"licences {state['licences']}, compliant {state['compliant']}, short {state['short']}, "
+        f"undetermined {state['undetermined']}, exempt {state['exempt']}, no-ce-required {state['no_ce_required']}, "
+        f"overdue {state['overdue']}, lapsing within {within} days {lapsing}, "
+        f"hours short {hours(state['hours_short']).replace(',', '')}"
+    )
+
+
+def set_aside(told: dict[str, Any]) -> str:
+    """What was set aside and where it is told; empty where nothing was."""
+    aside = told["set_aside"]
+    if not aside["rows"]:
+        return ""
+    by = ", ".join(f"{count:,} of {name}" for name, count in aside["by"].items() if count)
+    rows = f"{aside['rows']:,} row" + ("" if aside["rows"] == 1 else "s")
+    return f"{rows} could not be read ({by}) and no verdict counts them: {told['written']['rejects']} tells why, and the fix"
+
+
+def one_by_one(told: dict[str, Any]) -> str:
+    """How many licences were audited by themselves, and how long that took."""
+    alone, licences = told["one_by_one"]["licences"], told["total"]["licences"]
+    share = f" ({alone / licences:.1%})" if licences else ""
+    took = f"{told['one_by_one']['seconds']:.1f} s of {told['seconds']:.1f} s"
+    return f"{alone:,} of {licences:,} licences{share} were audited one by one: {took}"
+
+
+def hours(value: float) -> str:
+    """Hours without needless zeros.
+
+    >>> hours(1234.5), hours(12.0)
+    ('1,234.5', '12')
+    """
+    return f"{round(value, 2):,}".removesuffix(".0")
