@@ -13,6 +13,9 @@ from ce_tracker_roster.ingest import values
 from ce_tracker_roster.ingest.faults import Faults, Told, as_text
 from ce_tracker_roster.ingest.source import Source
 
+_OF_ANY_LICENCE: Mapping[str, type] = {"renewals": int, "term_started": date}
+"""What the library itself asks of a licence, whatever its rule book."""
+
 _WRITE = {bool: "true or false", int: "a number", date: "a date such as 2026-01-10", str: "a text"}
 
 
@@ -27,7 +30,7 @@ def facts(
 
 def _asked(read: Mapping[str, pl.Series], registry: Registry) -> dict[str, type]:
     """The kind of each fact that is asked for; without those that are asked for in several kinds."""
-    kinds: dict[str, set[type]] = {}
+    kinds: dict[str, set[type]] = {name: {kind} for name, kind in _OF_ANY_LICENCE.items()}
     pairs = pl.DataFrame([read["jurisdiction"], read["credential"]]).unique().cast(pl.String)
     for jurisdiction, credential in pairs.iter_rows():
         try:
