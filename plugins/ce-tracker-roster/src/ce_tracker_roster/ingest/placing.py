@@ -12,6 +12,7 @@ from ce_tracker_roster.columns import Column
 from ce_tracker_roster.ingest import values
 from ce_tracker_roster.ingest.faults import Faults, Told, as_text
 from ce_tracker_roster.ingest.frames import Read
+from ce_tracker_roster.ingest.runs import by_runs
 
 _NOWHERE = np.iinfo(np.uint32).max
 _MANY = 20_000
@@ -105,15 +106,13 @@ def _by_whole_keys(read: Read, holders: Holders) -> Placed | None:
 
 
 def _found(keys: pl.Series, of: pl.DataFrame) -> pl.Series:
-    """The place of each key. Of keys that follow each other, as they do in files that are in order, one is looked up."""
-    if not len(keys):
-        return pl.Series("place", [], dtype=pl.UInt32)
-    changes = np.flatnonzero(np.diff(keys.rle_id().to_numpy())) + 1
-    first = np.concatenate([[0], changes])
-    distinct = keys.gather(first).alias("key").to_frame()
-    places = distinct.join(of, on="key", how="left", maintain_order="left")["place"].fill_null(_NOWHERE)
-    lengths = np.diff(np.append(first, len(keys)))
-    return pl.Series("place", np.repeat(places.to_numpy(), lengths))
+    """The place of each key; `_NOWHERE` where there is no such licence."""
+
+    def look_up(some: pl.Series) -> pl.Series:
+        asked = some.alias("key").to_frame()
+        return asked.join(of, on="key", how="left", maintain_order="left")["place"].fill_null(_NOWHERE)
+
+    return by_runs(keys, look_up)
 
 
 def _texts(read: Read, column: Column) -> pl.Series | None:
