@@ -8,7 +8,7 @@ from ce_tracker_roster.ingest import canonical
 GOOD = {"jurisdiction": "US-FL", "credential": "LMT", "issued": "2015-01-01"}
 
 
-@pytest.mark.parametrize("keys", [["a", "b"], [1, 2], [1.0, 2.0]])
+@pytest.mark.parametrize("keys", [["a", "b"], [1, 2], [1.0, 2.0], [2**63, 2**63 + 1]])
 @pytest.mark.parametrize("credits_keys", ["same", "text"])
 def test_keys_are_the_same_whatever_their_type(registry, keys, credits_keys):
     licences = pl.DataFrame([{"licence": key, **GOOD} for key in keys])

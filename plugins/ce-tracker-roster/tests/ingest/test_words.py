@@ -146,6 +146,7 @@ def test_a_fact_that_is_a_day_may_be_a_text(licences, given):
         ("carried_over", ["many", ""]),
         ("carried_over", [float("nan"), None]),
         ("carried_over", [[6], None]),
+        ("carried_over", pl.Series([2**63, None], dtype=pl.UInt64)),
         ("carried_over", [True, None]),
         ("carried_over", [date(2026, 1, 1), None]),
         ("good_standing", ["perhaps", ""]),

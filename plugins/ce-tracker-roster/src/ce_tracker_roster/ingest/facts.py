@@ -59,11 +59,9 @@ def _fact(name: str, came: pl.Series, asked: type | None, faults: Faults, source
         return came
     if asked is bool:
         return _refused(name, came, came.is_not_null(), faults, _WRITE[bool], pl.Boolean)
-    return (
-        values.text(Column(name, Kind.TEXT, ""), came, faults).replace("", None)
-        if asked is str
-        else _number(name, came, faults)
-    )
+    if asked is str:
+        return values.text(Column(name, Kind.TEXT, ""), came, faults).replace("", None)
+    return _number(name, came, faults)
 
 
 def _refused(
@@ -76,12 +74,9 @@ def _refused(
 
 
 def _number(name: str, came: pl.Series, faults: Faults) -> pl.Series:
-    if came.dtype.is_integer():
-        return came.cast(pl.Int64)
-    numbers = came.cast(pl.Float64)
-    strange = ~numbers.is_finite()
-    if strange.any():
-        faults.refuse(name, strange, came, lambda told: Told(f"must be a number, not {told}", "write a number"))
+    numbers = came.cast(pl.Int64 if came.dtype.is_integer() else pl.Float64, strict=False)
+    strange = came.is_not_null() & (numbers.is_null() | ~numbers.is_finite())
+    faults.refuse(name, strange, came, lambda told: Told(f"must be a number, not {told}", "write a number"))
     return numbers
 
 

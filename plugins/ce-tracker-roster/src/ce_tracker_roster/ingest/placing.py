@@ -15,6 +15,7 @@ from ce_tracker_roster.ingest.frames import Read
 from ce_tracker_roster.ingest.runs import by_runs
 
 _NOWHERE = np.iinfo(np.uint32).max
+_WHOLE = (pl.Int8, pl.Int16, pl.Int32, pl.Int64, pl.UInt8, pl.UInt16, pl.UInt32)
 _MANY = 20_000
 """Among more keys than these, the nearest to an unknown one is not sought."""
 
@@ -44,7 +45,7 @@ class Holders:
     def whole_keys(self) -> pl.DataFrame | None:
         """Key and place where the keys came as whole numbers; None where they did not."""
         came = self.read.series("licence")
-        if came is None or not came.dtype.is_integer() or came.dtype == pl.UInt64:
+        if came is None or came.dtype not in _WHOLE:
             return None
         return self._with_place(self._key(came.cast(pl.Int64)))
 
@@ -99,7 +100,7 @@ def placed(read: Read, holders: Holders) -> Placed:
 def _by_whole_keys(read: Read, holders: Holders) -> Placed | None:
     """The places where keys are whole numbers in both frames and all of them are known; None where it is not so simple."""
     came, keys = read.series("licence"), holders.whole_keys()
-    if came is None or keys is None or not came.dtype.is_integer() or came.dtype == pl.UInt64 or came.null_count():
+    if came is None or keys is None or came.dtype not in _WHOLE or came.null_count():
         return None
     places = _found(came.cast(pl.Int64), keys)
     return None if (places == _NOWHERE).any() else Placed(places)

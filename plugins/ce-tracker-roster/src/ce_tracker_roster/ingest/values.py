@@ -170,7 +170,7 @@ def _no_days(values: pl.Series) -> pl.Series:
 def _which_zone(told: str) -> Told:
     return Told(
         f"{told} is a moment: which day it was depends on the time zone",
-        "write the day, or tell the time zone (--zone)",
+        "write the day, or tell the time zone (--map time_zone=America/New_York)",
     )
 
 
@@ -236,7 +236,7 @@ def _not_iso(written: str) -> Told:
         return _no_day(repr(_short(written)))
     return Told(
         f"{written} could be month first or day first",
-        "write the day as YYYY-MM-DD, or tell the date format (--date-format), such as %m/%d/%Y",
+        "write the day as YYYY-MM-DD, or tell how days are written (--map date_format=%m/%d/%Y)",
     )
 
 
