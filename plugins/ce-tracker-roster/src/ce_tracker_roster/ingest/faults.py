@@ -21,7 +21,7 @@ class Told(NamedTuple):
 Tell = Callable[[str], Told]
 """Says of a value, as a text, why it is refused. Asked once for each distinct value."""
 
-_FAULTS = {"index": pl.UInt32, "column": pl.String, "value": pl.String, "reason": pl.String, "fix": pl.String}
+_JSON = json.JSONEncoder(ensure_ascii=False, default=str)
 
 
 class Faults:
@@ -115,4 +115,4 @@ def as_text(values: pl.Series) -> pl.Series:
 def _as_json(rows: pl.DataFrame) -> Iterator[str]:
     strange = [one.name for one in rows if one.dtype.is_float() and not one.is_finite().all()]
     for row in rows.with_columns(pl.col(strange).cast(pl.String)).iter_rows(named=True):
-        yield json.dumps(row, ensure_ascii=False, default=str)
+        yield _JSON.encode(row)
