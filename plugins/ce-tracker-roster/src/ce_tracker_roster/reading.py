@@ -171,7 +171,7 @@ def _chosen(path: Path, sheets: Sequence[str], what: str, sheet: str) -> str:
     if called or len(sheets) == 1:
         return called[0] if called else sheets[0]
     wanted = f"call one {what!r}, or name it" if what else "name one"
-    raise ReadingError(f"{path} has the sheets {', '.join(map(repr, sheets))}; {wanted} (--sheet)")
+    raise ReadingError(f"{path} has the sheets {', '.join(map(repr, sheets))}; {wanted}")
 
 
 def _headed(rows: _Rows, path: Path) -> tuple[pl.DataFrame, int]:

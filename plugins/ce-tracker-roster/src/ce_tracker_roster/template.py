@@ -38,6 +38,13 @@ def explained() -> list[tuple[str, str, str, str, str, str]]:
     ]
 
 
+def table(frame: str) -> str:
+    """What the columns of a frame are, as a table of the documentation."""
+    rows: list[tuple[str, ...]] = [("column", "kind", "required", "meaning", "allowed values"), ("---",) * 5]
+    rows += [(f"`{name}`", *rest) for of, name, *rest in explained() if of == frame]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
 def write(file: IO[bytes], registry: Registry) -> None:
     """Write the workbook: a sheet for each frame, one that explains the columns, one with what cells may be chosen from.
 

@@ -13,6 +13,9 @@ from ce_tracker_roster.ingest import values
 from ce_tracker_roster.ingest.faults import Faults, Told, as_text
 from ce_tracker_roster.ingest.source import Source
 
+_OF_ANY_LICENCE: Mapping[str, type] = {"renewals": int, "term_started": date}
+"""What the library itself asks of a licence, whatever its rule book."""
+
 _WRITE = {bool: "true or false", int: "a number", date: "a date such as 2026-01-10", str: "a text"}
 
 
@@ -27,7 +30,7 @@ def facts(
 
 def _asked(read: Mapping[str, pl.Series], registry: Registry) -> dict[str, type]:
     """The kind of each fact that is asked for; without those that are asked for in several kinds."""
-    kinds: dict[str, set[type]] = {}
+    kinds: dict[str, set[type]] = {name: {kind} for name, kind in _OF_ANY_LICENCE.items()}
     pairs = pl.DataFrame([read["jurisdiction"], read["credential"]]).unique().cast(pl.String)
     for jurisdiction, credential in pairs.iter_rows():
         try:
@@ -56,11 +59,9 @@ def _fact(name: str, came: pl.Series, asked: type | None, faults: Faults, source
         return came
     if asked is bool:
         return _refused(name, came, came.is_not_null(), faults, _WRITE[bool], pl.Boolean)
-    return (
-        values.text(Column(name, Kind.TEXT, ""), came, faults).replace("", None)
-        if asked is str
-        else _number(name, came, faults)
-    )
+    if asked is str:
+        return values.text(Column(name, Kind.TEXT, ""), came, faults).replace("", None)
+    return _number(name, came, faults)
 
 
 def _refused(
@@ -73,12 +74,9 @@ def _refused(
 
 
 def _number(name: str, came: pl.Series, faults: Faults) -> pl.Series:
-    if came.dtype.is_integer():
-        return came.cast(pl.Int64)
-    numbers = came.cast(pl.Float64)
-    strange = ~numbers.is_finite()
-    if strange.any():
-        faults.refuse(name, strange, came, lambda told: Told(f"must be a number, not {told}", "write a number"))
+    numbers = came.cast(pl.Int64 if came.dtype.is_integer() else pl.Float64, strict=False)
+    strange = came.is_not_null() & (numbers.is_null() | ~numbers.is_finite())
+    faults.refuse(name, strange, came, lambda told: Told(f"must be a number, not {told}", "write a number"))
     return numbers
 
 

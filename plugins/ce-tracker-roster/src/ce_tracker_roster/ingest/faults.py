@@ -21,7 +21,7 @@ class Told(NamedTuple):
 Tell = Callable[[str], Told]
 """Says of a value, as a text, why it is refused. Asked once for each distinct value."""
 
-_FAULTS = {"index": pl.UInt32, "column": pl.String, "value": pl.String, "reason": pl.String, "fix": pl.String}
+_JSON = json.JSONEncoder(ensure_ascii=False, default=str)
 
 
 class Faults:
@@ -76,18 +76,7 @@ class Faults:
         faults = faults.with_columns(pl.col("column").replace(dict(source.called)), at=pl.int_range(pl.len()))
         if source.rows is not None:
             faults = faults.with_columns(source.rows.cast(pl.UInt32).gather(faults["index"]).alias("index"))
-        also = (
-            pl.when(pl.int_range(pl.len()) == 0).then("reason").otherwise(pl.format("also {}: {}", "column", "reason"))
-        )
-        of_rows = (
-            faults.sort("index", "at")
-            .group_by("index", maintain_order=True)
-            .agg(
-                pl.col("column", "value").first(),
-                also.unique(maintain_order=True).str.join("; ").alias("reason"),
-                pl.col("fix").unique(maintain_order=True).str.join("; ").alias("fix"),
-            )
-        )
+        of_rows = _by_row(faults)
         original = frame if source.original is None else source.original
         return of_rows.select(
             pl.lit(source.name).alias("file"),
@@ -95,6 +84,23 @@ class Faults:
             *("column", "value", "reason", "fix"),
             pl.Series("as_it_came", list(_as_json(original[of_rows["index"]])), dtype=pl.String),
         )
+
+
+def _by_row(faults: pl.DataFrame) -> pl.DataFrame:
+    """One row for each row that has faults; of most there is but one."""
+    several = pl.col("index").is_duplicated()
+    also = pl.when(pl.int_range(pl.len()) == 0).then("reason").otherwise(pl.format("also {}: {}", "column", "reason"))
+    together = (
+        faults.filter(several)
+        .sort("index", "at")
+        .group_by("index", maintain_order=True)
+        .agg(
+            pl.col("column", "value").first(),
+            also.unique(maintain_order=True).str.join("; ").alias("reason"),
+            pl.col("fix").unique(maintain_order=True).str.join("; ").alias("fix"),
+        )
+    )
+    return pl.concat([faults.filter(~several).drop("at"), together]).sort("index")
 
 
 def as_text(values: pl.Series) -> pl.Series:
@@ -109,4 +115,4 @@ def as_text(values: pl.Series) -> pl.Series:
 def _as_json(rows: pl.DataFrame) -> Iterator[str]:
     strange = [one.name for one in rows if one.dtype.is_float() and not one.is_finite().all()]
     for row in rows.with_columns(pl.col(strange).cast(pl.String)).iter_rows(named=True):
-        yield json.dumps(row, ensure_ascii=False, default=str)
+        yield _JSON.encode(row)

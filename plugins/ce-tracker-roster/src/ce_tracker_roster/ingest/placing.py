@@ -12,8 +12,10 @@ from ce_tracker_roster.columns import Column
 from ce_tracker_roster.ingest import values
 from ce_tracker_roster.ingest.faults import Faults, Told, as_text
 from ce_tracker_roster.ingest.frames import Read
+from ce_tracker_roster.ingest.runs import by_runs
 
 _NOWHERE = np.iinfo(np.uint32).max
+_WHOLE = (pl.Int8, pl.Int16, pl.Int32, pl.Int64, pl.UInt8, pl.UInt16, pl.UInt32)
 _MANY = 20_000
 """Among more keys than these, the nearest to an unknown one is not sought."""
 
@@ -43,7 +45,7 @@ class Holders:
     def whole_keys(self) -> pl.DataFrame | None:
         """Key and place where the keys came as whole numbers; None where they did not."""
         came = self.read.series("licence")
-        if came is None or not came.dtype.is_integer() or came.dtype == pl.UInt64:
+        if came is None or came.dtype not in _WHOLE:
             return None
         return self._with_place(self._key(came.cast(pl.Int64)))
 
@@ -98,22 +100,20 @@ def placed(read: Read, holders: Holders) -> Placed:
 def _by_whole_keys(read: Read, holders: Holders) -> Placed | None:
     """The places where keys are whole numbers in both frames and all of them are known; None where it is not so simple."""
     came, keys = read.series("licence"), holders.whole_keys()
-    if came is None or keys is None or not came.dtype.is_integer() or came.dtype == pl.UInt64 or came.null_count():
+    if came is None or keys is None or came.dtype not in _WHOLE or came.null_count():
         return None
     places = _found(came.cast(pl.Int64), keys)
     return None if (places == _NOWHERE).any() else Placed(places)
 
 
 def _found(keys: pl.Series, of: pl.DataFrame) -> pl.Series:
-    """The place of each key. Of keys that follow each other, as they do in files that are in order, one is looked up."""
-    if not len(keys):
-        return pl.Series("place", [], dtype=pl.UInt32)
-    changes = np.flatnonzero(np.diff(keys.rle_id().to_numpy())) + 1
-    first = np.concatenate([[0], changes])
-    distinct = keys.gather(first).alias("key").to_frame()
-    places = distinct.join(of, on="key", how="left", maintain_order="left")["place"].fill_null(_NOWHERE)
-    lengths = np.diff(np.append(first, len(keys)))
-    return pl.Series("place", np.repeat(places.to_numpy(), lengths))
+    """The place of each key; `_NOWHERE` where there is no such licence."""
+
+    def look_up(some: pl.Series) -> pl.Series:
+        asked = some.alias("key").to_frame()
+        return asked.join(of, on="key", how="left", maintain_order="left")["place"].fill_null(_NOWHERE)
+
+    return by_runs(keys, look_up)
 
 
 def _texts(read: Read, column: Column) -> pl.Series | None:

@@ -20,6 +20,7 @@ from ce_tracker.record import EARLIEST, LATEST, MOST_HOURS, as_hours
 from ce_tracker_roster.canon import UNITS
 from ce_tracker_roster.columns import Column
 from ce_tracker_roster.ingest.faults import Faults, Told, as_text
+from ce_tracker_roster.ingest.runs import by_runs
 from ce_tracker_roster.ingest.source import Source
 
 Wrong = Callable[[str], str | None]
@@ -94,7 +95,7 @@ def words(
         if values.dtype.is_nested() or values.dtype in (pl.Object, pl.Binary):
             faults.refuse(column.name, values.is_not_null(), values, _no_text)
         values = as_text(values)
-    known = values.cast(pl.Categorical)
+    known = by_runs(values, _as_categories) if values.dtype == pl.String else _as_categories(values)
     if known.null_count():
         known = known.fill_null("")
     found: list[str] = known.unique().cast(pl.String).to_list()
@@ -107,6 +108,10 @@ def words(
     if changed:
         known = known.cast(pl.String).replace(changed).cast(pl.Categorical)
     return known.alias(column.name)
+
+
+def _as_categories(values: pl.Series) -> pl.Series:
+    return values.cast(pl.Categorical)
 
 
 def _told(column: Column, word: str, wrong: Wrong, source: Source) -> Told | None:
@@ -165,7 +170,7 @@ def _no_days(values: pl.Series) -> pl.Series:
 def _which_zone(told: str) -> Told:
     return Told(
         f"{told} is a moment: which day it was depends on the time zone",
-        "write the day, or tell the time zone (--zone)",
+        "write the day, or tell the time zone (--map time_zone=America/New_York)",
     )
 
 
@@ -231,7 +236,7 @@ def _not_iso(written: str) -> Told:
         return _no_day(repr(_short(written)))
     return Told(
         f"{written} could be month first or day first",
-        "write the day as YYYY-MM-DD, or tell the date format (--date-format), such as %m/%d/%Y",
+        "write the day as YYYY-MM-DD, or tell how days are written (--map date_format=%m/%d/%Y)",
     )
 
 

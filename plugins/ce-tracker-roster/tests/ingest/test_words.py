@@ -1,0 +1,199 @@
+"""Words of a vocabulary, licences and their rules, facts."""
+
+from datetime import date
+from decimal import Decimal
+
+import polars as pl
+import pytest
+
+from ce_tracker.errors import CeTrackerError
+from ce_tracker_roster.entries import credit_of, licence_of
+from ce_tracker_roster.ingest import ColumnError
+
+
+@pytest.mark.parametrize(
+    ("column", "word", "fix"),
+    [
+        ("subject", "etics", "write 'ethics' if that is meant"),
+        ("delivery", "in person", "write 'in-person' if that is meant"),
+        ("activity", "Course", "write 'course' if that is meant"),
+        ("unit", "hours", "write 'hour' if that is meant"),
+        ("approved_as", "US-FL=etics", "write 'ethics' if that is meant"),
+        ("approved_as", "US-FL", "correct approved_as"),
+        ("approved_as", "US-FL=law; US-FL=ethics", "correct approved_as"),
+    ],
+)
+def test_an_unknown_word_is_set_aside_with_the_nearest(credits, column, word, fix):
+    roster, rejects = credits(**{column: [word]})
+    assert roster.credits.is_empty()
+    assert rejects.select("column", "value", "fix").rows() == [(column, word, fix)]
+
+
+@pytest.mark.parametrize("kind", [pl.String, pl.Categorical, pl.Enum(["ethics", "etics", "law.US-OR"])])
+def test_words_are_checked_whatever_their_type(credits, kind):
+    words = pl.Series(["ethics", "etics", "law.US-OR"], dtype=kind)
+    roster, rejects = credits(subject=words, title=["A", "B", "C"])
+    assert roster.credits["subject"].to_list() == ["ethics", "law.US-OR"]
+    assert rejects["row"].to_list() == [1]
+
+
+def test_blanks_around_a_word_are_no_part_of_it(credits):
+    roster, _ = credits(subject=[" ethics"], delivery=["in-person "])
+    assert roster.credits.select("subject", "delivery").rows() == [("ethics", "in-person")]
+
+
+@pytest.mark.parametrize("nothing", [None, "", " "])
+def test_what_is_left_out_has_its_default(credits, nothing):
+    roster, _ = credits(unit=[nothing], activity=[nothing], delivery=[nothing])
+    assert roster.credits.select("unit", "activity", "delivery").rows() == [("hour", "course", "")]
+
+
+@pytest.mark.parametrize("given", [["US-FL", "NCBTMB"], "US-FL; NCBTMB", "US-FL=50-123;NCBTMB;NCBTMB"])
+def test_approvals_are_a_list_or_a_text_with_semicolons_and_go_without_their_numbers(credits, given):
+    roster, _ = credits(approvals=[given])
+    assert set(credit_of(roster.credits.row(0, named=True)).approvals) == {"US-FL", "NCBTMB"}
+
+
+@pytest.mark.parametrize("title", ["", "  ", "\u00a0", None])
+def test_a_title_that_says_nothing_is_set_aside(credits, title):
+    _, rejects = credits(title=[title])
+    assert rejects.select("column", "reason").rows() == [("title", "is empty")]
+
+
+def test_a_title_may_begin_with_any_letter(credits):
+    roster, _ = credits(title=["Ätherische Öle"])
+    assert roster.credits["title"].to_list() == ["Ätherische Öle"]
+
+
+@pytest.mark.parametrize(
+    ("jurisdiction", "credential", "reason", "fix"),
+    [
+        ("FL", "LMT", "unknown jurisdiction 'FL'", "write 'US-FL' if that is meant"),
+        (
+            "Florida",
+            "LMT",
+            "unknown jurisdiction 'Florida', and no ISO 3166-2 code",
+            "write an ISO 3166-2 code such as US-FL",
+        ),
+        ("US-XX", "LMT", "unknown jurisdiction 'US-XX'", None),
+        ("US-FL", "LMTT", "unknown credential 'LMTT' (US-FL)", "write 'LMT' if that is meant"),
+        ("", "LMT", "is empty", "fill in jurisdiction"),
+        ("US-FL", None, "is empty", "fill in credential"),
+    ],
+)
+def test_a_licence_without_rules_is_set_aside(licences, jurisdiction, credential, reason, fix):
+    roster, rejects = licences(jurisdiction=["US-FL", jurisdiction], credential=["LMT", credential])
+    assert roster.licences["licence"].to_list() == ["a"]
+    assert rejects["reason"].to_list() == [reason]
+    assert rejects["fix"].to_list() == [fix or rejects["fix"][0]]
+
+
+def test_the_first_fault_of_a_row_is_told_and_its_reason_tells_the_others(credits):
+    _, rejects = credits(subject=["etics"], hours=["0"])
+    assert rejects["column"].to_list() == ["hours"]
+    assert rejects["reason"].to_list() == ["hours must be more than zero, not 0; also subject: unknown subject 'etics'"]
+
+
+def test_a_row_is_told_as_it_came(credits):
+    _, rejects = credits(subject=["etics"], completed=[date(2026, 3, 1)], mine=["x"])
+    told = (
+        '{"licence": "a", "title": "Ethics", "completed": "2026-03-01", "hours": "3", "subject": "etics", "mine": "x"}'
+    )
+    assert rejects["as_it_came"].to_list() == [told]
+
+
+LOUISIANA, NORTH_DAKOTA = ("US-LA", "LMT"), ("US-ND", "LMT")
+WHERE = {
+    "carried_over": LOUISIANA,
+    "good_standing": NORTH_DAKOTA,
+    "practising_since": NORTH_DAKOTA,
+    "renewals": LOUISIANA,
+}
+"""Licences that these facts are asked of."""
+
+
+@pytest.mark.parametrize(
+    ("given", "told"), [([6, None], 6), ([6.0, None], 6), (["6", ""], 6), ([4.5, None], Decimal("4.5"))]
+)
+def test_a_number_that_is_a_fact_is_whole_where_it_is_whole(licences, given, told):
+    assert facts(licences, "carried_over", given) == [{"carried_over": told}, {}]
+
+
+def facts(licences, name, given):
+    """What the licences of two states that ask for it tell as this fact."""
+    states = WHERE[name]
+    roster, _ = licences(**{f"fact.{name}": given, "jurisdiction": [states[0]], "credential": [states[1]]})
+    return [dict(licence_of(row).facts) for row in roster.licences.iter_rows(named=True)]
+
+
+def test_what_is_asked_of_every_licence_is_known_without_a_rule_book_that_asks(licences):
+    assert facts(licences, "renewals", ["0", ""]) == [{"renewals": 0}, {}]
+
+
+@pytest.mark.parametrize("given", [[True, None], ["yes", ""], ["True", None]])
+def test_a_fact_that_is_yes_or_no_may_be_a_word(licences, given):
+    assert facts(licences, "good_standing", given) == [{"good_standing": True}, {}]
+
+
+@pytest.mark.parametrize("given", [[date(2009, 6, 1), None], ["2009-06-01", ""]])
+def test_a_fact_that_is_a_day_may_be_a_text(licences, given):
+    assert facts(licences, "practising_since", given) == [{"practising_since": date(2009, 6, 1)}, {}]
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("carried_over", ["many", ""]),
+        ("carried_over", [float("nan"), None]),
+        ("carried_over", [[6], None]),
+        ("carried_over", pl.Series([2**63, None], dtype=pl.UInt64)),
+        ("carried_over", [True, None]),
+        ("carried_over", [date(2026, 1, 1), None]),
+        ("good_standing", ["perhaps", ""]),
+        ("good_standing", [1, None]),
+        ("practising_since", ["06/01/2009", ""]),
+        ("practising_since", [2009, None]),
+        ("practising_since", [date(1800, 1, 1), None]),
+    ],
+)
+def test_a_fact_of_another_kind_than_is_asked_for_sets_its_licence_aside(licences, name, given):
+    assert facts(licences, name, given) == [{}]
+
+
+@pytest.mark.parametrize(
+    ("gone", "there", "told"),
+    [
+        ("completed", "completion", "credits: no column 'completed'; the nearest there is 'completion'"),
+        ("hours", "hour", "credits: no column 'hours' (or 'ceus'); the nearest there is 'hour'"),
+        (
+            "licence",
+            "license",
+            "credits: no column 'licence' (or 'therapist') (or 'number'); the nearest there is 'license'",
+        ),
+    ],
+)
+def test_a_missing_column_is_one_error_that_names_the_nearest_and_the_option(credits, gone, there, told):
+    with pytest.raises(ColumnError) as error:
+        credits(**{gone: None, there: ["x"]})
+    assert str(error.value) == f"{told}. Name it so, or say --map {gone}={there}"
+    assert isinstance(error.value, CeTrackerError)
+
+
+def test_a_misspelt_column_is_no_column_that_goes_unheeded(credits):
+    with pytest.raises(ColumnError, match="unknown column 'approval'; did you mean 'approvals'"):
+        credits(approval=["US-FL"])
+
+
+def test_other_columns_go_unheeded(credits):
+    roster, _ = credits(remarks=["none"], state=["FL"])
+    assert roster.credits.height == 1
+
+
+def test_columns_are_found_whatever_their_case_and_blanks(credits):
+    roster, _ = credits(**{"Course ID": ["C1"], "Hands-on": ["yes"]})
+    assert roster.credits.select("course_id", "hands_on").rows() == [("C1", 1.0)]
+
+
+def test_two_columns_of_one_meaning_are_an_error(credits):
+    with pytest.raises(ColumnError, match="both mean title"):
+        credits(TITLE=["x"])
