@@ -76,11 +76,8 @@ def reckon(book: "RuleBook", licence: Held, therapist: Therapist, on: date) -> D
     term, due, notes = _term_at(book, schedule, licence, at)
     ce: Period | Missing | None = None
     if book.ce_term is not None:
-        ce_schedule = book.ce_term.schedule(licence, therapist)
-        if isinstance(ce_schedule, Missing):
-            ce = ce_schedule
-        else:
-            ce = ce_schedule.period_of(min(at, term.end), since(licence))
+        found = book.ce_term.schedule(licence, therapist)
+        ce = found if isinstance(found, Missing) else found.period_of(min(at, term.end), since(licence))
     return dates_of(book, licence, term, due, notes, ce)
 
 

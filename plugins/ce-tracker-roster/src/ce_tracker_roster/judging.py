@@ -197,7 +197,11 @@ def _together(classes: Classes, report: dict[str, pl.Series], cases: Sequence[_C
 
 def _opened(one: Several, last: str) -> str:
     """What would settle which case applies, and what is open in the last."""
-    also = (last,) if isinstance(one.cases[-1], Fixed) and one.cases[-1].row["verdict"] == str(Verdict.UNDETERMINED) else ()
+    also = (
+        (last,)
+        if isinstance(one.cases[-1], Fixed) and one.cases[-1].row["verdict"] == str(Verdict.UNDETERMINED)
+        else ()
+    )
     return "; ".join(dict.fromkeys((*one.opened, *also)))
 
 

@@ -1,9 +1,6 @@
 """What became of hours in the period before, for many licences at once: those it used of days that two windows share, and those
 beyond what it needed, which may be carried over."""
 
-
-
-
 import numpy as np
 from attrs import define
 
@@ -46,9 +43,7 @@ class Strictly:
         return counts.meets, counts.sure
 
 
-def earlier(
-    frames: list[Strictly], hours: Hours, shared: Array, asked: Array, found: Earlier, alone: Array
-) -> None:
+def earlier(frames: list[Strictly], hours: Hours, shared: Array, asked: Array, found: Earlier, alone: Array) -> None:
     """Find what became of the hours of the licences that are `asked`; what sums do not decide becomes `alone`.
 
     The first frame that is met counts, as in the audit of one licence.

@@ -220,7 +220,8 @@ class Classes:
         most = max((len(one.cases) for one in self.all if isinstance(one, Several)), default=0)
         for number in range(most):
             mine: list[Class] = [
-                one.cases[number] if isinstance(one, Several) and number < len(one.cases) else _NOT_HERE for one in self.all
+                one.cases[number] if isinstance(one, Several) and number < len(one.cases) else _NOT_HERE
+                for one in self.all
             ]
             here = np.array([one is not _NOT_HERE for one in mine], dtype=np.bool_)
             yield np.flatnonzero(here[self.of]), Classes(self.of, mine, self.days)
@@ -329,11 +330,11 @@ class _Classifying:
         if book.ce_term is not None:
             ce_schedules, ce_missing = self._schedules(group, columns, book.ce_term)
             known["ce_"] = periods(ce_schedules, issued, np.minimum(on, known[""].end))
-        for prefix, one in known.items():
-            columns.ordinals |= {f"{prefix}start": one.start, f"{prefix}end": one.end, f"{prefix}due": one.due}
+        for prefix, term in known.items():
+            columns.ordinals |= {f"{prefix}start": term.start, f"{prefix}end": term.end, f"{prefix}due": term.due}
         flags = np.zeros(len(group.rows), dtype=np.int64)
-        for one in known.values():
-            flags = flags * 4 + one.first * 2 + one.second
+        for term in known.values():
+            flags = flags * 4 + term.first * 2 + term.second
         flags = flags * (len(ce_missing) + 1)
         for number, lacking in enumerate(ce_missing, 1):
             flags[lacking.places] += number
@@ -377,7 +378,9 @@ class _Classifying:
         """Whether the same is missing to all licences."""
         if needs_told_start(term):
             return isinstance(term, FromFirstRenewal) and schedules_of(term.base, columns) is not None
-        return needs_printed_date(term) and not columns.ordinals["expires"].any() and bool(columns.ordinals["born"].all())
+        return (
+            needs_printed_date(term) and not columns.ordinals["expires"].any() and bool(columns.ordinals["born"].all())
+        )
 
     def _missing(self, group: _Group, missing: Missing) -> _Judge:
         def judge(place: int, session: Session) -> Class:
@@ -504,8 +507,16 @@ class _Classifying:
         if carries or dates.shared is not None:
             prior = self._prior(_before(matter, before))
         shared = (None, None) if dates.shared is None else dates.shared.bounds
-        days = (matter.setting.period.start, dates.due, dates.ce_due, *shared)
-        return Counted(way, *_window(matter), *map(_told, days), prior, _carry(matter) if carries else None)
+        return Counted(
+            way,
+            *_window(matter),
+            _told(matter.setting.period.start),
+            _told(dates.due),
+            _told(dates.ce_due),
+            *(_told(shared[0]), _told(shared[1])),
+            prior,
+            _carry(matter) if carries else None,
+        )
 
     def _prior(self, before: Matter | bool) -> Prior | bool:
         if isinstance(before, bool):
@@ -587,7 +598,9 @@ def _settling(missing: Missing, book: RuleBook) -> str:
 def _carry(matter: Matter) -> Carry:
     rule, setting = matter.rules.carry_over, matter.setting
     assert rule is not None
-    at_most = [None if rule.at_most is None else resolve(rule.at_most, setting, strict=strict) for strict in (True, False)]
+    at_most = [
+        None if rule.at_most is None else resolve(rule.at_most, setting, strict=strict) for strict in (True, False)
+    ]
     share = [resolve(rule.share, setting, strict=strict) for strict in (True, False)]
     doubtful = rule.doubt is not None and rule.doubt.open_in(setting)
     return Carry((at_most[0], at_most[1]), (share[0], share[1]), rule.toward, rule.perhaps, doubtful, rule.confidence)

@@ -62,7 +62,7 @@ class Counts:
     @property
     def meets(self) -> Array:
         """Whether nothing is short."""
-        return ~self.short.any(axis=1)
+        return np.asarray(~np.any(self.short, axis=1))
 
 
 def in_units(hours: Any) -> float:
@@ -167,8 +167,7 @@ def _under_two(problem: Problem, one: Limit, other: Limit, rows: Rows, counts: C
         sure &= ~(wanting & alike & (of_them[1] > 0) & ~everything)
         kept = wanting & ~alike
         lost = sum(np.where(part > 0, less, 0) for part, less in zip(of_them, gone, strict=True))
-        for group, part in zip(held, of_them, strict=True):
-            group += np.where(kept, part, 0)
+        held = [of + np.where(kept, part, 0) for of, part in zip(held, of_them, strict=True)]
         got = sum(of_them) - np.where(alike, lost, 0)
         shorts.append(np.where(wanting, np.maximum(lacks - got, 0), 0))
         for limit in need.inside:
@@ -230,7 +229,7 @@ class ToTake:
 
     def hours(self, short: Array) -> tuple[Array, Array]:
         """By licence, the least further hours, and whether any would do; NaN where that has to be counted exactly."""
-        possible = ~(short[:, self.never] > 0).any(axis=1)
+        possible = np.asarray(~np.any(short[:, self.never] > 0, axis=1))
         if not self.known:
             return np.where(short.any(axis=1), np.nan, 0), possible
         sums = short @ self.weights.T

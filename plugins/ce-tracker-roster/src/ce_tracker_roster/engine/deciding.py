@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import numpy as np
 from attrs import define, field
@@ -51,9 +50,17 @@ class Decided:
     @classmethod
     def of(cls, licences: int) -> "Decided":
         """Nothing said as yet."""
-        kinds = (np.int8, np.float64, np.float64, *[np.int32] * 4)
-        zeros = [np.zeros(licences, dtype=kind) for kind in kinds]
-        return cls(*zeros, alone=np.zeros(licences, dtype=np.bool_))
+        hours = (np.zeros(licences), np.zeros(licences))
+        texts = tuple(np.zeros(licences, dtype=np.int32) for _ in range(4))
+        return cls(
+            np.zeros(licences, dtype=np.int8),
+            *hours,
+            texts[0],
+            texts[1],
+            texts[2],
+            texts[3],
+            np.zeros(licences, np.bool_),
+        )
 
     def number(self, text: str) -> int:
         """The number of a text."""
@@ -144,7 +151,9 @@ class _Deciding:
                 counts.sure[asked] &= easier.sure
             further, possible = to_take(frame, way.strict[number], self._on).hours(counts.short)
             proofs = [self._answers(one, mine, hours, kinds, held) for one in way.proofs[number]]
-            found.append(_Found(frame, way.proofs[number], counts, further, possible, proofs, counts.meets, eased, carried))
+            found.append(
+                _Found(frame, way.proofs[number], counts, further, possible, proofs, counts.meets, eased, carried)
+            )
         self._tell(way, mine, found)
         self._said.alone[mine[alone]] = True
 
@@ -162,9 +171,7 @@ class _Deciding:
             return kept, np.zeros(len(alone), dtype=np.bool_)
         return limited(kept, in_units(frame.rate.hours), self._roster.credits["started"], first, alone)
 
-    def _signed(
-        self, way: Way, frame: Frame, hours: Hours, surely: Array, kinds: Kinds, licences: int
-    ) -> "_Signed":
+    def _signed(self, way: Way, frame: Frame, hours: Hours, surely: Array, kinds: Kinds, licences: int) -> "_Signed":
         """The hours with what a frame sees in them."""
         category = way.matter.rules.subject_as_approved_by
         key = (id(frame), category)
@@ -260,7 +267,8 @@ class _Deciding:
         in_time = (hours.day <= np.minimum(due, on)[hours.own]) & (
             (start[hours.own] <= hours.day) | (holds.valid is ValidOn.EVER)
         )
-        return hours.own[serves & in_time]
+        taken: Array = hours.own[serves & in_time]
+        return taken
 
     # Telling -------------------------------------------------------------------------------------------------------------
 
@@ -380,8 +388,8 @@ class _Carried:
     @classmethod
     def nothing(cls, licences: int) -> "_Carried":
         """Nothing is carried over."""
-        rows = [np.zeros(0, dtype=kind) for kind in (np.int64, np.float64, np.bool_, np.int64, np.int64)]
-        return cls(*rows, confidence=np.zeros(licences, dtype=np.int32))
+        whole, hours = np.zeros(0, dtype=np.int64), np.zeros(0)
+        return cls(whole, hours, np.zeros(0, dtype=np.bool_), whole, whole, np.zeros(licences, dtype=np.int32))
 
     def add(self, sure: Array, perhaps: Array, toward: int, perhaps_toward: int) -> None:
         """Hours by licence that are surely carried, and hours that may be, with the bits of what they serve."""

@@ -35,7 +35,8 @@ class Hours:
 
     def only(self, those: Any) -> "Hours":
         """Some of the rows."""
-        return Hours(*(getattr(self, name)[those] for name in ("place", "day", "kind", "hours", "row")), self.own[those] if len(self.own) else self.own)
+        own = self.own[those] if len(self.own) else self.own
+        return Hours(self.place[those], self.day[those], self.kind[those], self.hours[those], self.row[those], own)
 
     def within(self, first: Array, until: Array, sure: Array, end: Array) -> tuple[Array, Array]:
         """Which rows are of the days that are looked at, and which of those that surely count; days are by licence."""

@@ -232,8 +232,8 @@ def _numbered(columns: Sequence[Array], sizes: Sequence[int]) -> tuple[Array, li
         number[used] = np.arange(len(used), dtype=np.int32)
         numbers = number[whole]
     else:
-        used, numbers = np.unique(whole, return_inverse=True)
-        numbers = numbers.astype(np.int32)
+        used, number_of = np.unique(whole, return_inverse=True)
+        numbers = number_of.astype(np.int32)
     parts: list[Array] = []
     rest = used
     for size in reversed(sizes):

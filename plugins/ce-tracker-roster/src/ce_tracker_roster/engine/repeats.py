@@ -13,9 +13,7 @@ from ce_tracker_roster.engine.kinds import YES, Kinds
 Array = np.ndarray[Any, Any]
 
 
-def repeated(
-    roster: pl.DataFrame, hours: Hours, rule: NoRepeats, kinds: Kinds, first: Array, years: int
-) -> Array:
+def repeated(roster: pl.DataFrame, hours: Hours, rule: NoRepeats, kinds: Kinds, first: Array, years: int) -> Array:
     """Which of these hours are of a course taken again; `first` is, by licence, the first day of the period.
 
     Parts of one course completed on one day are no repeats of one another.

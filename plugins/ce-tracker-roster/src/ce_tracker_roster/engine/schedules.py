@@ -11,8 +11,8 @@ import numpy as np
 from attrs import evolve
 
 from ce_tracker.rules import (
-    BirthMonth,
     Birthday,
+    BirthMonth,
     EndOfIssueMonth,
     FixedDate,
     FromFirstRenewal,
@@ -25,7 +25,7 @@ from ce_tracker.rules.terms import FirstTerm, Parity
 from ce_tracker_roster.engine.terms import Schedules, year_of
 from ce_tracker_roster.engine.watched import Array, Columns
 
-NO_DIGIT = -10**6
+NO_DIGIT = -(10**6)
 """In place of the last digit of a number that has none."""
 
 Read = Callable[[str, str], Array]

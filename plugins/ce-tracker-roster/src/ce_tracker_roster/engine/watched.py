@@ -261,7 +261,8 @@ class WatchedDate(date):
         made.it, made.session, made.expression = day, session, expression
         return made
 
-    def _exact(self) -> date:
+    def exact(self) -> date:
+        """The day itself, which counts as looked at."""
         return self.session.exactly(self)
 
     def _moved(self, step: tuple[str, Any]) -> "WatchedDate":
@@ -286,7 +287,7 @@ class WatchedDate(date):
         return not self == other
 
     def __hash__(self) -> int:
-        return hash(self._exact())
+        return hash(self.exact())
 
     def __add__(self, other: Any) -> Any:
         return self._moved(("add", other))
@@ -295,16 +296,16 @@ class WatchedDate(date):
 
     def __sub__(self, other: Any) -> Any:
         if isinstance(other, date):
-            return self._exact() - plain(other)
+            return self.exact() - plain(other)
         return self._moved(("add", -other))
 
     def __rsub__(self, other: Any) -> Any:
-        return other - self._exact()
+        return other - self.exact()
 
     def replace(self, *parts: Any, **named: Any) -> Any:
         """Another day reckoned from this one."""
         if parts:
-            return self._exact().replace(*parts, **named)
+            return self.exact().replace(*parts, **named)
         return self._moved(("replace", tuple(sorted(named.items()))))
 
     @property
@@ -324,52 +325,53 @@ class WatchedDate(date):
 
     def toordinal(self) -> int:
         """The ordinal: the day itself is looked at."""
-        return self._exact().toordinal()
+        return self.exact().toordinal()
 
     def isoformat(self) -> str:
         """The day as text: it is looked at itself."""
-        return self._exact().isoformat()
+        return self.exact().isoformat()
 
     def strftime(self, format: str) -> str:  # noqa: A002  # as the base class has it
         """The day as text: it is looked at itself."""
-        return self._exact().strftime(format)
+        return self.exact().strftime(format)
 
     def timetuple(self) -> Any:
         """The day as a tuple: it is looked at itself."""
-        return self._exact().timetuple()
+        return self.exact().timetuple()
 
     def weekday(self) -> int:
         """The day of the week: the day itself is looked at."""
-        return self._exact().weekday()
+        return self.exact().weekday()
 
     def isoweekday(self) -> int:
         """The day of the week: the day itself is looked at."""
-        return self._exact().isoweekday()
+        return self.exact().isoweekday()
 
     def isocalendar(self) -> Any:
         """Year and week: the day itself is looked at."""
-        return self._exact().isocalendar()
+        return self.exact().isocalendar()
 
     def ctime(self) -> str:
         """The day as text: it is looked at itself."""
-        return self._exact().ctime()
+        return self.exact().ctime()
 
     def __str__(self) -> str:
         return self.session.spoken(self)
 
     def __repr__(self) -> str:
-        return repr(self._exact())
+        return repr(self.exact())
 
     def __format__(self, spec: str) -> str:
-        return format(self._exact(), spec) if spec else self.session.spoken(self)
+        return format(self.exact(), spec) if spec else self.session.spoken(self)
 
     def __reduce__(self) -> Any:
-        return self._exact().__reduce__()
+        return self.exact().__reduce__()
 
 
 class WatchedText(str):
     """A text that writes down in its session that it was looked at."""
 
+    __slots__ = ("look",)
     look: Callable[[], None]
 
     def __new__(cls, text: str, session: Session, name: str, place: int) -> "WatchedText":
@@ -426,4 +428,4 @@ class WatchedText(str):
 
 def plain(day: date) -> date:
     """The day itself; one that is watched counts as looked at."""
-    return day._exact() if isinstance(day, WatchedDate) else day
+    return day.exact() if isinstance(day, WatchedDate) else day
