@@ -1,0 +1,161 @@
+"""Rosters on Spark: the same reading and judging, on the executors, group by group.
+
+All rows become one frame, tagged with what they are and keyed by what holds them together. Spark shuffles it by the key,
+so that whatever is said of one licence is in one partition, and orders each partition by the key; each task reads its
+partition as a stream and judges some hundred thousand rows at a time, without parting those of one key. So an executor holds
+one group, however many rows there are, and nobody has to count them beforehand.
+
+What is found is one frame again, of which every part of the report is a selection. Nothing is computed before somebody asks
+for rows of a part; nothing comes to the driver at all, unless it is fetched there.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from ce_tracker import Registry
+from ce_tracker_roster import canon, rows
+from ce_tracker_roster.ingest import canonical
+from ce_tracker_roster.judging import judged
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+ROWS_PER_GROUP = 250_000
+"""So many rows are judged at a time: some hundred megabytes."""
+
+_PARTS: Mapping[str, Mapping[str, Any]] = {
+    "licences": rows.LICENCES,
+    "rejects": canon.REJECTS,
+    "requirements": rows.REQUIREMENTS,
+    "credits": rows.CREDITS,
+}
+_TYPES = {pl.String: "string", pl.Date: "date", pl.Float64: "double", pl.UInt32: "bigint", pl.Boolean: "boolean"}
+_GIVEN = ("licences", "credits", "documents")
+_KEY, _WHAT = "key", "what"
+
+Batches = Iterable["pa.RecordBatch"]
+
+
+def audited(
+    frames: Mapping[str, Any],
+    *,
+    on: date,
+    registry: Callable[[], Registry],
+    also: Collection[str],
+    rows_per_group: int,
+) -> Any:
+    """The frame that tells everything: a column for each part of the report, of which each row has one."""
+    _refuse_columns(frames, registry)
+    tagged = [_tagged(name, frame) for name, frame in frames.items()]
+    together = tagged[0]
+    for frame in tagged[1:]:
+        together = together.unionByName(frame, allowMissingColumns=True)
+    told = {name: schema for name, schema in _PARTS.items() if name in ("licences", "rejects", *also)}
+
+    def judge(batches: Batches) -> Iterator["pa.RecordBatch"]:
+        known = registry()
+        for group in groups(batches, rows_per_group):
+            yield from _batches(_judged(group, on=on, registry=known, also=also), told)
+
+    schema = ", ".join(f"{name} {_struct(columns)}" for name, columns in told.items())
+    return together.repartition(_KEY).sortWithinPartitions(_KEY).mapInArrow(judge, schema)
+
+
+def part(everything: Any, name: str) -> Any:
+    """One part of the report."""
+    return everything.where(f"{name} IS NOT NULL").select(f"{name}.*")
+
+
+def _refuse_columns(frames: Mapping[str, Any], registry: Callable[[], Registry]) -> None:
+    """Reads frames without rows, so that columns that are not there are told at once and not by an executor."""
+    empty = {name: pl.DataFrame(schema=dict.fromkeys(frame.columns, pl.String)) for name, frame in frames.items()}
+    canonical(empty["licences"], empty["credits"], empty.get("documents"), registry())
+
+
+def _tagged(name: str, frame: Any) -> Any:
+    """Each row as a value of the column of this name, with its key."""
+    columns = ", ".join(map(_quoted, frame.columns))
+    return frame.selectExpr(f"{_key(frame)} AS {_KEY}", f"'{name}' AS {_WHAT}", f"struct({columns}) AS {name}")
+
+
+def _key(frame: Any) -> str:
+    """What holds rows together: the licence, written so that whatever the reading may take for one licence is one key.
+
+    Rows without a licence are held together by nothing. They are spread by what they say, which is the same when a task
+    is repeated.
+    """
+    key = r"lower(regexp_replace(CAST(licence AS string), r'(?U)\s', ''))"
+    simple = ", ".join(_quoted(name) for name, kind in frame.dtypes if "<" not in kind and kind != "variant")
+    return f"CASE WHEN coalesce({key}, '') = '' THEN CAST(xxhash64({simple}) AS string) ELSE {key} END"
+
+
+def _quoted(name: str) -> str:
+    return f"`{name.replace('`', '``')}`"
+
+
+def _struct(columns: Mapping[str, Any]) -> str:
+    return f"struct<{', '.join(f'{_quoted(name)}: {_TYPES[kind]}' for name, kind in columns.items())}>"
+
+
+def groups(batches: Batches, rows_per_group: int) -> Iterator[pl.DataFrame]:
+    """Rows that come ordered by key, so many at a time and a few more: those of one key are never parted."""
+    held = pl.DataFrame()
+    wanted = rows_per_group
+    for batch in batches:
+        some = pl.DataFrame(pl.from_arrow(batch))
+        held = held.vstack(some) if held.height else some
+        if held.height > wanted:
+            key = held.get_column(_KEY)
+            last = (key == key[-1]).arg_max() or 0
+            if last:
+                yield held[:last]
+            held = held[last:]
+            wanted = held.height + rows_per_group
+    if held.height:
+        yield held
+
+
+def _judged(group: pl.DataFrame, *, on: date, registry: Registry, also: Collection[str]) -> dict[str, pl.DataFrame]:
+    licences, credits, documents = (_of(group, name) for name in _GIVEN)
+    assert licences is not None
+    assert credits is not None
+    roster, rejects = canonical(licences, credits, documents, registry)
+    found = judged(roster, on=on, registry=registry, requirements="requirements" in also, credits="credits" in also)
+    parts = {"rejects": rejects, **found._asdict()}
+    return {name: part for name, part in parts.items() if part is not None and part.height}
+
+
+def _of(group: pl.DataFrame, name: str) -> pl.DataFrame | None:
+    """The rows of one of the frames, in the order of what they say: a Spark frame has none of its own."""
+    if name not in group.columns:
+        return None
+    frame = group.filter(pl.col(_WHAT) == name).get_column(name).struct.unnest()
+    return frame.sort([column for column, kind in frame.schema.items() if not kind.is_nested()])
+
+
+def _batches(parts: Mapping[str, pl.DataFrame], told: Mapping[str, Mapping[str, Any]]) -> Iterator["pa.RecordBatch"]:
+    """Rows with the one part they belong to."""
+    import pyarrow as pa  # noqa: PLC0415  # Spark alone needs it
+
+    to_arrow = {
+        pl.String: pa.string(),
+        pl.Date: pa.date32(),
+        pl.Float64: pa.float64(),
+        pl.UInt32: pa.int64(),
+        pl.Boolean: pa.bool_(),
+    }
+    schemas = {
+        name: pa.schema([(column, to_arrow[kind]) for column, kind in schema.items()]) for name, schema in told.items()
+    }
+    for name, frame in parts.items():
+        placeless = frame.with_columns(row=pl.lit(None, pl.UInt32)) if "row" in frame.columns else frame
+        table = placeless.to_arrow(compat_level=pl.CompatLevel.oldest()).cast(schemas[name])
+        for batch in table.to_batches(max_chunksize=10_000):
+            columns = [
+                batch.to_struct_array() if one == name else pa.nulls(batch.num_rows, pa.struct(schema))
+                for one, schema in schemas.items()
+            ]
+            yield pa.RecordBatch.from_arrays(columns, names=list(schemas))
