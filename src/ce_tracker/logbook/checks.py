@@ -146,7 +146,7 @@ class Checks:
         if licence.jurisdiction not in self.known.jurisdictions:
             yield Found(
                 (*place, "jurisdiction"),
-                _unknown_jurisdiction(licence.jurisdiction, self.known.jurisdictions),
+                wrong_jurisdiction(licence.jurisdiction, self.known.jurisdictions),
             )
             return
         credentials = self._credentials(licence.jurisdiction)
@@ -173,7 +173,8 @@ def _what(entry: Licence | Certification) -> str:
     return "licence" if isinstance(entry, Licence) else "certification"
 
 
-def _unknown_jurisdiction(name: str, jurisdictions: Collection[str]) -> str:
+def wrong_jurisdiction(name: str, jurisdictions: Collection[str]) -> str:
+    """What is wrong with a jurisdiction that has no rules, naming the nearest that has: ``US-FL`` for ``FL``."""
     same = _of_the_same_state(name, jurisdictions)
     if same is not None:
         return f"unknown jurisdiction {name!r}; did you mean {same!r}?"

@@ -23,9 +23,9 @@ LICENCES = {
     "expires": pl.Date,
     "status": pl.Categorical,
     "born": pl.Date,
-    "facts": pl.Object,
 }
-"""`expires` and `born` may be null. `facts` is absent where no licence has any; else None or a dict, a row each."""
+"""`expires` and `born` may be null. Besides there is a column ``fact.NAME`` for each fact that was given: Boolean, Int64,
+Float64, String or Date; null where a licence has none of that name."""
 
 CREDITS = {
     "row": pl.UInt32,
@@ -64,7 +64,9 @@ REJECTS = {
     "fix": pl.String,
     "as_it_came": pl.String,
 }
-"""`file` is which of the frames (licences, credits, documents) or the path of the file; `as_it_came` the whole row as JSON."""
+"""`file` is which of the frames (licences, credits, documents) or the path of the file; `row` the row as the file shows it,
+or its place in the frame, counted from 0. `column`, `value` and `fix` are those of the first fault, `reason` tells the others
+as well. `as_it_came` is the whole row as JSON."""
 
 
 class Roster(NamedTuple):

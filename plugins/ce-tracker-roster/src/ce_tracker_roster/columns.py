@@ -5,7 +5,7 @@ Days are dates; hours are CE hours with at most four decimals, as numbers. A mis
 
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ce_tracker import Activity, Delivery, Status, Unit
 
@@ -46,8 +46,11 @@ KEY = Column(
     "licence", Kind.TEXT, "what you call the licence: the same in every file, another for each licence", required=True
 )
 
+THERAPIST = Column("therapist", Kind.TEXT, "what you call its holder: the same for every licence of one person")
+
 LICENCES = (
     KEY,
+    THERAPIST,
     Column("jurisdiction", Kind.TEXT, "ISO 3166-2 code, such as US-FL", required=True),
     Column("credential", Kind.TEXT, "the state's own title, such as LMT", required=True),
     Column("number", Kind.TEXT, "the licence number, as printed"),
@@ -59,10 +62,14 @@ LICENCES = (
 """Besides, ``fact.NAME`` for each fact that a rule book asks for by name (`ce-tracker rules show` lists them)."""
 
 CREDITS = (
-    KEY,
+    evolve(KEY, meaning="whose it is: the licence, by your name for it", required=False),
+    evolve(THERAPIST, meaning="whose it is, where licence is empty: it then counts for every licence of that person"),
+    Column("jurisdiction", Kind.TEXT, "whose it is, where licence and therapist are empty: together with number"),
+    Column("number", Kind.TEXT, "the licence number, as printed; with jurisdiction it tells the licence"),
     Column("title", Kind.TEXT, "the title of the course", required=True),
     Column("completed", Kind.DAY, "the day it was completed", required=True),
-    Column("hours", Kind.HOURS, "CE hours as the certificate states them, or how many of the unit", required=True),
+    Column("hours", Kind.HOURS, "CE hours as the certificate states them, or how many of the unit"),
+    Column("ceus", Kind.HOURS, "in place of hours: how many CEU the certificate states"),
     Column("subject", Kind.SUBJECT, "what it was about; a mixed course has a row for each subject", required=True),
     Column("unit", Kind.CHOICE, "hour if empty", allowed=_values(Unit)),
     Column("delivery", Kind.CHOICE, "how it was delivered", allowed=_values(Delivery)),
@@ -76,7 +83,8 @@ CREDITS = (
 )
 
 DOCUMENTS = (
-    KEY,
+    evolve(KEY, meaning="whose it is: the licence, by your name for it", required=False),
+    evolve(THERAPIST, meaning="whose it is, where licence is empty: it then counts for every licence of that person"),
     Column("kind", Kind.TEXT, "such as cpr or liability-insurance", required=True),
     Column("issued", Kind.DAY, "the day it was issued", required=True),
     Column("expires", Kind.DAY, "the day it runs out"),
@@ -85,3 +93,6 @@ DOCUMENTS = (
 
 FACT = "fact."
 """What the name of a column begins with that holds a fact of the licence."""
+
+ONE_OF = (("licence", "therapist", "number"), ("hours", "ceus"))
+"""Of each of these, credits must have one column; documents of the first, but number."""

@@ -5,7 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from ce_tracker import Credit, Document, Licence, Therapist
+from ce_tracker.record import Fact
 from ce_tracker_roster.canon import UNITS
+from ce_tracker_roster.columns import FACT
 
 Row = Mapping[str, Any]
 
@@ -36,8 +38,18 @@ def licence_of(row: Row) -> Licence:
         number=row["number"],
         expires=row["expires"],
         status=row["status"],
-        facts=row.get("facts") or {},
+        facts=facts_of(row),
     )
+
+
+def facts_of(row: Row) -> dict[str, Fact]:
+    """The facts of a licence by name. A float that is whole is a whole number: a column with nulls may have made it one."""
+    facts = {
+        name.removeprefix(FACT): value for name, value in row.items() if name.startswith(FACT) and value is not None
+    }
+    return {
+        name: int(value) if isinstance(value, float) and value.is_integer() else value for name, value in facts.items()
+    }
 
 
 def credit_of(row: Row) -> Credit:

@@ -1,0 +1,147 @@
+"""From the frames somebody has to the canonical ones: every row is checked, and what cannot be a record is set aside."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from ce_tracker import Registry
+from ce_tracker_roster import canon
+from ce_tracker_roster.canon import Roster
+from ce_tracker_roster.columns import FACT
+from ce_tracker_roster.ingest.faults import Told
+from ce_tracker_roster.ingest.frames import Read, credits_of, documents_of, licences_of
+from ce_tracker_roster.ingest.placing import Holders, Placed, placed
+from ce_tracker_roster.ingest.source import ColumnError, Source
+from ce_tracker_roster.ingest.twice import credits_twice, licences_twice, told_in_two_units
+
+__all__ = ["ColumnError", "Source", "canonical"]
+
+_NO_NAMES: Mapping[str, Source | str] = {}
+
+
+def canonical(
+    licences: pl.DataFrame,
+    credits: pl.DataFrame,
+    documents: pl.DataFrame | None,
+    registry: Registry,
+    names: Mapping[str, Source | str] = _NO_NAMES,
+) -> tuple[Roster, pl.DataFrame]:
+    """The roster that these frames describe, and the rows that were set aside (`canon.REJECTS`).
+
+    Of each frame, rows in are rows out and rejects. `names` tells for ``licences``, ``credits`` and ``documents`` what they
+    are called in the rejects, or their `Source`. Raises `ColumnError` where a column is missing.
+    """
+    held = licences_of(licences, _source("licences", names), registry)
+    licences_twice(held)
+    kept = _kept(held)
+    holders = Holders(held, kept)
+    earned = credits_of(credits, _source("credits", names), registry)
+    told_in_two_units(earned)
+    given = documents if documents is not None else pl.DataFrame(schema=dict.fromkeys(_NO_DOCUMENTS, pl.String))
+    shown = documents_of(given, _source("documents", names), registry)
+    canon_credits, of_credits = _of_licences(earned, holders, canon.CREDITS, "completed")
+    canon_documents, of_documents = _of_licences(shown, holders, canon.DOCUMENTS, "issued")
+    roster = Roster(_licences(held, kept), canon_credits, canon_documents, of_credits + of_documents)
+    rejects = pl.concat([read.faults.rejects(read.came, read.source) for read in (held, earned, shown)])
+    return roster, rejects
+
+
+_NO_DOCUMENTS = ("licence", "kind", "issued")
+
+
+def _source(what: str, names: Mapping[str, Source | str]) -> Source:
+    told = names.get(what, what)
+    return told if isinstance(told, Source) else Source(told)
+
+
+def _kept(read: Read) -> pl.Series:
+    rows = pl.int_range(read.height, dtype=pl.UInt32, eager=True).alias("row")
+    return rows.filter(~read.faults.mask(read.height)) if read.faults else rows
+
+
+def _licences(read: Read, kept: pl.Series) -> pl.DataFrame:
+    names = [name for name in canon.LICENCES if name != "row"] + [
+        name for name in read.columns if name.startswith(FACT)
+    ]
+    frame = pl.DataFrame([read.columns[name] for name in names])
+    if len(kept) != read.height:
+        frame = frame[kept]
+    return frame.insert_column(0, kept)
+
+
+def _of_licences(read: Read, holders: Holders, kinds: Mapping[str, Any], day: str) -> tuple[pl.DataFrame, pl.Series]:
+    """The canonical credits or documents, by place; and how many rows of each licence were set aside."""
+    whose = placed(read, holders)
+    _since_birth(read, whose, holders, day)
+    if "subject" in kinds:
+        credits_twice(read, whose)
+    aside = _aside(read, whose, len(holders.kept))
+    whose = _in_order(_without_faults(read, whose))
+    rows = pl.int_range(read.height, dtype=pl.UInt32, eager=True) if read.source.rows is None else read.source.rows
+    columns = [rows.cast(pl.UInt32).alias("row"), *(read.columns[name] for name in kinds if name in read.columns)]
+    if whose.index is not None:
+        columns = pl.DataFrame(columns).select(pl.all().gather(whose.index)).get_columns()
+    return pl.DataFrame([*columns, whose.places.alias("place")]).select(list(kinds)), aside
+
+
+def _since_birth(read: Read, whose: Placed, holders: Holders, day: str) -> None:
+    """Refuses what was before the birth of its holder."""
+    born = holders.read.columns["born"]
+    days = read.columns[day]
+    latest, earliest = born.max(), days.min()
+    if latest is None or earliest is None or earliest >= latest:  # type: ignore[operator]  # days both
+        return
+    births = born.gather(holders.kept.gather(whose.places))
+    early = (days if whose.index is None else days.gather(whose.index)) < births
+    at = early.fill_null(value=False).arg_true()
+    if len(at):
+        index = (at if whose.index is None else whose.index.gather(at)).unique().sort()
+        told = days.gather(index).cast(pl.String)
+        read.faults.refuse_at(
+            day, index, told, lambda on: Told(f"{on} is before birth", f"correct {day}, or born in the licences")
+        )
+
+
+def _faulty(read: Read) -> pl.Series:
+    """Which rows are refused. Of rows that come from one row of the source, all or none are."""
+    mask = read.faults.mask(read.height)
+    rows = read.source.rows
+    return mask if rows is None else rows.is_in(rows.filter(mask).unique().implode())
+
+
+def _aside(read: Read, whose: Placed, licences: int) -> pl.Series:
+    if not read.faults:
+        return pl.zeros(licences, dtype=pl.UInt32, eager=True)
+    pairs = _pairs(whose)
+    rows = read.source.rows if read.source.rows is not None else pl.int_range(read.height, eager=True)
+    refused = pairs.filter(_faulty(read).gather(pairs["index"]))
+    counted = (
+        refused.select("place", row=rows.gather(refused["index"]))
+        .unique()
+        .group_by("place")
+        .agg(pl.len().cast(pl.UInt32))
+    )
+    return pl.zeros(licences, dtype=pl.UInt32, eager=True).scatter(counted["place"], counted["len"])
+
+
+def _pairs(whose: Placed) -> pl.DataFrame:
+    index = whose.index if whose.index is not None else pl.int_range(len(whose.places), dtype=pl.UInt32, eager=True)
+    return pl.DataFrame({"index": index, "place": whose.places})
+
+
+def _without_faults(read: Read, whose: Placed) -> Placed:
+    if not read.faults:
+        return whose
+    pairs = _pairs(whose)
+    pairs = pairs.filter(~_faulty(read).gather(pairs["index"]))
+    return Placed(pairs["place"], pairs["index"])
+
+
+def _in_order(whose: Placed) -> Placed:
+    """By place, then by row; as they are where they came so."""
+    if whose.places.is_sorted():
+        return whose
+    pairs = _pairs(whose)
+    key = pairs.select((pl.col("place").cast(pl.UInt64) * 2**32 + pl.col("index")).sort()).to_series()
+    return Placed((key // 2**32).cast(pl.UInt32), (key % 2**32).cast(pl.UInt32))

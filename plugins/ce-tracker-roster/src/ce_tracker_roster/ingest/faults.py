@@ -1,0 +1,112 @@
+"""What is wrong with the rows of a frame. Nothing of it costs anything while nothing is wrong."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+import numpy as np
+import polars as pl
+
+from ce_tracker_roster import canon
+from ce_tracker_roster.ingest.source import Source
+
+
+class Told(NamedTuple):
+    """Why a value is refused, and what to do about it."""
+
+    reason: str
+    fix: str
+
+
+Tell = Callable[[str], Told]
+"""Says of a value, as a text, why it is refused. Asked once for each distinct value."""
+
+_FAULTS = {"index": pl.UInt32, "column": pl.String, "value": pl.String, "reason": pl.String, "fix": pl.String}
+
+
+class Faults:
+    """The faults found in one frame, by the index of its rows, in the order in which they were found."""
+
+    def __init__(self, found: Iterable[pl.DataFrame] = ()) -> None:
+        self.found = list(found)
+
+    @classmethod
+    def together(cls, several: Iterable["Faults"]) -> "Faults":
+        """The faults of several columns of one frame."""
+        return cls(part for one in several for part in one.found)
+
+    def __bool__(self) -> bool:
+        return bool(self.found)
+
+    def refuse(self, column: str, where: pl.Series, values: pl.Series, tell: Tell) -> None:
+        """Refuse the rows that the mask `where` marks; `values` has the value of every row of the frame."""
+        index = where.arg_true()
+        if len(index):
+            self.refuse_at(column, index, as_text(values.gather(index)), tell)
+
+    def refuse_at(self, column: str, index: pl.Series, values: pl.Series, tell: Tell) -> None:
+        """Refuse the rows at these places, for these values (texts)."""
+        texts = values.fill_null("")
+        said = {text: tell(text) for text in texts.unique().to_list()}
+        told = [said[text] for text in texts.to_list()]
+        reasons, fixes = [one.reason for one in told], [one.fix for one in told]
+        self.found.append(
+            pl.DataFrame({"index": index.cast(pl.UInt32), "value": texts, "reason": reasons, "fix": fixes}).select(
+                "index", pl.lit(column).alias("column"), "value", "reason", "fix"
+            )
+        )
+
+    def rows(self) -> pl.Series:
+        """The rows with a fault, each once, in order."""
+        if not self.found:
+            return pl.Series("index", [], dtype=pl.UInt32)
+        return pl.concat([part["index"] for part in self.found]).unique().sort()
+
+    def mask(self, height: int) -> pl.Series:
+        """Whether each of so many rows has a fault."""
+        marked = np.zeros(height, dtype=np.bool_)
+        marked[self.rows().to_numpy()] = True
+        return pl.Series(marked)
+
+    def rejects(self, frame: pl.DataFrame, source: Source) -> pl.DataFrame:
+        """A row for each row of the source that has a fault: the first fault, and in its reason the others."""
+        if not self.found:
+            return pl.DataFrame(schema=canon.REJECTS)
+        faults = pl.concat(self.found)
+        faults = faults.with_columns(pl.col("column").replace(dict(source.called)), at=pl.int_range(pl.len()))
+        if source.rows is not None:
+            faults = faults.with_columns(source.rows.cast(pl.UInt32).gather(faults["index"]).alias("index"))
+        also = (
+            pl.when(pl.int_range(pl.len()) == 0).then("reason").otherwise(pl.format("also {}: {}", "column", "reason"))
+        )
+        of_rows = (
+            faults.sort("index", "at")
+            .group_by("index", maintain_order=True)
+            .agg(
+                pl.col("column", "value").first(),
+                also.unique(maintain_order=True).str.join("; ").alias("reason"),
+                pl.col("fix").unique(maintain_order=True).str.join("; ").alias("fix"),
+            )
+        )
+        original = frame if source.original is None else source.original
+        return of_rows.select(
+            pl.lit(source.name).alias("file"),
+            (pl.col("index") + source.first).cast(pl.UInt32).alias("row"),
+            *("column", "value", "reason", "fix"),
+            pl.Series("as_it_came", list(_as_json(original[of_rows["index"]])), dtype=pl.String),
+        )
+
+
+def as_text(values: pl.Series) -> pl.Series:
+    """The values as texts, whatever they are; lists with semicolons."""
+    if values.dtype == pl.String:
+        return values
+    if values.dtype.is_nested() or values.dtype in (pl.Object, pl.Binary):
+        return pl.Series(values.name, [None if one is None else str(one) for one in values.to_list()], dtype=pl.String)
+    return values.cast(pl.String)
+
+
+def _as_json(rows: pl.DataFrame) -> Iterator[str]:
+    strange = [one.name for one in rows if one.dtype.is_float() and not one.is_finite().all()]
+    for row in rows.with_columns(pl.col(strange).cast(pl.String)).iter_rows(named=True):
+        yield json.dumps(row, ensure_ascii=False, default=str)

@@ -1,0 +1,139 @@
+"""What is there twice: licences of one key or one number, credits that are the same, courses told in two units."""
+
+import numpy as np
+import polars as pl
+
+from ce_tracker.subjects import Unit
+from ce_tracker_roster.canon import UNITS
+from ce_tracker_roster.ingest.faults import Tell, Told
+from ce_tracker_roster.ingest.frames import Read
+from ce_tracker_roster.ingest.placing import Placed
+
+_ALIKE = ("jurisdiction", "credential", "number")
+
+
+def licences_twice(read: Read) -> None:
+    """Refuses licences that are there again: of equal ones all but the first, of different ones all."""
+    keys = read.columns["licence"]
+    if keys.n_unique() != len(keys):
+        _keys_twice(read)
+    numbers = read.columns["number"]
+    empty = int((numbers == "").sum())
+    if numbers.n_unique() != len(numbers) - empty + (empty > 0):
+        _numbers_twice(read)
+
+
+def _keys_twice(read: Read) -> None:
+    rows = pl.DataFrame(list(read.columns.values())).with_row_index("index")
+    twice = rows.filter((pl.col("licence") != "") & pl.col("licence").is_duplicated())
+    what = pl.struct(pl.exclude("index"))
+    counted = twice.with_columns(kinds=what.n_unique().over("licence"), first=pl.col("index").min().over("licence"))
+    again = counted.filter((pl.col("kinds") == 1) & (pl.col("index") != pl.col("first")))
+    several = counted.filter(pl.col("kinds") > 1)
+    _refuse(read, "licence", again, lambda key: Told(f"{key!r} is there already, the same", "take this row out"))
+    _refuse(
+        read,
+        "licence",
+        several,
+        lambda key: Told(f"{key!r} is there more than once, and differently", "keep the row that is right"),
+    )
+
+
+def _numbers_twice(read: Read) -> None:
+    rows = pl.DataFrame([read.columns[name] for name in ("licence", *_ALIKE)]).with_row_index("index")
+    alike = rows.filter((pl.col("number") != "") & (pl.col("jurisdiction") != ""))
+    twice = alike.filter(pl.col("licence").n_unique().over(*_ALIKE) > 1)
+    _refuse(
+        read,
+        "number",
+        twice,
+        lambda number: Told(f"the number {number!r} is that of several licences", "keep one row of each licence"),
+    )
+
+
+def _refuse(read: Read, column: str, rows: pl.DataFrame, tell: Tell) -> None:
+    if rows.height:
+        read.faults.refuse_at(column, rows["index"], rows[column].cast(pl.String), tell)
+
+
+def credits_twice(read: Read, placed: Placed) -> None:
+    """Refuses credits that are the same as an earlier one of the same licence."""
+    doubtful = _doubtful(read, placed)
+    index = doubtful if placed.index is None else placed.index.gather(doubtful)
+    wanted = index.unique().sort()
+    if read.faults:
+        wanted = wanted.filter(~read.faults.mask(read.height).gather(wanted))
+    if not len(wanted):
+        return
+    of = placed.index if placed.index is not None else pl.int_range(len(placed.places), dtype=pl.UInt32, eager=True)
+    whose = (
+        pl.DataFrame({"index": of, "place": placed.places})
+        .filter(pl.col("index").is_in(wanted.implode()))
+        .group_by("index")
+        .agg(pl.col("place").sort().cast(pl.String).str.join(" "))
+        .sort("index")
+    )
+    rows = pl.DataFrame([column.gather(wanted) for column in read.columns.values()])
+    same = pl.concat([rows, whose.select("place")], how="horizontal")
+    again = wanted.filter(~same.select(pl.struct(pl.all()).is_first_distinct()).to_series())
+    if len(again):
+        titles = read.columns["title"].gather(again)
+        read.faults.refuse_at(
+            "title", again, titles, lambda _: Told("the same credit is there already", "take this row out")
+        )
+
+
+def _doubtful(read: Read, placed: Placed) -> pl.Series:
+    """The rows of `placed` whose licence, day, hours and subject are those of another (and, hardly ever, some more)."""
+    mixed = placed.places.to_numpy().astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    for name, factor in (
+        ("completed", 0xC2B2AE3D27D4EB4F),
+        ("hours", 0x165667B19E3779F9),
+        ("subject", 0x27D4EB2F165667C5),
+    ):
+        part = read.columns[name].to_physical()
+        if placed.index is not None:
+            part = part.gather(placed.index)
+        mixed += part.fill_null(0).to_numpy().astype(np.uint64) * np.uint64(factor)
+    ordered = np.sort(mixed)
+    equal = ordered[1:] == ordered[:-1]
+    if not equal.any():
+        return pl.Series([], dtype=pl.UInt32)
+    return pl.Series(np.flatnonzero(np.isin(mixed, ordered[1:][equal])).astype(np.uint32))
+
+
+_FEW = 2 * UNITS
+_QUARTER = UNITS // 4
+
+
+def told_in_two_units(read: Read) -> None:
+    """Refuses hours that may be CEU: of a course that is there with ten times as many as well, where no unit is stated.
+
+    Only where the frame has hours such as 0.6, which a CEU is like to have and an hour is not, is there anything to doubt.
+    """
+    hours, unit = read.columns["hours"], read.columns["unit"]
+    odd = (hours < _FEW) & (hours % _QUARTER != 0) & (unit == str(Unit.HOUR))
+    if not odd.any():
+        return
+    stated = read.series("unit")
+    course = ("title", "provider", "course_id", "subject")
+    rows = pl.DataFrame([hours, *(read.columns[name] for name in course)]).with_row_index("index")
+    rows = rows.filter(unit == str(Unit.HOUR))
+    if stated is not None:
+        rows = rows.filter(_unstated(stated).gather(rows["index"]))
+    few = rows.filter(pl.col("hours") < _FEW).with_columns(tenfold=pl.col("hours") * 10)
+    twice = few.join(rows, left_on=["tenfold", *course], right_on=["hours", *course], how="semi")
+    if twice.height:
+        texts = (twice["hours"] / UNITS).cast(pl.String)
+        read.faults.refuse_at("hours", twice["index"], texts, _hours_or_ceu)
+
+
+def _unstated(stated: pl.Series) -> pl.Series:
+    return stated.is_null() | (stated.cast(pl.String).str.strip_chars() == "")
+
+
+def _hours_or_ceu(hours: str) -> Told:
+    return Told(
+        f"{hours} may be hours or CEU: the same course is there with ten times as many",
+        "say in unit what hours counts (hour or ceu)",
+    )
