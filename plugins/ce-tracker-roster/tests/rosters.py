@@ -40,7 +40,7 @@ _SUBJECTS = (
     "research",
     "cpr-first-aid",
 )
-_HOURS = (0.5, 1, 1, 1.5, 2, 2, 3, 4, 6, 8, 12, 16, 24, 0.3333)
+_HOURS = (0.5, 1, 1, 1.5, 2, 2, 3, 4, 6, 8, 12, 16, 24, 1.25)
 _MINUTES = (20, 30, 50, 60, 90, 100, 480)
 _MOST_CREDITS = 12
 _SPREAD = 900
@@ -172,11 +172,10 @@ def _holder(random: Random, book: RuleBook, key: str, *, facts: bool) -> Holder:
 
 
 def _in_order(entries: list[_T], row: Callable[[_T], dict[str, Any]]) -> list[_T]:
-    """The entries by what their rows say: which of two that do as well is told depends on the order."""
-    return sorted(
-        entries,
-        key=lambda entry: [(value is not None, "" if value is None else value) for value in row(entry).values()],
-    )
+    """The entries, each once, by what their rows say: which of two that do as well is told depends on the order."""
+    by_row = {tuple(row(entry).values()): entry for entry in entries}
+    order = sorted(by_row, key=lambda values: [(value is not None, "" if value is None else value) for value in values])
+    return [by_row[values] for values in order]
 
 
 def _facts(random: Random, book: RuleBook) -> dict[str, Any]:

@@ -22,7 +22,7 @@ Given = Callable[[pl.DataFrame], Any]
 
 @pytest.fixture(scope="module")
 def holders() -> list[Holder]:
-    return people(11, each=2, facts=False)
+    return people(11, each=2)
 
 
 @pytest.fixture(scope="module")
@@ -139,13 +139,13 @@ def test_a_roster_may_be_empty(kind: Given, roster: Frames) -> None:
 
 
 @settings(max_examples=8)
-@given(rosters(facts=False))
+@given(rosters())
 def test_any_roster_is_told_what_audit_tells(holders: list[Holder]) -> None:
     assert by_licence(audit_roster(*frames(holders), on=ON)) == expected(holders)
 
 
 @settings(max_examples=8)
-@given(rosters(facts=False))
+@given(rosters())
 def test_any_roster_of_duckdb_is_told_what_audit_tells(holders: list[Holder]) -> None:
     with duckdb.connect() as connected:
         given_ = (connected.from_arrow(frame.to_arrow()) for frame in frames(holders))
