@@ -19,6 +19,7 @@ from ce_tracker import Registry
 from ce_tracker_roster import canon, rows
 from ce_tracker_roster.ingest import canonical
 from ce_tracker_roster.judging import judged
+from ce_tracker_roster.keying import KEY, SHARED, WHAT, keyed, named_in, quoted
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -33,8 +34,6 @@ _PARTS: Mapping[str, Mapping[str, Any]] = {
     "credits": rows.CREDITS,
 }
 _TYPES = {pl.String: "string", pl.Date: "date", pl.Float64: "double", pl.UInt32: "bigint", pl.Boolean: "boolean"}
-_GIVEN = ("licences", "credits", "documents")
-_KEY, _WHAT = "key", "what"
 
 Batches = Iterable["pa.RecordBatch"]
 
@@ -49,9 +48,9 @@ def audited(
 ) -> Any:
     """The frame that tells everything: a column for each part of the report, of which each row has one."""
     _refuse_columns(frames, registry)
-    tagged = [_tagged(name, frame) for name, frame in frames.items()]
-    together = tagged[0]
-    for frame in tagged[1:]:
+    licences, *others = keyed(frames)
+    together = licences
+    for frame in others:
         together = together.unionByName(frame, allowMissingColumns=True)
     told = {name: schema for name, schema in _PARTS.items() if name in ("licences", "rejects", *also)}
 
@@ -61,7 +60,7 @@ def audited(
             yield from _batches(_judged(group, on=on, registry=known, also=also), told)
 
     schema = ", ".join(f"{name} {_struct(columns)}" for name, columns in told.items())
-    return together.repartition(_KEY).sortWithinPartitions(_KEY).mapInArrow(judge, schema)
+    return together.repartition(KEY).sortWithinPartitions(KEY).mapInArrow(judge, schema)
 
 
 def part(everything: Any, name: str) -> Any:
@@ -75,29 +74,8 @@ def _refuse_columns(frames: Mapping[str, Any], registry: Callable[[], Registry])
     canonical(empty["licences"], empty["credits"], empty.get("documents"), registry())
 
 
-def _tagged(name: str, frame: Any) -> Any:
-    """Each row as a value of the column of this name, with its key."""
-    columns = ", ".join(map(_quoted, frame.columns))
-    return frame.selectExpr(f"{_key(frame)} AS {_KEY}", f"'{name}' AS {_WHAT}", f"struct({columns}) AS {name}")
-
-
-def _key(frame: Any) -> str:
-    """What holds rows together: the licence, written so that whatever the reading may take for one licence is one key.
-
-    Rows without a licence are held together by nothing. They are spread by what they say, which is the same when a task
-    is repeated.
-    """
-    key = r"lower(regexp_replace(CAST(licence AS string), r'(?U)\s', ''))"
-    simple = ", ".join(_quoted(name) for name, kind in frame.dtypes if "<" not in kind and kind != "variant")
-    return f"CASE WHEN coalesce({key}, '') = '' THEN CAST(xxhash64({simple}) AS string) ELSE {key} END"
-
-
-def _quoted(name: str) -> str:
-    return f"`{name.replace('`', '``')}`"
-
-
 def _struct(columns: Mapping[str, Any]) -> str:
-    return f"struct<{', '.join(f'{_quoted(name)}: {_TYPES[kind]}' for name, kind in columns.items())}>"
+    return f"struct<{', '.join(f'{quoted(name)}: {_TYPES[kind]}' for name, kind in columns.items())}>"
 
 
 def groups(batches: Batches, rows_per_group: int) -> Iterator[pl.DataFrame]:
@@ -108,7 +86,7 @@ def groups(batches: Batches, rows_per_group: int) -> Iterator[pl.DataFrame]:
         some = pl.DataFrame(pl.from_arrow(batch))
         held = held.vstack(some) if held.height else some
         if held.height > wanted:
-            key = held.get_column(_KEY)
+            key = held.get_column(KEY)
             last = (key == key[-1]).arg_max() or 0
             if last:
                 yield held[:last]
@@ -119,12 +97,13 @@ def groups(batches: Batches, rows_per_group: int) -> Iterator[pl.DataFrame]:
 
 
 def _judged(group: pl.DataFrame, *, on: date, registry: Registry, also: Collection[str]) -> dict[str, pl.DataFrame]:
-    licences, credits, documents = (_of(group, name) for name in _GIVEN)
+    licences, credits, documents = (_of(group, name) for name in ("licences", "credits", "documents"))
     assert licences is not None
     assert credits is not None
-    roster, rejects = canonical(licences, credits, documents, registry)
+    roster, rejects = canonical(_with_witnesses(licences, group), credits, documents, registry)
     found = judged(roster, on=on, registry=registry, requirements="requirements" in also, credits="credits" in also)
-    parts = {"rejects": rejects, **found._asdict()}
+    witness = (pl.col("file") == "licences") & (pl.col("row") >= licences.height)
+    parts = {"rejects": rejects.filter(~witness), **found._asdict()}
     return {name: part for name, part in parts.items() if part is not None and part.height}
 
 
@@ -132,8 +111,28 @@ def _of(group: pl.DataFrame, name: str) -> pl.DataFrame | None:
     """The rows of one of the frames, in the order of what they say: a Spark frame has none of its own."""
     if name not in group.columns:
         return None
-    frame = group.filter(pl.col(_WHAT) == name).get_column(name).struct.unnest()
+    frame = group.filter(pl.col(WHAT) == name).get_column(name).struct.unnest()
     return frame.sort([column for column, kind in frame.schema.items() if not kind.is_nested()])
+
+
+def _with_witnesses(licences: pl.DataFrame, group: pl.DataFrame) -> pl.DataFrame:
+    """The licences, and for each whose number is that of another licence as well, a row in the stead of that other.
+
+    The other one may be in another group. Both are refused, wherever they are; and the row in its stead is not told.
+    """
+    shared = group.filter(SHARED)
+    if not shared.height:
+        return licences
+    named = named_in(licences.columns, "licence")
+    others = shared.get_column("licences").struct.unnest()
+    stead = pl.int_range(others.height).cast(pl.String)
+    keys = licences.get_column(named)
+    if keys.dtype.is_integer():
+        other = keys.dtype.max() - pl.int_range(others.height)  # type: ignore[attr-defined]  # whole numbers have one
+    else:
+        licences = licences.with_columns(keys.cast(pl.String))
+        other = pl.concat_str(pl.lit("\0"), stead)
+    return pl.concat([licences, others.with_columns(other.cast(licences.schema[named]).alias(named))])
 
 
 def _batches(parts: Mapping[str, pl.DataFrame], told: Mapping[str, Mapping[str, Any]]) -> Iterator["pa.RecordBatch"]:
