@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from bench import exact, feeds, florida, imports, logbook, plans
+from bench import exact, feeds, florida, imports, logbook, plans, roster
 from bench.measure import show
 
-show(chain.from_iterable(part.figures() for part in (florida, exact, imports, logbook, feeds, plans)))
+show(chain.from_iterable(part.figures() for part in (florida, exact, imports, logbook, feeds, plans, roster)))

@@ -137,12 +137,16 @@ def carried_in(matter: Matter) -> Before | None:
     return acknowledged(matter.licence) or _excess_before(matter)
 
 
-def _before(matter: Matter) -> Matter | bool:
+def period_before(matter: Matter) -> Matter | bool:
     """The period before as a matter of its own; False where nothing was asked of it, True where that is not known."""
     end = matter.dates.ce_period.start - _ONE_DAY
     if end < matter.setting.issued:
         return False
-    dates = matter.book.dates(matter.licence, matter.therapist, end)
+    return matter_before(matter, matter.book.dates(matter.licence, matter.therapist, end))
+
+
+def matter_before(matter: Matter, dates: DueDates | Missing) -> Matter | bool:
+    """The period before as a matter of its own, as `period_before`, where its dates are known already."""
     rules = None if isinstance(dates, Missing) else matter.book.rules_for(dates.ce_period)
     if isinstance(dates, Missing) or rules is None:
         return True
@@ -159,7 +163,7 @@ def _before(matter: Matter) -> Matter | bool:
 
 def _used_before(matter: Matter) -> dict[int, bool]:
     """The credits of shared days that the period before needed: True for certain, False where that is open."""
-    shared, before = matter.dates.shared, _before(matter)
+    shared, before = matter.dates.shared, period_before(matter)
     if shared is None or before is False:
         return {}
     places = [place for place, credit in enumerate(matter.credits) if credit.completed in shared]
@@ -176,7 +180,7 @@ def _used_before(matter: Matter) -> dict[int, bool]:
 
 def _excess_before(matter: Matter) -> Before | None:
     """Hours of the period before that it did not need. None are known unless it was complied with in the usual way."""
-    before = _before(matter)
+    before = period_before(matter)
     if isinstance(before, bool):
         return None
     for frame in frames_of(before.rules, before.case, before.setting):

@@ -29,8 +29,19 @@ def judge(therapist: Therapist, licence: Held, book: RuleBook, on: date, *, stal
     Raises `RecordError` for a day before 1900 or after 2199.
     """
     check_day("on", on)
+    return judge_by(book.dates(licence, therapist, on), therapist, licence, book, on, stale_after)
+
+
+def judge_by(
+    dates: DueDates | Missing,
+    therapist: Therapist,
+    licence: Held,
+    book: RuleBook,
+    on: date,
+    stale_after: Span = STALE_AFTER,
+) -> Audit:
+    """The audit of a licence whose dates are known, or what is missing to know them."""
     credits: tuple[Earned, ...] = therapist.credits_in_order
-    dates = book.dates(licence, therapist, on)
     if isinstance(dates, Missing):
         if book.asks_nothing:
             return _never_asked(licence, book, on, credits, dates, stale_after)

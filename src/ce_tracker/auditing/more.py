@@ -83,6 +83,11 @@ def hours_to_take(basis: Basis) -> tuple[ToTake, ...] | None:
     )
 
 
+def masks_to_take(frame: Frame, on: date | None) -> list[int]:
+    """The masks of all kinds of course that one could take, as the requirements see them (taken on `on`, where days matter)."""
+    return list(_courses(frame, on))
+
+
 def _closed_form(basis: Basis, courses: dict[int, _Course]) -> list[tuple[int, Decimal]] | None:
     """The answer where nothing binds: fill each place by its own kind, or nest the short needs; else None."""
     problem = basis.problem

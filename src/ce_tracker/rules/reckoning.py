@@ -74,6 +74,23 @@ def reckon(book: "RuleBook", licence: Held, therapist: Therapist, on: date) -> D
         return schedule
     at = max(on, since(licence))
     term, due, notes = _term_at(book, schedule, licence, at)
+    ce: Period | Missing | None = None
+    if book.ce_term is not None:
+        ce_schedule = book.ce_term.schedule(licence, therapist)
+        if isinstance(ce_schedule, Missing):
+            ce = ce_schedule
+        else:
+            ce = ce_schedule.period_of(min(at, term.end), since(licence))
+    return dates_of(book, licence, term, due, notes, ce)
+
+
+def dates_of(
+    book: "RuleBook", licence: Held, term: Period, due: date, notes: list[str], ce: Period | Missing | None
+) -> DueDates:
+    """The due dates of a term that is known, with the day on which it ends by the licence or by the rule.
+
+    `ce` is the CE period, or what is missing to know it, where that is not the term.
+    """
     moved = _moved(book, term.end)
     if moved is not None and due == term.end:
         due = moved.due
@@ -84,12 +101,11 @@ def reckon(book: "RuleBook", licence: Held, therapist: Therapist, on: date) -> D
     if isinstance(started, date) and term.start < started <= term.end:
         term = Period(started, term.end, term.ordinal, first=started <= since(licence), second=term.second)
     ce_period, ce_due = term, due
-    if book.ce_term is not None:
-        ce_schedule = book.ce_term.schedule(licence, therapist)
-        if isinstance(ce_schedule, Missing):
-            days = Days(term.start, term.end)
-            return DueDates(term, due, term, due, days, days, notes=tuple(notes), ce_missing=ce_schedule)
-        ce_period = ce_schedule.period_of(min(at, term.end), since(licence))
+    if isinstance(ce, Missing):
+        days = Days(term.start, term.end)
+        return DueDates(term, due, term, due, days, days, notes=tuple(notes), ce_missing=ce)
+    if ce is not None:
+        ce_period = ce
         ce_due = due if ce_period.end == term.end else ce_period.end
     surely = perhaps = Days(ce_period.start, ce_period.end)
     why = ""

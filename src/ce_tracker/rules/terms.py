@@ -106,11 +106,14 @@ def _phase(years: Parity | int, month: int, day: int, licence: Held, therapist: 
         case Parity.PRINTED | Parity.ISSUE_YEAR:
             if licence.expires is not None:
                 return licence.expires.year
-            issued = _issued(licence)
-            after = (issued.month, issued.day) > (month, day)
-            return issued.year if years is Parity.ISSUE_YEAR and after else _ENTER_EXPIRES
+            return _years_from_issue(_issued(licence), month, day) if years is Parity.ISSUE_YEAR else _ENTER_EXPIRES
         case _:
             return int(years is Parity.ODD)
+
+
+def _years_from_issue(issued: date, month: int, day: int) -> int | Missing:
+    """The year of issue, where the law can be read in one way only."""
+    return issued.year if (issued.month, issued.day) > (month, day) else _ENTER_EXPIRES
 
 
 def _years_words(years: Parity | int, every: int, first: FirstTerm | Span) -> str:

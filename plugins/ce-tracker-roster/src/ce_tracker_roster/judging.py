@@ -1,14 +1,19 @@
 """A canonical roster becomes a report: by sums where they decide, by the audit of the licence where they do not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from time import perf_counter
+from typing import Any
 
+import numpy as np
 import polars as pl
+from attrs import frozen
 
 from ce_tracker import Registry
 from ce_tracker_roster import rows
-from ce_tracker_roster.canon import Roster
+from ce_tracker_roster.canon import UNITS, Roster
+from ce_tracker_roster.engine.classes import EPOCH, Alone, Classes, Counted, Fixed, classes_of
+from ce_tracker_roster.engine.deciding import VERDICTS, Decided, decide
 from ce_tracker_roster.one_by_one import Judged, judge
 
 Progress = Callable[[int, int], None]
@@ -17,12 +22,19 @@ Progress = Callable[[int, int], None]
 _BATCH = 2_000
 
 
-class Findings(NamedTuple):
-    """The report on licences, and those on requirements and credits where they were asked for."""
+@frozen
+class Findings:
+    """The report on licences, and those on requirements and credits where they were asked for.
+
+    `alone` is how many licences were audited by themselves; it took `alone_seconds` of `seconds`.
+    """
 
     licences: pl.DataFrame
-    requirements: pl.DataFrame | None
-    credits: pl.DataFrame | None
+    requirements: pl.DataFrame | None = None
+    credits: pl.DataFrame | None = None
+    alone: int = 0
+    seconds: float = 0
+    alone_seconds: float = 0
 
 
 def judged(
@@ -34,27 +46,123 @@ def judged(
     credits: bool = False,
     progress: Progress | None = None,
 ) -> Findings:
-    """The findings on every licence of a roster, in its order."""
+    """The findings on every licence of a roster, in its order.
+
+    Findings on requirements and credits are those of audits one by one: with them, all licences are audited so.
+    """
+    began = perf_counter()
     total = roster.licences.height
+    if requirements or credits:
+        places: Sequence[int] = range(total)
+        report = _report(roster, _unsaid(total))
+    else:
+        classes = classes_of(roster.licences, on, registry)
+        said = decide(roster, classes, on)
+        kinds = np.array([isinstance(one, Alone) for one in classes.all], dtype=np.bool_)
+        alone = said.alone | (kinds[classes.of] if len(kinds) else False)
+        places = np.flatnonzero(alone).tolist()
+        report = _report(roster, _said(classes, said))
+    started = perf_counter()
     found = Judged([], [], [])
-    for first in range(0, total, _BATCH):
-        places = range(first, min(first + _BATCH, total))
-        part = judge(roster, places, on=on, registry=registry, requirements=requirements, credits=credits)
+    for first in range(0, len(places), _BATCH):
+        batch = places[first : first + _BATCH]
+        part = judge(roster, batch, on=on, registry=registry, requirements=requirements, credits=credits)
         found.licences.extend(part.licences)
         found.requirements.extend(part.requirements)
         found.credits.extend(part.credits)
         if progress is not None:
-            progress(places.stop, total)
-    told = roster.licences.select("licence", "jurisdiction", "credential").to_dicts()
-    report = [
-        {**of, **says, "set_aside": aside, "by": "audit"}
-        for of, says, aside in zip(told, found.licences, roster.set_aside, strict=True)
-    ]
+            progress(total - len(places) + first + len(batch), total)
+    ended = perf_counter()
+    if progress is not None and not places:
+        progress(total, total)
     return Findings(
-        pl.DataFrame(report, schema=dict(rows.LICENCES)),
+        _with(report, places, found.licences),
         _frame(found.requirements, rows.REQUIREMENTS) if requirements else None,
         _frame(found.credits, rows.CREDITS) if credits else None,
+        len(places),
+        perf_counter() - began,
+        ended - started,
     )
+
+
+def _unsaid(total: int) -> dict[str, pl.Series]:
+    return {name: pl.Series(name, [None], dtype=kind).new_from_index(0, total) for name, kind in _SAID.items()}
+
+
+_SAID = {
+    name: kind
+    for name, kind in rows.LICENCES.items()
+    if name not in ("licence", "jurisdiction", "credential", "set_aside", "by")
+}
+
+
+def _report(roster: Roster, said: dict[str, pl.Series]) -> pl.DataFrame:
+    """The report, with what is said so far."""
+    told = roster.licences.select("licence", pl.col("jurisdiction", "credential").cast(pl.String))
+    return told.with_columns(
+        *(one.alias(name) for name, one in said.items()),
+        roster.set_aside.alias("set_aside"),
+        pl.lit("sums").alias("by"),
+    ).select(list(rows.LICENCES))
+
+
+def _with(report: pl.DataFrame, places: Sequence[int], audited: list[dict[str, Any]]) -> pl.DataFrame:
+    """The report with the rows of licences that were audited by themselves."""
+    if not places:
+        return report
+    own = pl.DataFrame(audited, schema=_SAID).with_columns(pl.lit("audit").alias("by"))
+    at = np.array(places, dtype=np.uint32)
+    return report.with_columns(
+        [report[name].scatter(at, own[name].cast(report[name].dtype)).alias(name) for name in own.columns]
+    )
+
+
+def _said(classes: Classes, said: Decided) -> dict[str, pl.Series]:
+    """What is said of each licence by its class, or by its hours."""
+    all_ = classes.all
+    of = classes.of
+    hours_decide = np.array([isinstance(one, Counted) for one in all_], dtype=np.bool_)[of]
+    fixed = [one.row if isinstance(one, Fixed) else {} for one in all_]
+
+    def by_class(name: str, kind: Any, values: Sequence[Any]) -> pl.Series:
+        return pl.Series(name, values, dtype=kind).gather(of)
+
+    verdicts = by_class("verdict", pl.String, [row.get("verdict") for row in fixed])
+    decided = pl.Series(VERDICTS, dtype=pl.String).gather(said.verdict.astype(np.int64))
+    texts = pl.Series(said.texts, dtype=pl.String)
+    decides = pl.Series(hours_decide)
+    never = np.isnan(said.short)
+
+    def pick(name: str, mine: pl.Series, theirs: pl.Series) -> pl.Series:
+        return mine.zip_with(decides, theirs).alias(name)
+
+    short = pl.Series(np.where(never, 0, said.short) / UNITS).set(pl.Series(never), None)
+    checked = [
+        one.way.matter.rules.verified_on if isinstance(one, Counted) else row.get("verified_on")
+        for one, row in zip(all_, fixed, strict=True)
+    ]
+    return {
+        "verdict": pick("verdict", decided, verdicts),
+        "due": _days(classes.days["due"]),
+        "ce_due": _days(classes.days["ce_due"]),
+        "counted": pl.Series(said.counted / UNITS),
+        "short": short,
+        "lacking": texts.gather(said.lacking),
+        "confidence": pick(
+            "confidence",
+            texts.gather(said.confidence),
+            by_class("confidence", pl.String, [row.get("confidence") for row in fixed]),
+        ),
+        "verified_on": by_class("verified_on", pl.Date, checked),
+        "reasons": pick(
+            "reasons", texts.gather(said.reasons), by_class("reasons", pl.String, [row.get("reasons") for row in fixed])
+        ),
+    }
+
+
+def _days(ordinals: Any) -> pl.Series:
+    days = pl.Series((ordinals - EPOCH).astype(np.int32)).cast(pl.Date)
+    return days.set(pl.Series(ordinals == 0), None)
 
 
 def _frame(found: list[tuple[Any, ...]], schema: Any) -> pl.DataFrame:

@@ -1,6 +1,6 @@
 """What the report tells: one row a licence, and on request one a requirement and one a credit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -30,7 +30,7 @@ LICENCES: Mapping[str, Any] = {
 tell. `counted` and `short` are CE hours: those that count, and the least further ones that are needed (null where no further
 hours would do). `lacking` has each requirement that is short with its hours: ``ethics 2; total 6``. `confidence` is the
 least of what the verdict rests on, `verified_on` when the rules were last checked. `reasons` tells, of an undetermined
-verdict, what is open and whom to ask; of a short one, which conditions without hours are not met; else what case it is.
+verdict, what is open; of a short one, which conditions without hours are not met; else what case it is.
 `set_aside` is how many of its rows could not be read: the verdict is without them. `by` tells whether sums were enough
 (``sums``) or the licence was audited by itself (``audit``).
 """
@@ -94,13 +94,21 @@ def reasons(audit: Audit) -> str:
     """What is open of an undetermined verdict, which conditions a short one does not meet; else the case."""
     match audit.verdict:
         case Verdict.UNDETERMINED:
-            return "; ".join(dict.fromkeys(f"{one.why} ({one.settle})" for one in audit.unknown))
+            return undetermined(one.label for one in audit.unmet() if one.met is None) or "; ".join(
+                dict.fromkeys(f"{one.why} ({one.settle})" for one in audit.unknown)
+            )
         case Verdict.SHORT:
             return "; ".join(one.label for one in audit.conditions if one.met is False)
         case Verdict.COMPLIANT:
             return ""
         case _:
             return audit.case
+
+
+def undetermined(labels: Iterable[str]) -> str:
+    """What is open of a verdict, by the words of the requirements."""
+    told = "; ".join(dict.fromkeys(labels))
+    return f"open: {told}" if told else ""
 
 
 def requirement_rows(licence: str, audit: Audit) -> Iterator[tuple[Any, ...]]:

@@ -72,12 +72,12 @@ def _licences(read: Read, kept: pl.Series) -> pl.DataFrame:
 
 def _of_licences(read: Read, holders: Holders, kinds: Mapping[str, Any], day: str) -> tuple[pl.DataFrame, pl.Series]:
     """The canonical credits or documents, by place; and how many rows of each licence were set aside."""
-    whose = placed(read, holders)
+    whose = _in_order(placed(read, holders))
     _since_birth(read, whose, holders, day)
     if "subject" in kinds:
         credits_twice(read, whose)
     aside = _aside(read, whose, len(holders.kept))
-    whose = _in_order(_without_faults(read, whose))
+    whose = _without_faults(read, whose)
     rows = pl.int_range(read.height, dtype=pl.UInt32, eager=True) if read.source.rows is None else read.source.rows
     columns = [rows.cast(pl.UInt32).alias("row"), *(read.columns[name] for name in kinds if name in read.columns)]
     if whose.index is not None:

@@ -160,7 +160,7 @@ class _Reading:
         faults = Faults()
         if column.name == "hours":
             return self._hours(column, faults), faults
-        if column.name in self.skipped:
+        if column.name in self.skipped or column.name == "unit":
             return {}, faults
         if column.name not in self.named:
             return {column.name: self._absent(column)}, faults

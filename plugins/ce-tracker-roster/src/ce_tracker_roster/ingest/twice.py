@@ -1,6 +1,11 @@
 """What is there twice: licences of one key or one number, credits that are the same, courses told in two units."""
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from ce_tracker.subjects import Unit
@@ -8,6 +13,8 @@ from ce_tracker_roster.canon import UNITS
 from ce_tracker_roster.ingest.faults import Tell, Told
 from ce_tracker_roster.ingest.frames import Read
 from ce_tracker_roster.ingest.placing import Placed
+
+Numbers = npt.NDArray[Any]
 
 _ALIKE = ("jurisdiction", "credential", "number")
 
@@ -83,23 +90,38 @@ def credits_twice(read: Read, placed: Placed) -> None:
         )
 
 
+_SLICE = 65_536
+_MIXED_BY = {"completed": 0xC2B2AE3D27D4EB4F, "hours": 0x165667B19E3779F9, "subject": 0x27D4EB2F165667C5}
+_PLACES = 0x9E3779B97F4A7C15
+
+
 def _doubtful(read: Read, placed: Placed) -> pl.Series:
-    """The rows of `placed` whose licence, day, hours and subject are those of another (and, hardly ever, some more)."""
-    mixed = placed.places.to_numpy().astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    for name, factor in (
-        ("completed", 0xC2B2AE3D27D4EB4F),
-        ("hours", 0x165667B19E3779F9),
-        ("subject", 0x27D4EB2F165667C5),
-    ):
-        part = read.columns[name].to_physical()
-        if placed.index is not None:
-            part = part.gather(placed.index)
-        mixed += part.fill_null(0).to_numpy().astype(np.uint64) * np.uint64(factor)
+    """The rows of `placed` whose licence, day, hours and subject are those of another (and, hardly ever, some more).
+
+    They are in the order of their licences: so each slice that ends where a licence ends can be looked at by itself.
+    """
+    places = placed.places.to_numpy()
+    if not len(places):
+        return pl.Series([], dtype=pl.UInt32)
+    parts = [(places, _PLACES)]
+    for name, factor in _MIXED_BY.items():
+        part = read.columns[name].to_physical().fill_null(0)
+        parts.append(((part if placed.index is None else part.gather(placed.index)).to_numpy(), factor))
+    starts = np.searchsorted(places, places[::_SLICE])
+    bounds = np.unique(np.append(starts, len(places)))
+    with ThreadPoolExecutor(pl.thread_pool_size()) as threads:
+        found = threads.map(lambda start, stop: _alike(parts, start, stop), bounds[:-1], bounds[1:])
+        return pl.Series(np.concatenate(list(found)).astype(np.uint32))
+
+
+def _alike(parts: Sequence[tuple[Numbers, int]], start: int, stop: int) -> Numbers:
+    mixed = np.zeros(stop - start, dtype=np.uint64)
+    for part, factor in parts:
+        mixed += part[start:stop].astype(np.uint64) * np.uint64(factor)
     ordered = np.sort(mixed)
     equal = ordered[1:] == ordered[:-1]
-    if not equal.any():
-        return pl.Series([], dtype=pl.UInt32)
-    return pl.Series(np.flatnonzero(np.isin(mixed, ordered[1:][equal])).astype(np.uint32))
+    twice = np.isin(mixed, ordered[1:][equal]) if equal.any() else np.zeros(0, dtype=np.bool_)
+    return start + np.flatnonzero(twice)
 
 
 _FEW = 2 * UNITS
@@ -112,8 +134,8 @@ def told_in_two_units(read: Read) -> None:
     Only where the frame has hours such as 0.6, which a CEU is like to have and an hour is not, is there anything to doubt.
     """
     hours, unit = read.columns["hours"], read.columns["unit"]
-    odd = (hours < _FEW) & (hours % _QUARTER != 0) & (unit == str(Unit.HOUR))
-    if not odd.any():
+    odd = hours % _QUARTER != 0
+    if not odd.any() or not (odd & (hours < _FEW) & (unit == str(Unit.HOUR))).any():
         return
     stated = read.series("unit")
     course = ("title", "provider", "course_id", "subject")

@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+import numpy as np
 import polars as pl
 
 from ce_tracker import RecordError
@@ -291,6 +292,9 @@ def _refused(told: str) -> Told:
 
 def _of_floats(name: str, values: pl.Series, faults: Faults, came: pl.Series | None = None) -> pl.Series:
     """A float is read as it is written: 1.1 is exact, as it is the float nearest to eleven thousand ten-thousandths."""
+    quick = _clean_floats(values)
+    if quick is not None:
+        return quick
     came = values if came is None else came
     scaled = (values.cast(pl.Float64) * UNITS).round()
     exact = (scaled / UNITS).cast(values.dtype) == values
@@ -299,6 +303,24 @@ def _of_floats(name: str, values: pl.Series, faults: Faults, came: pl.Series | N
         faults.refuse(name, finer, came, _refused)
         values, scaled = _without(values, finer), _without(scaled, finer)
     return _within(name, scaled.cast(pl.Int64, strict=False), values, faults, came=came)
+
+
+_SLICE = 65_536
+
+
+def _clean_floats(values: pl.Series) -> pl.Series | None:
+    """The ten-thousandths of floats where nothing at all is wrong with them; slice by slice, which stays in the cache."""
+    if values.dtype != pl.Float64 or values.null_count():
+        return None
+    floats = values.to_numpy()
+    units = np.empty(len(floats), dtype=np.int64)
+    for start in range(0, len(floats), _SLICE):
+        part = floats[start : start + _SLICE]
+        scaled = np.rint(part * UNITS)
+        if not (scaled.min() > 0 and scaled.max() <= int(MOST_HOURS) * UNITS and (scaled / UNITS == part).all()):
+            return None
+        units[start : start + _SLICE] = scaled
+    return pl.Series(values.name, units)
 
 
 def _of_decimals(name: str, values: pl.Series, faults: Faults) -> pl.Series:

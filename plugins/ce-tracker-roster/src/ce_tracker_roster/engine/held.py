@@ -1,0 +1,57 @@
+"""Whether documents are held, for many licences at once: what `Holds` asks of one."""
+
+from typing import Any
+
+import numpy as np
+import polars as pl
+from attrs import define
+
+from ce_tracker.rules import Holds, ValidOn
+from ce_tracker_roster.engine.classes import EPOCH
+from ce_tracker_roster.engine.kinds import NO, OPEN, YES, coded
+
+Array = np.ndarray[Any, Any]
+
+_NEVER = 10_000_000
+"""After every day that there is."""
+
+
+@define(eq=False)
+class Held:
+    """The documents of a roster: whose, of which kind, and the ordinals of the days from which and until which they last."""
+
+    licences: int
+    kinds: list[str]
+    place: Array
+    kind: Array
+    issued: Array
+    expires: Array
+
+    @classmethod
+    def of(cls, documents: pl.DataFrame, licences: int) -> "Held":
+        """From canonical documents."""
+        kinds, kind = coded(documents["kind"])
+        issued = documents["issued"].cast(pl.Int32).to_numpy() + np.int32(EPOCH)
+        expires = (documents["expires"].cast(pl.Int32) + EPOCH).fill_null(_NEVER).to_numpy()
+        return cls(licences, kinds, documents["place"].to_numpy(), kind, issued, expires)
+
+    def answers(self, holds: Holds, mine: Array, start: Array, due: Array) -> Array:
+        """Of the licences `mine`, whether such a document is held (NO, OPEN, YES); `start` and `due` are of their periods."""
+        wanted = np.array([kind in holds.kinds for kind in self.kinds], dtype=np.bool_)
+        own = np.full(self.licences, -1, dtype=np.int64)
+        own[mine] = np.arange(len(mine))
+        those = np.flatnonzero(wanted[self.kind]) if len(self.kind) else np.zeros(0, dtype=np.int64)
+        number = own[self.place[those]]
+        those, number = those[number >= 0], number[number >= 0]
+        issued, expires = self.issued[those], self.expires[those]
+        match holds.valid:
+            case ValidOn.EVER:
+                good = np.ones(len(those), dtype=np.bool_)
+            case ValidOn.IN_PERIOD:
+                good = (start[number] <= issued) & (issued <= due[number])
+            case _:
+                good = (issued <= due[number]) & (expires >= due[number])
+        found = np.full(len(mine), NO if holds.absent_is_no else OPEN, dtype=np.int8)
+        found[number] = NO
+        found[number[good]] = YES
+        return found

@@ -1,0 +1,309 @@
+"""The distinct kinds of course of a roster, and what requirements see in each: a selector is asked once for each value it
+looks at, however many credits have it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import reduce
+from typing import Any
+
+import numpy as np
+import polars as pl
+from attrs import define, field, frozen
+
+from ce_tracker import Activity, Delivery, Unit
+from ce_tracker.bulk import CourseKind, Frame
+from ce_tracker.record import FrozenMap
+from ce_tracker.rules import Rules, Selector
+from ce_tracker.rules.selectors import (
+    ActivityIs,
+    AllOf,
+    Anything,
+    ApprovedAs,
+    ApprovedBy,
+    ApprovedByAnother,
+    CompletedIn,
+    DeliveredBy,
+    HandsOn,
+    HandsOnShare,
+    InDoubt,
+    IsAccredited,
+    IsSchooling,
+    IsSupervised,
+    MayTeach,
+    Not,
+    OneOf,
+    SubjectIs,
+)
+from ce_tracker_roster.entries import listed, tabled
+
+Array = np.ndarray[Any, Any]
+
+NO, OPEN, YES = 0, 1, 2
+"""The three answers as numbers: all is the least of them, any the most, not is two less the answer."""
+
+_PARTS = ("subject", "delivery", "activity", "approvals", "approved_as", "share")
+_LOOKS_AT: dict[type[Selector], str] = {
+    SubjectIs: "subject",
+    DeliveredBy: "delivery",
+    HandsOn: "hands_on",
+    HandsOnShare: "share",
+    ActivityIs: "activity",
+    ApprovedBy: "approvals",
+    ApprovedByAnother: "approvals",
+    ApprovedAs: "approved_as",
+    Anything: "",
+    IsSchooling: "",
+    IsSupervised: "",
+    IsAccredited: "",
+    MayTeach: "",
+}
+"""Which part of a kind of course a selector looks at; none where all kinds of continuing education are one to it."""
+
+_NUMBERS = {None: OPEN, False: NO, True: YES}
+_READ: dict[str, Callable[[str], Any]] = {
+    "subject": str,
+    "delivery": lambda text: Delivery(text) if text else None,
+    "activity": Activity,
+    "approvals": lambda text: frozenset(listed(text)),
+    "approved_as": lambda text: FrozenMap(tabled(text)),
+}
+
+
+@define(eq=False)
+class Kinds:
+    """Distinct kinds of course: for each part the values there are, and by kind the place of its own.
+
+    `share` has how much of the course was hands-on, `hands_on` whether these hours were.
+    """
+
+    values: dict[str, list[Any]]
+    codes: dict[str, Array]
+    _answers: dict[Selector, Array] = field(factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How many kinds there are."""
+        return len(self.codes["subject"])
+
+    def approved_as(self, category: str) -> "Kinds":
+        """The kinds as rules see them that go by the category in which `category` approved a course."""
+        if not category:
+            return self
+        subjects = list(self.values["subject"])
+        place = {subject: number for number, subject in enumerate(subjects)}
+        known = [tables.get(category) for tables in self.values["approved_as"]]
+        for subject in known:
+            if subject is not None and subject not in place:
+                place[subject] = len(subjects)
+                subjects.append(subject)
+        listed_in = np.array([-1 if subject is None else place[subject] for subject in known], dtype=np.int32)
+        found = listed_in[self.codes["approved_as"]]
+        codes = {**self.codes, "subject": np.where(found >= 0, found, self.codes["subject"])}
+        return Kinds({**self.values, "subject": subjects}, codes)
+
+    def matches(self, selector: Selector) -> Array:
+        """What a selector answers to each kind (NO, OPEN, YES)."""
+        found = self._answers.get(selector)
+        if found is None:
+            found = self._answers[selector] = self._matches(selector)
+        return found
+
+    def _matches(self, selector: Selector) -> Array:
+        match selector:
+            case AllOf(of):
+                return reduce(np.minimum, [self.matches(one) for one in of])
+            case OneOf(of):
+                return reduce(np.maximum, [self.matches(one) for one in of])
+            case Not(of):
+                return (YES - self.matches(of)).astype(np.int8)
+            case InDoubt(of, _):
+                return np.minimum(self.matches(of), OPEN)
+        part = _LOOKS_AT.get(type(selector))
+        if part is None:
+            return np.array([_NUMBERS[selector.matches(self.kind(number))] for number in range(self.count)], np.int8)
+        if not part:
+            return np.full(self.count, _NUMBERS[selector.matches(CourseKind("other"))], dtype=np.int8)
+        asked = [_NUMBERS[selector.matches(_only(part, value))] for value in self.values[part]]
+        return np.array(asked, dtype=np.int8)[self.codes[part]]
+
+    def kind(self, number: int) -> CourseKind:
+        """One kind as the library has it."""
+        value = {part: self.values[part][int(codes[number])] for part, codes in self.codes.items()}
+        return CourseKind(
+            value["subject"],
+            value["delivery"],
+            value["hands_on"],
+            value["activity"],
+            value["approvals"],
+            value["approved_as"],
+            None,
+            value["share"],
+        )
+
+
+def _only(part: str, value: Any) -> CourseKind:
+    """A kind of course of which nothing is told but one part."""
+    if part == "subject":
+        return CourseKind(value)
+    return CourseKind("other", **{"hands_on_share" if part == "share" else part: value})
+
+
+@frozen(eq=False)
+class InPart:
+    """Courses that were hands-on in part: their rows, and the kinds of the hours that were."""
+
+    rows: Array
+    kinds: Array
+
+
+def kinds_of(credits: pl.DataFrame, rows: Array) -> tuple[Kinds, Array, InPart | None]:
+    """The kinds of course of some canonical credits, the number of each, and those that were hands-on in part.
+
+    The kind of a row is that of its hours that were not hands-on, or of all where the record tells nothing, all or none.
+    """
+    columns: list[Array] = []
+    values: dict[str, list[Any]] = {}
+    for part in _PARTS[:-1]:
+        texts, codes = coded(credits[part], rows)
+        values[part] = [_READ[part](text) for text in texts]
+        columns.append(codes)
+    shares, codes = _shares(credits["hands_on"].to_numpy()[rows])
+    values["share"] = [None if share is None else Decimal(str(share)) for share in shares]
+    values["hands_on"] = [None, False, True]
+    columns.append(codes)
+    numbers, distinct = _numbered(columns, [len(values[part]) for part in _PARTS])
+    parts = dict(zip(_PARTS, distinct, strict=True))
+    of_share = np.array([0 if share is None else 2 if share == 1 else 1 for share in values["share"]], dtype=np.int32)
+    parts["hands_on"] = of_share[parts["share"]]
+    mixed = np.array([share is not None and 0 < share < 1 for share in values["share"]], dtype=np.bool_)
+    split = np.flatnonzero(mixed[parts["share"]])
+    if not len(split):
+        return Kinds(values, parts), numbers, None
+    count = len(parts["share"])
+    twin = np.full(count, -1, dtype=np.int32)
+    twin[split] = count + np.arange(len(split), dtype=np.int32)
+    whole = {part: np.concatenate([of, of[split]]) for part, of in parts.items()}
+    whole["hands_on"][count:] = 2
+    those = np.flatnonzero(twin[numbers] >= 0)
+    return Kinds(values, whole), numbers, InPart(those, twin[numbers[those]])
+
+
+def _shares(shares: Array) -> tuple[list[float | None], Array]:
+    """The distinct shares, None among them, and by row the place of its own. Most are none, nothing or all."""
+    codes = np.where(np.isnan(shares), np.int32(0), np.where(shares == 0, np.int32(1), np.int32(2)))
+    others = np.flatnonzero((codes == 2) & (shares != 1))
+    distinct, number = np.unique(shares[others], return_inverse=True)
+    codes[others] = number + 3
+    return [None, 0.0, 1.0, *distinct.tolist()], codes
+
+
+def coded(column: pl.Series, rows: Array | None = None) -> tuple[list[str], Array]:
+    """The distinct values of a categorical column, and by row the place of its own."""
+    codes = column.to_physical().to_numpy()
+    codes = codes if rows is None else codes[rows]
+    if not len(codes):
+        return [], np.zeros(0, dtype=np.int32)
+    some = np.zeros(int(codes.max()) + 1, dtype=np.int64)
+    some[codes] = np.arange(1, len(codes) + 1)
+    used = np.flatnonzero(some)
+    place = np.zeros(len(some), dtype=np.int32)
+    place[used] = np.arange(len(used), dtype=np.int32)
+    first = some[used] - 1
+    return column.gather(first if rows is None else rows[first]).cast(pl.String).to_list(), place[codes]
+
+
+_MOST_CELLS = 50_000_000
+
+
+def _numbered(columns: Sequence[Array], sizes: Sequence[int]) -> tuple[Array, list[Array]]:
+    """Rows that agree in all columns have one number; by number, the value of each column."""
+    whole = np.zeros(len(columns[0]), dtype=np.int64)
+    cells = 1
+    for codes, size in zip(columns, sizes, strict=True):
+        whole *= max(size, 1)
+        whole += codes
+        cells *= max(size, 1)
+    if cells <= _MOST_CELLS:
+        present = np.zeros(cells, dtype=np.bool_)
+        present[whole] = True
+        used = np.flatnonzero(present)
+        number = np.zeros(cells, dtype=np.int32)
+        number[used] = np.arange(len(used), dtype=np.int32)
+        numbers = number[whole]
+    else:
+        used, numbers = np.unique(whole, return_inverse=True)
+        numbers = numbers.astype(np.int32)
+    parts: list[Array] = []
+    rest = used
+    for size in reversed(sizes):
+        rest, own = np.divmod(rest, max(size, 1))
+        parts.append(own.astype(np.int32))
+    return numbers, parts[::-1]
+
+
+@define(eq=False)
+class Signs:
+    """What a frame sees in each kind of course: by stretch of days between those that it looks at, then by kind.
+
+    `strict` and `lenient` are the masks of both readings, `accepted` whether such hours can count at all. `cuts` are the
+    first days (ordinals) of all stretches but the first.
+    """
+
+    strict: Array
+    lenient: Array
+    accepted: Array
+    cuts: Array
+
+    def of(self, kind: Array, day: Array) -> tuple[Array, Array, Array]:
+        """The signs of rows of these kinds and days (ordinals)."""
+        if len(self.cuts):
+            kind = kind + np.searchsorted(self.cuts, day, side="right") * (len(self.strict) // (len(self.cuts) + 1))
+        return self.strict[kind], self.lenient[kind], self.accepted[kind]
+
+
+def valued(rules: Rules, kinds: Kinds) -> Array:
+    """Kinds of course of which an entry is worth a fixed number of hours, perhaps."""
+    found = np.zeros(kinds.count, dtype=np.bool_)
+    for worth in rules.values:
+        if worth.per is None or worth.per is Unit.HOUR:
+            found |= kinds.matches(worth.of) != NO
+    return found
+
+
+def signs(frame: Frame, kinds: Kinds) -> Signs:
+    """The signs of all kinds, as `Frame.sign` gives them one by one."""
+    dated = {part for selector in frame.selectors() for part in selector.parts() if isinstance(part, CompletedIn)}
+    cuts = sorted(
+        {part.first.toordinal() for part in dated if part.first}
+        | {part.last.toordinal() + 1 for part in dated if part.last}
+    )
+    stretches = [_signs(frame, _on(kinds, dated, number, cuts)) for number in range(len(cuts) + 1)]
+    strict, lenient, accepted = (np.concatenate(parts) for parts in zip(*stretches, strict=True))
+    return Signs(strict, lenient, accepted, np.array(cuts, dtype=np.int32))
+
+
+def _on(kinds: Kinds, dated: set[CompletedIn], stretch: int, cuts: Sequence[int]) -> Kinds:
+    """The kinds as they are in one stretch of days: what looks at days answers all alike."""
+    if not dated:
+        return kinds
+    day = date.fromordinal(cuts[stretch - 1] if stretch else cuts[0] - 1)
+    answers: dict[Selector, Array] = {
+        part: np.full(kinds.count, _NUMBERS[part.matches(CourseKind("other", completed=day))], dtype=np.int8)
+        for part in dated
+    }
+    return Kinds(kinds.values, kinds.codes, answers)
+
+
+def _signs(frame: Frame, kinds: Kinds) -> tuple[Array, Array, Array]:
+    strict = np.zeros(kinds.count, dtype=np.int64)
+    lenient = np.zeros(kinds.count, dtype=np.int64)
+    for bit, row in frame.reached():
+        answer = kinds.matches(row.of)
+        strict |= np.where(answer == YES, bit, 0)
+        lenient |= np.where(answer != NO, bit, 0)
+    for bit, limit in (*frame.inside, *frame.maximums):
+        answer = kinds.matches(limit.of)
+        strict |= np.where(answer != NO, bit, 0)
+        lenient |= np.where(answer == YES, bit, 0)
+    return strict, lenient, kinds.matches(frame.accepts)

@@ -1,0 +1,123 @@
+"""The schedules of many licences at once, for the terms of the rule language: what `Term.schedule` finds for one.
+
+A term that is not of the language, or that looks at more than the days of a licence, gives None here: it is asked itself.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import numpy as np
+from attrs import evolve
+
+from ce_tracker.rules import (
+    BirthMonth,
+    Birthday,
+    EndOfIssueMonth,
+    FixedDate,
+    FromFirstRenewal,
+    IssueAnniversary,
+    PrintedDate,
+    Span,
+    Term,
+)
+from ce_tracker.rules.terms import FirstTerm, Parity
+from ce_tracker_roster.engine.terms import Schedules, year_of
+from ce_tracker_roster.engine.watched import Array, Columns
+
+Read = Callable[[str, str], Array]
+"""The year, month or day of the days of a name."""
+
+
+def schedules_of(term: Term, columns: Columns) -> Schedules | None:
+    """The schedules of all licences of some columns; None where the term has to be asked for each."""
+    days = columns.ordinals
+    there = {name for name in ("issued", "born", "expires") if days[name].all()}
+
+    def read(name: str, part: str) -> Array:
+        return columns.values((name,), part)
+
+    match term:
+        case FixedDate():
+            return _fixed(term, np.int32(term.month), np.int32(term.day), columns, there, read)
+        case BirthMonth() if "born" in there:
+            return _fixed(term, read("born", "month"), np.int32(term.day), columns, there, read)
+        case Birthday() if "born" in there:
+            return _fixed(term, read("born", "month"), read("born", "day"), columns, there, read)
+        case IssueAnniversary():
+            whole = _plain(read("issued", "month"), read("issued", "day"), term.every_years, read("issued", "year"))
+            return _beginning(whole, days["issued"], days["issued"] + 1)
+        case EndOfIssueMonth():
+            whole = _plain(read("issued", "month"), np.int32(31), term.every_years, read("issued", "year"))
+            return _beginning(whole, days["issued"], days["issued"] + 31)
+        case PrintedDate() if "expires" in there:
+            return _printed(term, days, read)
+        case FromFirstRenewal() if not term.only_told:
+            base = schedules_of(term.base, columns)
+            return None if base is None else _from_first_renewal(term, base, days["issued"])
+        case _:
+            return None
+
+
+def _plain(month: Any, day: Any, every: int, phase: Any) -> Schedules:
+    """Schedules without a beginning of their own."""
+    count = max(np.size(month), np.size(day), np.size(phase))
+
+    def whole(value: Any) -> Array:
+        return np.broadcast_to(np.asarray(value, dtype=np.int32), count)
+
+    none = whole(0)
+    return Schedules(whole(month), whole(day), whole(every), whole(phase) % np.int32(every), none, none, none)
+
+
+def _beginning(whole: Schedules, begins: Array, not_before: Array) -> Schedules:
+    return evolve(whole, begins=begins, not_before=not_before)
+
+
+def _fixed(
+    term: FixedDate | BirthMonth | Birthday, month: Any, day: Any, columns: Columns, there: set[str], read: Read
+) -> Schedules | None:
+    """Schedules of a day of the year, in the years that the term says."""
+    phase: Any
+    match term.years:
+        case Parity.BIRTH_YEAR if "born" in there:
+            phase = read("born", "year") % 2
+        case Parity.PRINTED if "expires" in there:
+            phase = read("expires", "year")
+        case Parity.ODD | Parity.EVEN:
+            phase = int(term.years is Parity.ODD)
+        case None:
+            phase = 0
+        case int():
+            phase = term.years
+        case _:
+            return None
+    issued = columns.ordinals["issued"]
+    every = np.broadcast_to(np.int32(0), len(issued))
+    whole = _plain(month + every, day, term.every_years, phase)
+    if term.first is FirstTerm.NEXT:
+        return whole
+    if isinstance(term.first, Span):
+        return _beginning(whole, issued, _after(term.first, issued))
+    return _beginning(whole, issued, whole.end_on_or_after(issued + 1) + 1)
+
+
+def _printed(term: PrintedDate, days: dict[str, Array], read: Read) -> Schedules:
+    issued, expires = days["issued"], days["expires"]
+    tomorrow = Columns({"next": expires + 1}).values(("next",), "day")
+    day = np.where(tomorrow == 1, np.int32(31), read("expires", "day"))
+    whole = _plain(read("expires", "month"), day, term.every_years, read("expires", "year"))
+    begins = (issued < expires) & (whole.end_on_or_after(issued) == issued)
+    return _beginning(whole, np.where(begins, issued, 0), np.where(begins, issued + 1, 0))
+
+
+def _from_first_renewal(term: FromFirstRenewal, base: Schedules, issued: Array) -> Schedules:
+    first = base.end_on_or_after(issued + 1)
+    every = np.int32(term.every_years)
+    return evolve(base, every=np.broadcast_to(every, len(issued)), phase=year_of(first) % every, first_until=first)
+
+
+def _after(span: Span, days: Array) -> Array:
+    distinct, number = np.unique(days, return_inverse=True)
+    after = [span.after(date.fromordinal(int(day))).toordinal() for day in distinct]
+    return np.array(after, dtype=np.int32)[number]

@@ -1,0 +1,403 @@
+"""Dates that tell what a computation looked at, so that its result serves every licence for which it would be the same.
+
+Rules compare the days of a licence with a handful of other days, or read a month: seldom more. A `Session` has names for the
+days of one licence (when it was issued, when its period ends); what a computation looks at of a `WatchedDate` is written
+down in the session as conditions on those names. Whatever cannot be told more broadly is written down as the day itself. So
+the result holds for every licence whose days fulfil the conditions, and `Session.alike` finds these in arrays.
+"""
+
+import operator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import reduce
+from typing import Any
+
+import numpy as np
+from attrs import define, field
+
+Array = np.ndarray[Any, Any]
+
+Expression = tuple[Any, ...]
+"""The name of a day, then what was done to it: `("add", span)` or `("replace", parts)`, one after the other."""
+
+_OPERATORS: Mapping[str, Callable[[Any, Any], Any]] = {"<": operator.lt, "<=": operator.le, "==": operator.eq}
+_READ: Mapping[str, Callable[[date], int]] = {
+    "year": lambda day: day.year,
+    "month": lambda day: day.month,
+    "day": lambda day: day.day,
+}
+
+
+def applied(day: date, done: tuple[Any, ...]) -> date:
+    """A day after what was done to it."""
+    return reduce(_done, done, day)
+
+
+def _done(day: date, step: tuple[str, Any]) -> date:
+    what, by = step
+    moved: date = day + by if what == "add" else day.replace(**dict(by))
+    return moved
+
+
+@define(eq=False)
+class Columns:
+    """The days of many licences by name, as ordinals; a day that is not there is 0.
+
+    `texts` are made into numbers when they are asked for.
+    """
+
+    ordinals: dict[str, Array]
+    texts: Mapping[str, Callable[[], Array]] = field(factory=dict)
+    _derived: dict[tuple[Expression, str], Array] = field(factory=dict)
+
+    def values(self, expression: Expression, read: str = "") -> Array:
+        """The days that an expression stands for, or the year, month or day of the month of each."""
+        name, *done = expression
+        if not done and not read:
+            if name not in self.ordinals:
+                self.ordinals[name] = self.texts[name]()
+            return self.ordinals[name]
+        found = self._derived.get((expression, read))
+        if found is None and not done:
+            found = self._derived[expression, read] = _read(self.ordinals[name], read)
+        if found is None:
+            days, places = np.unique(self.ordinals[name], return_inverse=True)
+            told = _READ.get(read, date.toordinal)
+            values = [told(applied(date.fromordinal(int(day)), tuple(done))) if day else 0 for day in days]
+            found = self._derived[expression, read] = np.array(values, dtype=np.int32)[places]
+        return found
+
+
+_EPOCH = np.int32(date(1970, 1, 1).toordinal())
+
+
+def _read(ordinals: Array, part: str) -> Array:
+    """The year, the month or the day of the month of days."""
+    days = (ordinals - _EPOCH).astype("datetime64[D]")
+    months = days.astype("datetime64[M]")
+    match part:
+        case "year":
+            read = months.astype("datetime64[Y]").astype(np.int32) + 1970
+        case "month":
+            read = months.astype(np.int32) % 12 + 1
+        case _:
+            read = (days - months).astype(np.int32) + 1
+    found: Array = read.astype(np.int32)
+    return found
+
+
+@define(eq=False)
+class Session:
+    """What one computation looked at of the days of a licence."""
+
+    _ranges: dict[Expression, list[int]] = field(factory=dict)
+    _reads: dict[tuple[Expression, str, int], int] = field(factory=dict)
+    _relations: dict[tuple[Expression, str, Expression], bool] = field(factory=dict)
+    _texts: dict[str, int] = field(factory=dict)
+    _spoken: dict[Expression, "WatchedDate"] = field(factory=dict)
+
+    def watched(self, name: str, day: date) -> "WatchedDate":
+        """A day of the licence under its name."""
+        return WatchedDate(day, self, (name,))
+
+    def compared(self, own: "WatchedDate", sign: str, other: date) -> bool:
+        """The answer to a comparison, which is written down."""
+        answer: bool = _OPERATORS[sign](own.it, other.it if isinstance(other, WatchedDate) else other)
+        if isinstance(other, WatchedDate):
+            self._relations[own.expression, sign, other.expression] = answer
+            return answer
+        day, span = other.toordinal(), self._ranges.setdefault(own.expression, [-(2**31), 2**31 - 1])
+        if sign == "==":
+            if answer:
+                span[:] = day, day
+            elif own.it < other:
+                span[1] = min(span[1], day - 1)
+            else:
+                span[0] = max(span[0], day + 1)
+        else:
+            below = day if sign == "<=" else day - 1
+            if answer:
+                span[1] = min(span[1], below)
+            else:
+                span[0] = max(span[0], below + 1)
+        return answer
+
+    def read(self, own: "WatchedDate", part: str, cycle: int = 0) -> int:
+        """The year, the month or the day, or what is left of it after division by `cycle`; it is written down."""
+        value = _READ[part](own.it)
+        value = value % cycle if cycle else value
+        self._reads[own.expression, part, cycle] = value
+        return value
+
+    def text(self, name: str, place: int) -> None:
+        """A text was looked at: it is that of the licence at this place."""
+        self._texts[name] = place
+
+    def spoken(self, own: "WatchedDate") -> str:
+        """The day in words; it counts as looked at once it is known that the words are kept (`kept`)."""
+        self._spoken[own.expression] = own
+        return str(own.it)
+
+    def kept(self, words: Iterable[object]) -> None:
+        """Words are part of what was found: the days that they tell were looked at."""
+        told = [text for text in words if isinstance(text, str)]
+        for own in self._spoken.values():
+            if any(str(own.it) in text for text in told):
+                self.exactly(own)
+
+    def exactly(self, own: "WatchedDate") -> date:
+        """The day itself, which is written down."""
+        day = own.it.toordinal()
+        self._ranges[own.expression] = [day, day]
+        return own.it
+
+    def alike(self, columns: Columns, among: Array) -> Array:
+        """For which of the licences at the places `among` the computation would have found the same."""
+        same = np.ones(len(among), dtype=np.bool_)
+        for expression, (first, last) in self._ranges.items():
+            days = columns.values(expression)[among]
+            same &= (days >= first) & (days <= last)
+        for (expression, part, cycle), value in self._reads.items():
+            values = columns.values(expression, part)[among]
+            same &= (values % cycle if cycle else values) == value
+        for name, place in self._texts.items():
+            texts = columns.values((name,))
+            same &= texts[among] == texts[place]
+        for (own, sign, other), answer in self._relations.items():
+            same &= _OPERATORS[sign](columns.values(own)[among], columns.values(other)[among]) == answer
+        return same
+
+
+class _Year:
+    """A year that tells what is done with it. It is no number, so that nothing is done with it unnoticed."""
+
+    __slots__ = ("_day",)
+
+    def __init__(self, day: "WatchedDate") -> None:
+        self._day = day
+
+    def __mod__(self, cycle: int) -> int:
+        return self._day.session.read(self._day, "year", cycle)
+
+    def __index__(self) -> int:
+        return self._day.session.read(self._day, "year")
+
+    __int__ = __index__
+
+    def __rsub__(self, other: Any) -> Any:
+        return other - self.__index__()
+
+    def __sub__(self, other: Any) -> Any:
+        return self.__index__() - int(other)
+
+    def __add__(self, other: Any) -> Any:
+        return self.__index__() + int(other)
+
+    __radd__ = __add__
+
+    def __mul__(self, other: Any) -> Any:
+        return self.__index__() * other
+
+    __rmul__ = __mul__
+
+    def __eq__(self, other: object) -> bool:
+        return self.__index__() == (int(other) if isinstance(other, _Year) else other)
+
+    def __lt__(self, other: Any) -> bool:
+        return self.__index__() < int(other)
+
+    def __le__(self, other: Any) -> bool:
+        return self.__index__() <= int(other)
+
+    def __gt__(self, other: Any) -> bool:
+        return self.__index__() > int(other)
+
+    def __ge__(self, other: Any) -> bool:
+        return self.__index__() >= int(other)
+
+    def __hash__(self) -> int:
+        return hash(self.__index__())
+
+    def __str__(self) -> str:
+        return str(self.__index__())
+
+
+class WatchedDate(date):
+    """A date that writes down in its session what is looked at of it. `it` is the same date, without a watch."""
+
+    it: date
+    session: Session
+    expression: Expression
+
+    def __new__(cls, day: date, session: Session, expression: Expression) -> "WatchedDate":
+        """The day, which is what the expression stands for."""
+        made = super().__new__(cls, day.year, day.month, day.day)
+        made.it, made.session, made.expression = day, session, expression
+        return made
+
+    def _exact(self) -> date:
+        return self.session.exactly(self)
+
+    def _moved(self, step: tuple[str, Any]) -> "WatchedDate":
+        return WatchedDate(_done(self.it, step), self.session, (*self.expression, step))
+
+    def __lt__(self, other: date) -> bool:
+        return self.session.compared(self, "<", other)
+
+    def __le__(self, other: date) -> bool:
+        return self.session.compared(self, "<=", other)
+
+    def __gt__(self, other: date) -> bool:
+        return not self.session.compared(self, "<=", other)
+
+    def __ge__(self, other: date) -> bool:
+        return not self.session.compared(self, "<", other)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, date) and self.session.compared(self, "==", other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self._exact())
+
+    def __add__(self, other: Any) -> Any:
+        return self._moved(("add", other))
+
+    __radd__ = __add__
+
+    def __sub__(self, other: Any) -> Any:
+        if isinstance(other, date):
+            return self._exact() - plain(other)
+        return self._moved(("add", -other))
+
+    def __rsub__(self, other: Any) -> Any:
+        return other - self._exact()
+
+    def replace(self, *parts: Any, **named: Any) -> Any:
+        """Another day reckoned from this one."""
+        if parts:
+            return self._exact().replace(*parts, **named)
+        return self._moved(("replace", tuple(sorted(named.items()))))
+
+    @property
+    def year(self) -> Any:
+        """The year; what is done with it is written down."""
+        return _Year(self)
+
+    @property
+    def month(self) -> int:
+        """The month, which counts as looked at."""
+        return self.session.read(self, "month")
+
+    @property
+    def day(self) -> int:
+        """The day of the month, which counts as looked at."""
+        return self.session.read(self, "day")
+
+    def toordinal(self) -> int:
+        """The ordinal: the day itself is looked at."""
+        return self._exact().toordinal()
+
+    def isoformat(self) -> str:
+        """The day as text: it is looked at itself."""
+        return self._exact().isoformat()
+
+    def strftime(self, format: str) -> str:  # noqa: A002  # as the base class has it
+        """The day as text: it is looked at itself."""
+        return self._exact().strftime(format)
+
+    def timetuple(self) -> Any:
+        """The day as a tuple: it is looked at itself."""
+        return self._exact().timetuple()
+
+    def weekday(self) -> int:
+        """The day of the week: the day itself is looked at."""
+        return self._exact().weekday()
+
+    def isoweekday(self) -> int:
+        """The day of the week: the day itself is looked at."""
+        return self._exact().isoweekday()
+
+    def isocalendar(self) -> Any:
+        """Year and week: the day itself is looked at."""
+        return self._exact().isocalendar()
+
+    def ctime(self) -> str:
+        """The day as text: it is looked at itself."""
+        return self._exact().ctime()
+
+    def __str__(self) -> str:
+        return self.session.spoken(self)
+
+    def __repr__(self) -> str:
+        return repr(self._exact())
+
+    def __format__(self, spec: str) -> str:
+        return format(self._exact(), spec) if spec else self.session.spoken(self)
+
+    def __reduce__(self) -> Any:
+        return self._exact().__reduce__()
+
+
+class WatchedText(str):
+    """A text that writes down in its session that it was looked at."""
+
+    look: Callable[[], None]
+
+    def __new__(cls, text: str, session: Session, name: str, place: int) -> "WatchedText":
+        """The text of the licence at a place."""
+        made = super().__new__(cls, text)
+        made.look = lambda: session.text(name, place)
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        self.look()
+        return super().__iter__()
+
+    def __getitem__(self, key: Any) -> str:
+        self.look()
+        return super().__getitem__(key)
+
+    def __len__(self) -> int:
+        self.look()
+        return super().__len__()
+
+    def __contains__(self, key: object) -> bool:
+        self.look()
+        return super().__contains__(key)  # type: ignore[operator]
+
+    def __eq__(self, other: object) -> bool:
+        self.look()
+        return super().__eq__(other)
+
+    def __ne__(self, other: object) -> bool:
+        self.look()
+        return super().__ne__(other)
+
+    def __hash__(self) -> int:
+        self.look()
+        return super().__hash__()
+
+    def __getattribute__(self, name: str) -> Any:
+        if name != "look" and not name.startswith("__"):
+            self.look()
+        return super().__getattribute__(name)
+
+    def __str__(self) -> str:
+        self.look()
+        return super().__str__()
+
+    def __format__(self, spec: str) -> str:
+        self.look()
+        return super().__format__(spec)
+
+    def __add__(self, other: str) -> str:
+        self.look()
+        return super().__add__(other)
+
+
+def plain(day: date) -> date:
+    """The day itself; one that is watched counts as looked at."""
+    return day._exact() if isinstance(day, WatchedDate) else day
