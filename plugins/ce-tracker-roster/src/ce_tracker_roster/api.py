@@ -78,10 +78,8 @@ def audit_roster(
         credits="credits" in also,
         progress=progress,
     )
-    parts = {"rejects": rejects, **found._asdict()}
-    return RosterReport(
-        **{name: part if part is None else given_back(kind, part, licences) for name, part in parts.items()}
-    )
+    parts = {"licences": found.licences, "rejects": rejects, **{name: getattr(found, name) for name in also}}
+    return RosterReport(**{name: given_back(kind, part, licences) for name, part in parts.items()})
 
 
 def _on_spark(

@@ -103,8 +103,8 @@ def _judged(group: pl.DataFrame, *, on: date, registry: Registry, also: Collecti
     roster, rejects = canonical(_with_witnesses(licences, group), credits, documents, registry)
     found = judged(roster, on=on, registry=registry, requirements="requirements" in also, credits="credits" in also)
     witness = (pl.col("file") == "licences") & (pl.col("row") >= licences.height)
-    parts = {"rejects": rejects.filter(~witness), **found._asdict()}
-    return {name: part for name, part in parts.items() if part is not None and part.height}
+    parts = {"licences": found.licences, "rejects": rejects.filter(~witness)}
+    return {**parts, **{name: getattr(found, name) for name in also}}
 
 
 def _of(group: pl.DataFrame, name: str) -> pl.DataFrame | None:

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -29,7 +31,8 @@ pytestmark = [
 
 SMALL = 60
 """So few rows a group that many groups are cut."""
-_PATIENCE = 240
+_PATIENCE = 600
+_EXAMPLE = Path(__file__).parents[4] / "examples" / "roster_spark.py"
 
 
 @pytest.fixture(scope="module")
@@ -178,9 +181,9 @@ def refused(rejects: list[dict[str, Any]]) -> list[tuple[str, ...]]:
     return sorted((row["file"], row["column"], row["value"], row["reason"], row["as_it_came"]) for row in rejects)
 
 
-def test_something_was_set_aside(both: tuple[RosterReport, RosterReport], request: pytest.FixtureRequest) -> None:
-    of_polars, _ = both
-    assert of_polars.rejects.height == (0 if "by_people" in request.node.name else 20)
+def test_the_faults_are_in_every_frame(holders: list[Holder]) -> None:
+    rejects = audit_roster(*with_faults(frames(holders[:40])), on=ON).rejects
+    assert set(rejects["file"]) == {"licences", "credits", "documents"}
 
 
 def test_executors_make_the_registry_that_is_given(holders: list[Holder], given: Callable[[Frames], list[Any]]) -> None:
@@ -188,7 +191,7 @@ def test_executors_make_the_registry_that_is_given(holders: list[Holder], given:
         return Registry(installed=False)
 
     found = audit_roster(*given(frames(holders[:10])), on=ON, registry=without_rules)
-    assert {row["reason"] for row in told(found.rejects) if row["file"] == "licences"} != set()
+    assert found.licences.count() == 0
 
 
 def test_a_registry_that_is_made_already_is_refused(
@@ -259,3 +262,38 @@ def executor_noted(note: Path) -> int:
     executor = int(note.read_text())
     assert b"CoarseGrainedExecutorBackend" in Path(f"/proc/{executor}/cmdline").read_bytes()
     return executor
+
+
+@pytest.fixture(scope="module")
+def example(holders: list[Holder], tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Where the example wrote its report, and what it printed."""
+    folder = tmp_path_factory.mktemp("example")
+    roster = frames(holders[:30])
+    roster.licences.write_parquet(folder / "licences.parquet")
+    roster.credits.write_parquet(folder / "credits.parquet")
+    command = [sys.executable, str(_EXAMPLE), "licences.parquet", "credits.parquet", "report", str(ON)]
+    there = {
+        "SPARK_LOCAL_IP": "127.0.0.1",
+        "SPARK_LOCAL_HOSTNAME": "127.0.0.1",
+        "PYSPARK_PYTHON": sys.executable,
+        "PYSPARK_SUBMIT_ARGS": "--master local[2] --conf spark.ui.enabled=false pyspark-shell",
+    }
+    done = subprocess.run(
+        command, cwd=folder, env={**os.environ, **there}, capture_output=True, text=True, check=True, timeout=_PATIENCE
+    )
+    return folder / "report", done.stdout
+
+
+def test_the_example_writes_a_row_for_each_licence(example: tuple[Path, str]) -> None:
+    folder, _ = example
+    assert pl.read_parquet(folder / "licences" / "*.parquet").height == 30
+
+
+def test_the_example_writes_what_could_not_be_read(example: tuple[Path, str]) -> None:
+    folder, _ = example
+    assert pl.read_parquet(folder / "rejects" / "*.parquet").height == 0
+
+
+def test_the_example_tells_who_is_short(example: tuple[Path, str]) -> None:
+    _, printed = example
+    assert "lacking" in printed
