@@ -8,6 +8,8 @@ and case do not count), never finer.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from ce_tracker_roster.canon import UNITS
+
 KEY, WHAT, SHARED = "key", "what", "shared"
 _NAMING = {"credits": ("licence", "therapist", "number"), "documents": ("licence", "therapist")}
 """By which columns each frame may name a licence; the number of a document is its own."""
@@ -16,7 +18,8 @@ _NAMING = {"credits": ("licence", "therapist", "number"), "documents": ("licence
 def keyed(frames: Mapping[str, Any]) -> Iterator[Any]:
     """Each frame with its rows as values of the column of its name; `KEY`, `WHAT` they are, and `SHARED`.
 
-    `SHARED` tells of a licence that another one, which may be elsewhere, has the same number.
+    `SHARED` tells what another row, which may be elsewhere, puts in doubt: of a licence, that another one has the same
+    number; of a credit, that its course is there with ten times as many hours, so that these may be CEU.
     """
     others = [name for name in frames if name != "licences"]
     used = {column for name in others for column in _NAMING[name] if named_in(frames[name].columns, column)}
@@ -78,11 +81,47 @@ def _at_home(name: str, frame: Any, homes: Any) -> Any:
     names = f"""CASE WHEN {by["licence"]} <> '' THEN concat('l:', {by["licence"]})
         WHEN {by["therapist"]} <> '' THEN concat('t:', {by["therapist"]})
         WHEN {by.get("number", "''")} <> '' THEN {_numbered(frame)} ELSE {_apart(frame)} END"""
-    rows = frame.selectExpr(f"{names} AS named", f"{_row(frame)} AS {name}")
+    if name == "credits":
+        rows = _doubted(frame, names)
+    else:
+        rows = frame.selectExpr(f"{names} AS named", f"{_row(frame)} AS {name}", f"false AS {SHARED}")
     if homes is None:
-        return rows.selectExpr(f"named AS {KEY}", f"'{name}' AS {WHAT}", f"false AS {SHARED}", name)
+        return rows.selectExpr(f"named AS {KEY}", f"'{name}' AS {WHAT}", SHARED, name)
     found = rows.join(homes.hint("merge"), "named", "left")
-    return found.selectExpr(f"coalesce(home, named) AS {KEY}", f"'{name}' AS {WHAT}", f"false AS {SHARED}", name)
+    return found.selectExpr(f"coalesce(home, named) AS {KEY}", f"'{name}' AS {WHAT}", SHARED, name)
+
+
+_ODD = f"units < {2 * UNITS} AND units % {UNITS // 4} <> 0"
+"""Hours that a CEU is like to have and an hour is not, such as 0.6. Where a roster has none, nothing is in doubt."""
+
+
+def _doubted(frame: Any, names: str) -> Any:
+    """The credits, with those of which the hours may be CEU: as the reading has it, of all rows instead of those at hand."""
+    from pyspark.sql import functions  # noqa: PLC0415  # who has no Spark does without
+
+    unit = f"lower(trim({_text(frame, 'unit')}))"
+    course = ", ".join(_text(frame, name) for name in ("title", "provider", "course_id"))
+    hours = f"round(try_cast(trim({_text(frame, 'hours')}) AS double) * {UNITS})"
+    rows = frame.selectExpr(
+        f"{names} AS named",
+        f"{_row(frame)} AS credits",
+        f"struct({course}, trim({_text(frame, 'subject')})) AS course",
+        f"CASE WHEN {unit} IN ('', 'hour') THEN try_cast({hours} AS bigint) END AS units",
+        f"{unit} = '' AS unstated",
+    )
+    told = rows.groupBy("course").agg(
+        functions.expr("collect_set(CASE WHEN unstated THEN units END) AS amounts"),
+        functions.expr(f"coalesce(bool_or({_ODD}), false) AS odd"),
+    )
+    any_odd = told.agg(functions.expr("bool_or(odd) AS any_odd")).where("any_odd")
+    doubts = (
+        told.selectExpr("course", f"filter(amounts, u -> u < {2 * UNITS} AND array_contains(amounts, u * 10)) AS few")
+        .where("size(few) > 0")
+        .hint("shuffle_replicate_nl")
+        .crossJoin(any_odd)
+    )
+    found = rows.join(doubts.hint("merge"), "course", "left")
+    return found.selectExpr("named", "credits", f"coalesce(unstated AND array_contains(few, units), false) AS {SHARED}")
 
 
 def _row(frame: Any) -> str:

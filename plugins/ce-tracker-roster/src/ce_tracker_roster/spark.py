@@ -11,6 +11,7 @@ for rows of a part; nothing comes to the driver at all, unless it is fetched the
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -100,9 +101,15 @@ def _judged(group: pl.DataFrame, *, on: date, registry: Registry, also: Collecti
     licences, credits, documents = (_of(group, name) for name in ("licences", "credits", "documents"))
     assert licences is not None
     assert credits is not None
-    roster, rejects = canonical(_with_witnesses(licences, group), credits, documents, registry)
+    heights = {"licences": licences.height, "credits": credits.height}
+    roster, rejects = canonical(
+        _with_others(licences, _shared(group, "licences")),
+        _with_tenfold(credits, _shared(group, "credits")),
+        documents,
+        registry,
+    )
     found = judged(roster, on=on, registry=registry, requirements="requirements" in also, credits="credits" in also)
-    witness = (pl.col("file") == "licences") & (pl.col("row") >= licences.height)
+    witness = pl.any_horizontal((pl.col("file") == name) & (pl.col("row") >= rows) for name, rows in heights.items())
     parts = {"licences": found.licences, "rejects": rejects.filter(~witness)}
     return {**parts, **{name: getattr(found, name) for name in also}}
 
@@ -115,24 +122,43 @@ def _of(group: pl.DataFrame, name: str) -> pl.DataFrame | None:
     return frame.sort([column for column, kind in frame.schema.items() if not kind.is_nested()])
 
 
-def _with_witnesses(licences: pl.DataFrame, group: pl.DataFrame) -> pl.DataFrame:
+def _shared(group: pl.DataFrame, name: str) -> pl.DataFrame:
+    return group.filter(pl.col(SHARED) & (pl.col(WHAT) == name)).get_column(name).struct.unnest()
+
+
+def _with_others(licences: pl.DataFrame, shared: pl.DataFrame) -> pl.DataFrame:
     """The licences, and for each whose number is that of another licence as well, a row in the stead of that other.
 
     The other one may be in another group. Both are refused, wherever they are; and the row in its stead is not told.
     """
-    shared = group.filter(SHARED)
     if not shared.height:
         return licences
     named = named_in(licences.columns, "licence")
-    others = shared.get_column("licences").struct.unnest()
-    stead = pl.int_range(others.height).cast(pl.String)
+    stead = pl.int_range(shared.height)
     keys = licences.get_column(named)
     if keys.dtype.is_integer():
-        other = keys.dtype.max() - pl.int_range(others.height)  # type: ignore[attr-defined]  # whole numbers have one
+        other = keys.dtype.max() - stead  # type: ignore[attr-defined]  # whole numbers have one
     else:
         licences = licences.with_columns(keys.cast(pl.String))
-        other = pl.concat_str(pl.lit("\0"), stead)
-    return pl.concat([licences, others.with_columns(other.cast(licences.schema[named]).alias(named))])
+        other = pl.concat_str(pl.lit("\0"), stead.cast(pl.String))
+    return pl.concat([licences, shared.with_columns(other.cast(licences.schema[named]).alias(named))])
+
+
+def _with_tenfold(credits: pl.DataFrame, shared: pl.DataFrame) -> pl.DataFrame:
+    """The credits, and for each whose hours may be CEU a row of nobody that has ten times as many, and one of a few minutes.
+
+    Such rows are somewhere. These in their stead are refused, as they name no licence, and are not told.
+    """
+    if not shared.height:
+        return credits
+    hours = named_in(credits.columns, "hours")
+    kind = credits.schema[hours]
+    naming = [name for name in map(partial(named_in, credits.columns), ("licence", "therapist", "number")) if name]
+    of_nobody = shared.with_columns(pl.lit(None, credits.schema[name]).alias(name) for name in naming)
+    many = (pl.col(hours).cast(pl.String).str.strip_chars().cast(pl.Float64) * 10).round(4).cast(kind).alias(hours)
+    title = named_in(credits.columns, "title")
+    few = [pl.lit(0.1).cast(kind).alias(hours), pl.lit(None, credits.schema[title]).alias(title)]
+    return pl.concat([credits, of_nobody.with_columns(many), of_nobody.head(1).with_columns(few)])
 
 
 def _batches(parts: Mapping[str, pl.DataFrame], told: Mapping[str, Mapping[str, Any]]) -> Iterator["pa.RecordBatch"]:

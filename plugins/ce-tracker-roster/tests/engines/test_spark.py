@@ -115,7 +115,7 @@ def test_days_are_days(report: RosterReport) -> None:
 
 
 def with_faults(roster: Frames) -> Frames:
-    """The roster with licences that are there twice, credits of nobody and of no licence, and numbers of two licences."""
+    """The roster with licences that are there twice, numbers of two licences, credits of nobody, and hours that may be CEU."""
     first = roster.licences.head(12)
     other = {"credential": pl.lit("LMT"), "jurisdiction": pl.lit("US-FL"), "number": pl.lit("4711")}
     numbered = first.tail(4).with_columns(**other, licence=pl.format("shared-{}", pl.col("licence")))
@@ -127,8 +127,13 @@ def with_faults(roster: Frames) -> Frames:
         numbered,
     ]
     some = roster.credits.head(9)
+    mates = roster.credits.unique("licence", keep="first", maintain_order=True)
+    course = {name: pl.lit(None, pl.String) for name in ("provider", "course_id", "unit")}
+    same = {**course, "title": pl.lit("Cupping"), "subject": pl.lit("technique")}
     credits = [
         roster.credits,
+        mates[10:14].with_columns(**same, hours=pl.Series([0.6, 6.0, 1.0, 10.0])),
+        mates[14:15].with_columns(**{**same, "title": pl.lit("Another")}, hours=pl.lit(10.0)),
         some.head(3).with_columns(licence=pl.format("nobody-{}", pl.col("licence"))),
         some[3:6].with_columns(licence=pl.lit(None, pl.String)),
         some[6:].with_columns(subject=pl.lit("no such subject")),
@@ -184,6 +189,11 @@ def refused(rejects: list[dict[str, Any]]) -> list[tuple[str, ...]]:
 def test_the_faults_are_in_every_frame(holders: list[Holder]) -> None:
     rejects = audit_roster(*with_faults(frames(holders[:40])), on=ON).rejects
     assert set(rejects["file"]) == {"licences", "credits", "documents"}
+
+
+def test_among_the_faults_are_hours_that_may_be_ceu(holders: list[Holder]) -> None:
+    rejects = audit_roster(*with_faults(frames(holders[:40])), on=ON).rejects
+    assert rejects.filter(pl.col("column") == "hours")["value"].sort().to_list() == ["0.6", "1.0"]
 
 
 def test_executors_make_the_registry_that_is_given(holders: list[Holder], given: Callable[[Frames], list[Any]]) -> None:
