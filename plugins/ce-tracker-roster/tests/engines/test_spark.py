@@ -286,7 +286,8 @@ def example(holders: list[Holder], tmp_path_factory: pytest.TempPathFactory) -> 
         "SPARK_LOCAL_IP": "127.0.0.1",
         "SPARK_LOCAL_HOSTNAME": "127.0.0.1",
         "PYSPARK_PYTHON": sys.executable,
-        "PYSPARK_SUBMIT_ARGS": "--master local[2] --conf spark.ui.enabled=false pyspark-shell",
+        "PYSPARK_SUBMIT_ARGS": "--master local[2] --conf spark.ui.enabled=false "
+        "--conf spark.sql.shuffle.partitions=4 pyspark-shell",
     }
     done = subprocess.run(
         command, cwd=folder, env={**os.environ, **there}, capture_output=True, text=True, check=True, timeout=_PATIENCE
