@@ -13,7 +13,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
-from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -69,21 +68,17 @@ def differences(spark: Any, paths: Sequence[Path]) -> int:
 def figures(sizes: Sequence[int] = SIZES) -> Iterator[Figure]:
     spark = session()
     with TemporaryDirectory() as folder:
-        taken: dict[int, float] = {}
+        half, before = 0, 0.0
         for size in sizes:
             (Path(folder) / str(size)).mkdir()
             paths = national.write(Path(folder) / str(size), size)
-            if not taken:
+            if not half:
                 yield Figure("licences of which Spark and Polars tell otherwise", differences(spark, paths), 0, unit="")
-            taken[size] = median(seconds(spark, paths) for _ in range(_ROUNDS))
-        for half, size in pairwise(sizes):
-            rate = size / taken[size]
-            yield Figure(
-                f"{size:,} licences on two executors / {half:,}",
-                taken[size] / taken[half],
-                _LINEAR,
-                note=f"{taken[size]:.1f} s / {taken[half]:.1f} s; {rate:,.0f} licences a second",
-            )
+            taken = median(seconds(spark, paths) for _ in range(_ROUNDS))
+            if half:
+                note = f"{taken:.1f} s / {before:.1f} s; {size / taken:,.0f} licences a second"
+                yield Figure(f"{size:,} licences on two executors / {half:,}", taken / before, _LINEAR, note=note)
+            half, before = size, taken
     spark.stop()
 
 
