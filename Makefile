@@ -106,5 +106,5 @@ $(INSTALLED_FOR_DOCS): $(INSTALLED)
 
 $(INSTALLED_FOR_SPARK): $(INSTALLED)
 	@java -version >/dev/null 2>&1 || { echo 'Spark needs Java 17, and there is no java here' >&2; exit 1; }
-	@$(BIN)/python -m pip install --quiet -e './plugins/ce-tracker-roster[spark]' $(EDITABLE_PLUGINS)
+	@$(BIN)/python -m pip install --quiet -e './plugins/ce-tracker-roster[spark]'
 	@touch $@
