@@ -1,6 +1,7 @@
 # Everything below sets up what it needs: a Python of 3.11 or newer and make are enough.
 #   make demo    install into .venv, judge the demonstration logbook, write its calendar to out/
 #   make test    all tests, with the examples in the docstrings     (make test ARGS='-m "not slow"' for the quick ones)
+#   make test-spark   the tests of rosters on Spark, on a cluster of two executors; needs Java 17, and PySpark is large
 #   make lint    ruff (lint and format) and mypy --strict
 #   make bench   what things cost, as ratios within one run
 #   make docs    the documentation as a site in out/site; what is not right is an error
@@ -20,6 +21,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 INSTALLED_FOR_BENCH := $(VENV)/installed-for-bench
 INSTALLED_FOR_DOCS := $(VENV)/installed-for-docs
+INSTALLED_FOR_SPARK := $(VENV)/installed-for-spark
 PROJECTS := $(wildcard plugins/*/pyproject.toml)
 EDITABLE_PLUGINS := $(PROJECTS:%/pyproject.toml=-e ./%)
 LOGBOOK := examples/logbooks/jordan-rivera.toml
@@ -33,7 +35,7 @@ unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
 export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint bench docs links regenerate kept rule-mutation clean
+.PHONY: help demo test test-spark lint bench docs links regenerate kept rule-mutation clean
 .DEFAULT_GOAL := help
 
 help:
@@ -48,6 +50,9 @@ demo: $(INSTALLED)
 
 test: $(INSTALLED)
 	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+test-spark: $(INSTALLED_FOR_SPARK)
+	@$(BIN)/python -m pytest -m spark plugins/ce-tracker-roster/tests/engines $(ARGS)
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .
@@ -98,4 +103,9 @@ $(INSTALLED_FOR_BENCH): $(INSTALLED)
 
 $(INSTALLED_FOR_DOCS): $(INSTALLED)
 	@$(BIN)/python -m pip install --quiet -e '.[docs]' $(EDITABLE_PLUGINS)
+	@touch $@
+
+$(INSTALLED_FOR_SPARK): $(INSTALLED)
+	@java -version >/dev/null 2>&1 || { echo 'Spark needs Java 17, and there is no java here' >&2; exit 1; }
+	@$(BIN)/python -m pip install --quiet -e './plugins/ce-tracker-roster[spark]'
 	@touch $@

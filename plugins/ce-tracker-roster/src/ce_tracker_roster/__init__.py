@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     import click
 
     from ce_tracker_roster.api import RosterReport, audit_roster
+    from ce_tracker_roster.frames import RosterError
 
-__all__ = ["RosterReport", "audit_roster", "ce_tracker_commands"]
+__all__ = ["RosterError", "RosterReport", "audit_roster", "ce_tracker_commands"]
 
-_IN = {"RosterReport": "api", "audit_roster": "api"}
+_IN = {"RosterError": "frames", "RosterReport": "api", "audit_roster": "api"}
 """Where each name is: what needs a library for data frames is imported when it is asked for, not with every command."""
 
 

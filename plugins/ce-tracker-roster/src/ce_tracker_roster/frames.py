@@ -1,0 +1,111 @@
+"""Which kind a frame is of, how it becomes one of Polars, and how a report is given back in the same kind."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from numbers import Real
+from typing import Any
+
+import narwhals as nw
+import polars as pl
+
+from ce_tracker import CeTrackerError
+
+
+class RosterError(CeTrackerError, ValueError):
+    """A roster cannot be read at all: its frames are of no kind that is known, or not of one kind."""
+
+
+class FrameKind(StrEnum):
+    """The kinds of frames that a roster may come in."""
+
+    POLARS = "a Polars DataFrame"
+    LAZY = "a Polars LazyFrame"
+    PANDAS = "a pandas DataFrame"
+    ARROW = "a PyArrow table"
+    DUCKDB = "a DuckDB relation"
+    SPARK = "a PySpark DataFrame"
+
+
+_KINDS = {
+    (nw.Implementation.POLARS, False): FrameKind.POLARS,
+    (nw.Implementation.POLARS, True): FrameKind.LAZY,
+    (nw.Implementation.PANDAS, False): FrameKind.PANDAS,
+    (nw.Implementation.PYARROW, False): FrameKind.ARROW,
+    (nw.Implementation.DUCKDB, True): FrameKind.DUCKDB,
+    (nw.Implementation.PYSPARK, True): FrameKind.SPARK,
+    (nw.Implementation.PYSPARK_CONNECT, True): FrameKind.SPARK,
+}
+
+
+def one_kind(frames: Mapping[str, Any]) -> FrameKind:
+    """The kind that all these frames are of, which are told by their names."""
+    kinds = {name: _kind(name, frame) for name, frame in frames.items()}
+    (first, kind), *others = kinds.items()
+    for name, another in others:
+        if another is not kind:
+            raise RosterError(f"{first} is {kind}, and {name} is {another}: all must be of one kind")
+    return kind
+
+
+def _kind(name: str, frame: Any) -> FrameKind:
+    native = nw.from_native(frame, pass_through=True)
+    if isinstance(native, nw.DataFrame | nw.LazyFrame):
+        kind = _KINDS.get((native.implementation, isinstance(native, nw.LazyFrame)))
+        if kind is not None:
+            return kind
+    given = f"{type(frame).__module__}.{type(frame).__qualname__}"
+    raise RosterError(f"{name} must be {', '.join(FrameKind)}, not {given}")
+
+
+def to_polars(kind: FrameKind, frame: Any) -> pl.DataFrame:
+    """The frame as one of Polars; through Arrow, and without copying where its kind allows it."""
+    if kind is FrameKind.PANDAS:
+        return pl.DataFrame([_of_pandas(str(name), frame[name]) for name in frame.columns])
+    native = nw.from_native(frame)
+    return (native.collect("polars") if isinstance(native, nw.LazyFrame) else native).to_polars()
+
+
+def _of_pandas(name: str, column: Any) -> pl.Series:
+    """A column of pandas; one of Python objects that are not all of one type becomes text, each value as it is written."""
+    if column.dtype != object:
+        read: pl.Series = pl.from_pandas(column.rename(name))
+        return read
+    values = column.where(column.notna(), None).tolist()
+    told = [value for value in values if value is not None]
+    if len({(type(one), one.tzinfo if isinstance(one, datetime) else None) for one in told}) <= 1:
+        return pl.Series(name, values)
+    if all(isinstance(one, Real) and not isinstance(one, bool) for one in told):
+        return pl.Series(name, [None if value is None else float(value) for value in values])
+    return pl.Series(name, [None if value is None else str(value) for value in values])
+
+
+def given_back(kind: FrameKind, found: pl.DataFrame, beside: Any) -> Any:
+    """A part of the report as a frame of this kind; of DuckDB as a relation that the connection of the one `beside` reads."""
+    match kind:
+        case FrameKind.LAZY:
+            return found.lazy()
+        case FrameKind.PANDAS:
+            return _as_pandas(found)
+        case FrameKind.ARROW:
+            return _as_arrow(found)
+        case FrameKind.DUCKDB:
+            return _as_relation(found, beside)
+        case _:
+            return found
+
+
+def _as_arrow(found: pl.DataFrame) -> Any:
+    return found.to_arrow(compat_level=pl.CompatLevel.oldest())
+
+
+def _as_pandas(found: pl.DataFrame) -> Any:
+    """Days become `datetime64`, which is what pandas has for them; yes and no that may be missing `boolean`."""
+    asked = [name for name, dtype in found.schema.items() if dtype == pl.Boolean]
+    return found.to_pandas().astype(dict.fromkeys(asked, "boolean"))
+
+
+def _as_relation(found: pl.DataFrame, beside: Any) -> Any:
+    """A relation tells nobody its connection, but asks it: DuckDB finds the Arrow table by the name it has here, and keeps it."""
+    ce_tracker_roster_part = _as_arrow(found)  # noqa: F841  # named in the query
+    return beside.query("ce_tracker_roster_beside", "SELECT * FROM ce_tracker_roster_part")
