@@ -98,7 +98,9 @@ def _in_part(units: Array, share: Array) -> tuple[Array, Array]:
 
 def worth(rules: Rules, hours: Hours, looked: Array, kinds: Kinds, alone: Array) -> Hours:
     """The hours, with those of entries that are worth a fixed number; a course in parts that has such makes its licence `alone`."""
-    found = hours.hours.copy() if rules.values else hours.hours
+    if not rules.values:
+        return hours
+    found = hours.hours.copy()
     done = np.zeros(kinds.count, dtype=np.bool_)
     for one in rules.values:
         if one.per is not None and one.per is not Unit.HOUR:
@@ -106,8 +108,9 @@ def worth(rules: Rules, hours: Hours, looked: Array, kinds: Kinds, alone: Array)
         mine = (kinds.matches(one.of) == YES) & ~done
         rows = np.flatnonzero(mine[hours.kind] & looked)
         found[rows] = in_units(one.hours) if one.per is None else found[rows] * float(one.hours)
-        credits, parts = np.unique(hours.row[rows], return_counts=True)
-        alone[hours.own[rows[np.isin(hours.row[rows], credits[parts > 1])]]] = True
+        if len(rows):
+            credits, parts = np.unique(hours.row, return_counts=True)
+            alone[hours.own[rows[np.isin(hours.row[rows], credits[parts > 1])]]] = True
         alone[hours.own[rows[found[rows] % 1 != 0]]] = True
         done |= mine
     kept = hours.only(slice(None))

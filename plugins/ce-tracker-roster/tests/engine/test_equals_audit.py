@@ -1,0 +1,48 @@
+"""What sums decide is what `audit` says, licence by licence, over all jurisdictions, on days of several rule versions."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from rosters import ON, Holder, expected, frames, people, rosters
+
+from ce_tracker_roster import audit_roster
+
+DAYS = (ON, date(2023, 9, 15), date(2024, 2, 29), date(2025, 8, 31), date(2026, 11, 28), date(2027, 3, 1))
+
+
+def told(holders: list[Holder], on: date) -> dict[str, dict[str, Any]]:
+    """What the report says of each licence, but for how it was found."""
+    report = audit_roster(*frames(holders), on=on)
+    return {
+        row["licence"]: {name: value for name, value in row.items() if name not in ("set_aside", "by")}
+        for row in report.licences.to_dicts()
+    }
+
+
+@pytest.mark.parametrize("on", DAYS, ids=str)
+@pytest.mark.parametrize("facts", [True, False], ids=["facts", "no facts"])
+def test_every_row_is_what_the_audit_of_the_licence_says(on: date, *, facts: bool) -> None:
+    holders = people(on.toordinal(), each=3, facts=facts)
+    assert told(holders, on) == expected(holders, on)
+
+
+@given(rosters())
+@settings(max_examples=6)
+def test_any_roster_is_told_as_audits_tell_it(holders: list[Holder]) -> None:
+    assert told(holders, ON) == expected(holders, ON)
+
+
+def test_sums_decide_nearly_all_licences_of_which_no_facts_are_told() -> None:
+    report = audit_roster(*frames(people(5, each=5, facts=False)), on=ON)
+    one_by_one = report.licences.filter(by="audit").height
+    assert one_by_one < report.licences.height / 8
+
+
+def test_the_report_does_not_depend_on_the_order_of_credits() -> None:
+    holders = people(17, each=2)
+    licences, credits, documents = frames(holders)
+    one = audit_roster(licences, credits, documents, on=ON).licences
+    other = audit_roster(licences, credits.reverse(), documents.reverse(), on=ON).licences
+    assert one.equals(other)
