@@ -110,7 +110,7 @@ def test_all_that_is_public_is_written_here() -> None:
 API: dict[str, str] = {
     "ce_tracker": """
 Activity: course, college-course, teaching, publication, exam, board-meeting, self-directed, conference, volunteering, nano-learning, certification
-class Audit(licence, on, verdict, book, dates, in_force, case, citation, requirements, conditions, credits, unknown, warnings, acknowledged=…, basis=None)
+class Audit(licence, on, verdict, book, dates, in_force, case, citation, requirements, conditions, credits, unknown, warnings, acknowledged=…, basis=None, confidence=None)
   Audit.ce_due
   Audit.counted
   Audit.due

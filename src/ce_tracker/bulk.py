@@ -4,6 +4,8 @@
 (`Matter`), the case that applies (`cases_of`, `obstacle_to`), the ways of being judged (`frames_of`, a `Frame` each), what an
 hour is to them (`Frame.sign`), and the counting problem (`Frame.problem`). Whoever counts by other means (vectors, SQL) takes
 the steps that do not depend on hours once for many licences alike, and has to come to what `audit` says.
+
+These names are for the engines of this repository; they are no part of what a version promises (docs/versioning.md).
 """
 
 from ce_tracker.auditing.choosing import cases_of, condition, its_window, matter_before, obstacle_to, period_before

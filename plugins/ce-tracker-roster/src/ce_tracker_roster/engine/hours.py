@@ -57,13 +57,13 @@ def hours_of(
     if there.mean() < _FEW:
         some = np.flatnonzero(there[place])
         credits, place = credits[some], place[some]
-    day = credits["completed"].cast(pl.Int32).to_numpy() + np.int32(EPOCH)
-    wanted = (day >= days["first"][place]) & (day <= days["until"][place])
-    if back.any():
-        wanted |= back[place]
-    ways = way[place]
-    rows = np.flatnonzero(wanted & (ways >= 0))
-    rows = rows[np.argsort(ways[rows], kind="stable")]
+    day = credits["completed"].cast(pl.Int32).to_numpy()
+    everything = there & back
+    first = np.where(everything, -EPOCH, np.where(there, days["first"] - EPOCH, 2**31 - 1)).astype(np.int32)
+    until = np.where(everything, 2**31 - 1, days["until"] - EPOCH).astype(np.int32)
+    rows = np.flatnonzero((day >= first.take(place)) & (day <= until.take(place)))
+    ways = way.take(place.take(rows))
+    rows = rows[np.argsort(ways, kind="stable")]
     kinds, kind, mixed = kinds_of(credits, rows)
     units = credits["hours"].to_numpy()[rows]
     names, unit = coded(credits["unit"], rows)
@@ -76,11 +76,12 @@ def hours_of(
         alone[place[rows[mixed.rows[~exact]]]] = True
         hours[mixed.rows] -= practical
         whole = np.concatenate([np.arange(len(rows)), mixed.rows])
-        order = np.argsort(ways[rows[whole]], kind="stable")
+        order = np.argsort(way.take(place.take(rows.take(whole))), kind="stable")
         hours, kind = np.concatenate([hours, practical])[order], np.concatenate([kind, mixed.kinds])[order]
         rows = rows[whole[order]]
-    cuts = np.searchsorted(ways[rows], np.arange(int(way.max()) + 2))
-    return kinds, Hours(place[rows], day[rows], kind, hours, rows), cuts
+    owners = place.take(rows)
+    cuts = np.searchsorted(way.take(owners), np.arange(int(way.max()) + 2))
+    return kinds, Hours(owners, day.take(rows) + np.int32(EPOCH), kind, hours, rows), cuts
 
 
 _FEW = 0.1
@@ -128,7 +129,7 @@ def limited(hours: Hours, limit: float, started: pl.Series, first: Array, alone:
     begins = hours.day
     told = np.zeros(len(hours.day), dtype=np.bool_)
     if started.null_count() < started.len():
-        known = (started.cast(pl.Int32) + EPOCH).fill_null(0).to_numpy()[hours.row]
+        known = (started.gather(hours.row).cast(pl.Int32) + EPOCH).fill_null(0).to_numpy()
         told = known > 0
         begins = np.where(told, np.maximum(known, first[hours.own]), hours.day)
     several = begins < hours.day
