@@ -34,7 +34,7 @@ COMPUTATIONS: dict[str, Callable[[Any, date], Any]] = {
     "as text": lambda day, other: day.isoformat(),
     "day of the week": lambda day, other: day.weekday(),
     "made anew": lambda day, other: date(day.year, 1, 1) < other,
-    "in a set": lambda day, other: day in {other},
+    "in a set": lambda day, other: {day, other} == {other},
     "by ordinal": lambda day, other: day.toordinal() % 7,
 }
 
