@@ -7,6 +7,15 @@ from typing import Any
 import pytest
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the tests of Spark to runs that ask for them (`-m spark`): every worker would start a cluster of its own."""
+    if "spark" in (config.option.markexpr or ""):
+        return
+    asked = [item for item in items if item.get_closest_marker("spark") is None]
+    config.hook.pytest_deselected(items=[item for item in items if item not in asked])
+    items[:] = asked
+
+
 @pytest.fixture(scope="session")
 def spark() -> Iterator[Any]:
     """A session on that cluster. Nothing of it listens beyond the loopback, and it ends with the tests."""
