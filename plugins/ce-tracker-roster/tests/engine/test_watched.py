@@ -52,7 +52,9 @@ def test_days_that_are_alike_give_the_same_result(
     found = computation(session.watched("issued", day), other)
     near = [third, other, other + timedelta(days=1), other - timedelta(days=1), day.replace(day=1)]
     alike = session.alike(columns(*near), np.arange(len(near)))
-    assert [computation(one, other) for one, same in zip(near, alike, strict=True) if same] == [found] * int(alike.sum())
+    assert [computation(one, other) for one, same in zip(near, alike, strict=True) if same] == [found] * int(
+        alike.sum()
+    )
 
 
 @given(day=DAYS, other=DAYS)
@@ -97,7 +99,15 @@ def test_words_that_are_kept_tell_the_day_and_words_that_are_not_do_not() -> Non
 
 @pytest.mark.parametrize(
     "look",
-    [lambda text: text[-1], len, lambda text: text == "7", list, lambda text: text.strip(), lambda text: f"{text}", str],
+    [
+        lambda text: text[-1],
+        len,
+        lambda text: text == "7",
+        list,
+        lambda text: text.strip(),
+        lambda text: f"{text}",
+        str,
+    ],
 )
 def test_a_text_that_is_looked_at_is_written_down(look: Callable[[str], Any]) -> None:
     session = Session()
