@@ -108,10 +108,10 @@ def _put(target: Path, content: bytes, permissions: int | None) -> None:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make sure that a new name is on the disk, where the system can say so."""
     if sys.platform == "win32":
         return

@@ -12,7 +12,8 @@ from attrs import frozen
 from ce_tracker import Registry, Verdict
 from ce_tracker_roster import rows
 from ce_tracker_roster.canon import UNITS, Roster
-from ce_tracker_roster.engine.classes import EPOCH, Alone, Classes, Counted, Fixed, Several, classes_of
+from ce_tracker_roster.engine.classes import EPOCH, Alone, Classes, Counted, Fixed, Several
+from ce_tracker_roster.engine.classifying import classes_of
 from ce_tracker_roster.engine.deciding import VERDICTS, Decided, decide
 from ce_tracker_roster.one_by_one import Judged, judge
 

@@ -19,6 +19,7 @@ import polars as pl
 from attrs import frozen
 
 from ce_tracker import CeTrackerError
+from ce_tracker.logbook.saving import sync_folder
 
 if sys.platform == "win32":
 
@@ -62,7 +63,7 @@ def put(outputs: Sequence[Output]) -> None:
             with _told(one.path):
                 target = _target(one.path)
                 beside.replace(target)
-                _sync_folder(target.parent)
+                sync_folder(target.parent)
 
 
 def as_frame(frame: pl.DataFrame, path: Path, *, sheet: str = "report") -> Write:
@@ -140,18 +141,6 @@ def _refusal(path: Path, error: Exception) -> str:
     reason = _ON_DISK.sub("", (isinstance(error, OSError) and error.strerror) or str(error))
     remedy = "free some space or name another place" if "space" in reason or "large" in reason else "name another place"
     return f"{path} cannot be written: {reason}; {remedy}, then run this again (what was there before is as it was)"
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make sure that a new name is on the disk, where the system can say so."""
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # some file systems cannot
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _excel(frame: pl.DataFrame, file: IO[bytes], sheet: str) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 import numpy as np
 from attrs import define, field
@@ -13,12 +12,12 @@ from ce_tracker.rules import Confidence, Holds, ValidOn
 from ce_tracker_roster.canon import Roster
 from ce_tracker_roster.engine.before import Earlier, Strictly, earlier
 from ce_tracker_roster.engine.classes import Carry, Classes, Counted, Prior, Told, Way, looks_back
-from ce_tracker_roster.engine.counting import Array, Counts, Rows, count, in_units, to_take
+from ce_tracker_roster.engine.counting import Array, count, in_units, to_take
+from ce_tracker_roster.engine.found import Carried, Found, Signed
 from ce_tracker_roster.engine.held import Held
 from ce_tracker_roster.engine.hours import Hours, hours_of, limited, worth
 from ce_tracker_roster.engine.kinds import NO, OPEN, YES, Kinds, Signs, signs
 from ce_tracker_roster.engine.repeats import repeated
-from ce_tracker_roster.rows import undetermined
 
 VERDICTS = [str(verdict) for verdict in Verdict]
 _COMPLIANT, _SHORT, _UNDETERMINED = (
@@ -152,7 +151,7 @@ class _Deciding:
             further, possible = to_take(frame, way.strict[number], self._on).hours(counts.short)
             proofs = [self._answers(one, mine, hours, kinds, held) for one in way.proofs[number]]
             found.append(
-                _Found(frame, way.proofs[number], counts, further, possible, proofs, counts.meets, eased, carried)
+                Found(frame, way.proofs[number], counts, further, possible, proofs, counts.meets, eased, carried)
             )
         self._tell(way, mine, found)
         self._said.alone[mine[alone]] = True
@@ -171,7 +170,7 @@ class _Deciding:
             return kept, np.zeros(len(alone), dtype=np.bool_)
         return limited(kept, in_units(frame.rate.hours), self._roster.credits["started"], first, alone)
 
-    def _signed(self, way: Way, frame: Frame, hours: Hours, surely: Array, kinds: Kinds, licences: int) -> "_Signed":
+    def _signed(self, way: Way, frame: Frame, hours: Hours, surely: Array, kinds: Kinds, licences: int) -> Signed:
         """The hours with what a frame sees in them."""
         category = way.matter.rules.subject_as_approved_by
         key = (id(frame), category)
@@ -180,7 +179,7 @@ class _Deciding:
                 self._under[category] = kinds.approved_as(category)
             self._signs[key] = signs(frame, self._under[category])
         seen = self._signs[key]
-        return _Signed(hours, surely, *seen.of(hours.kind, hours.day), licences)
+        return Signed(hours, surely, *seen.of(hours.kind, hours.day), licences)
 
     # The period before ---------------------------------------------------------------------------------------------------
 
@@ -229,9 +228,9 @@ class _Deciding:
             frames.append(Strictly(signed.strictly(), kept.at[those], way.strict[number]))
         return frames, doubted
 
-    def _carried(self, mine: Array, found: Earlier, frame: Frame) -> "_Carried":
+    def _carried(self, mine: Array, found: Earlier, frame: Frame) -> Carried:
         """Hours of the period before that are carried into this one."""
-        carried = _Carried.nothing(len(mine))
+        carried = Carried.nothing(len(mine))
         if not found.beyond.any():
             return carried
         of = self._carry[mine]
@@ -272,7 +271,7 @@ class _Deciding:
 
     # Telling -------------------------------------------------------------------------------------------------------------
 
-    def _tell(self, way: Way, mine: Array, found: Sequence["_Found"]) -> None:
+    def _tell(self, way: Way, mine: Array, found: Sequence[Found]) -> None:
         """Say of the licences of a way what its frames found, the first of those that are met or else the usual one."""
         said = self._said
         met = np.stack([one.met for one in found])
@@ -292,7 +291,7 @@ class _Deciding:
                 for carried, told in numbers.items():
                     said.confidence[mine[those[one.carried.confidence[those] == carried]]] = told
 
-    def _say(self, licences: Array, found: "_Found", those: Array) -> None:
+    def _say(self, licences: Array, found: Found, those: Array) -> None:
         said = self._said
         said.alone[licences[~found.counts.sure[those]]] = True
         met = found.met[those]
@@ -318,132 +317,3 @@ class _Deciding:
             said.reasons[licences[owed]] = np.array(texts, dtype=np.int32)[number.ravel()]
             opened = [said.number(found.opened(one[1:])) for one in states]
             said.if_open[licences[owed]] = np.array(opened, dtype=np.int32)[number.ravel()]
-
-
-@define(eq=False)
-class _Signed:
-    """Hours with what a frame sees in them: the masks of both readings, and whether they can count at all."""
-
-    hours: Hours
-    surely: Array
-    strict: Array
-    lenient: Array
-    accepted: Array
-    licences: int
-
-    def surely_accepted(self) -> Array:
-        """The rows that surely count."""
-        return np.flatnonzero(self.surely & (self.accepted == YES))
-
-    def with_carried(self, carried: "_Carried") -> "_Signed":
-        """These hours, and those carried over from the period before."""
-        if not len(carried.hours):
-            return self
-        none = np.zeros(len(carried.hours), dtype=np.int64)
-        more = Hours(none, none, none, carried.hours, none, carried.own)
-        names = ("place", "day", "kind", "hours", "row", "own")
-        hours = Hours(*(np.concatenate([getattr(self.hours, name), getattr(more, name)]) for name in names))
-        if self.hours.most is not None:
-            hours.most = np.concatenate([self.hours.most, carried.hours])
-        return _Signed(
-            hours,
-            np.concatenate([self.surely, carried.surely]),
-            np.concatenate([self.strict, carried.strict]),
-            np.concatenate([self.lenient, carried.lenient]),
-            np.concatenate([self.accepted, np.full(len(carried.hours), YES, dtype=np.int8)]),
-            self.licences,
-        )
-
-    def strictly(self) -> Rows:
-        """What surely counts."""
-        those = self.surely_accepted()
-        return Rows(self.hours.own[those], self.hours.hours[those], self.strict[those], self.licences)
-
-    def leniently(self, licences: Array) -> Rows:
-        """What may count, of some licences, which are counted anew."""
-        those = np.flatnonzero(self.accepted != NO)
-        most = self.hours.hours if self.hours.most is None else self.hours.most
-        whole = Rows(self.hours.own[those], most[those], self.lenient[those], self.licences)
-        return whole.of(licences)
-
-    def doubtful(self) -> Array:
-        """By licence, whether the two readings see some of its hours differently."""
-        opened = (self.accepted != NO) & ((self.accepted == OPEN) | (self.strict != self.lenient) | ~self.surely)
-        found = np.zeros(self.licences, dtype=np.bool_)
-        found[self.hours.own[opened]] = True
-        return found
-
-
-@define(eq=False)
-class _Carried:
-    """Hours carried over, in rows as those of `_Signed`; by licence, the number of the confidence that adds."""
-
-    own: Array
-    hours: Array
-    surely: Array
-    strict: Array
-    lenient: Array
-    confidence: Array
-
-    @classmethod
-    def nothing(cls, licences: int) -> "_Carried":
-        """Nothing is carried over."""
-        whole, hours = np.zeros(0, dtype=np.int64), np.zeros(0)
-        return cls(whole, hours, np.zeros(0, dtype=np.bool_), whole, whole, np.zeros(licences, dtype=np.int32))
-
-    def add(self, sure: Array, perhaps: Array, toward: int, perhaps_toward: int) -> None:
-        """Hours by licence that are surely carried, and hours that may be, with the bits of what they serve."""
-        for surely, hours in ((True, sure), (False, perhaps)):
-            own = np.flatnonzero(hours > 0)
-            self.own = np.concatenate([self.own, own])
-            self.hours = np.concatenate([self.hours, hours[own]])
-            self.surely = np.concatenate([self.surely, np.full(len(own), surely)])
-            self.strict = np.concatenate([self.strict, np.full(len(own), toward, dtype=np.int64)])
-            self.lenient = np.concatenate([self.lenient, np.full(len(own), perhaps_toward, dtype=np.int64)])
-
-
-@define(eq=False)
-class _Found:
-    """What one frame finds of the licences of a way, in their order."""
-
-    frame: Frame
-    told: Sequence[Told]
-    counts: Counts
-    hours: Array
-    possible: Array
-    proofs: Sequence[Array]
-    meets: Array
-    eased: Array
-    carried: "_Carried"
-    met: Array = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        every = np.full(len(self.meets), YES, dtype=np.int8)
-        for one in self.proofs:
-            every = np.minimum(every, one)
-        sure = self.meets & (every == YES)
-        open_to = (every != NO) & (self.meets | self.eased)
-        self.met = np.where(sure, np.int8(YES), np.where(open_to, np.int8(OPEN), np.int8(NO)))
-
-    def lacking(self, short: Array) -> str:
-        """Each requirement that is short, with its hours."""
-        named = zip(self.frame.told, short, strict=True)
-        return "; ".join(f"{told[0]} {_figures(units)}" for told, units in named if units)
-
-    def reasons(self, state: Array) -> str:
-        """What is open of an undetermined verdict; of a short one, what is not met besides hours."""
-        if state[0] != NO:
-            return self.opened(state[1:])
-        answers = state[1 + len(self.frame.told) :]
-        return "; ".join(told.label for told, answer in zip(self.told, answers, strict=True) if answer == NO)
-
-    def opened(self, state: Array) -> str:
-        """What is open, where all that is short of hours is."""
-        short, answers = state[: len(self.frame.told)], state[len(self.frame.told) :]
-        labels = [told[1] for told, lacks in zip(self.frame.told, short, strict=True) if lacks]
-        conditions = zip(self.told, answers, strict=True)
-        return undetermined([*labels, *(told.label for told, answer in conditions if answer == OPEN)])
-
-
-def _figures(units: float) -> str:
-    return f"{(Decimal(int(units)) / 10_000).normalize():f}"

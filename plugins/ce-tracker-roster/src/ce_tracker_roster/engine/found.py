@@ -1,0 +1,144 @@
+"""What one frame finds of the licences of a way: its hours with what it sees in them, and what they come to."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import numpy as np
+from attrs import define, field
+
+from ce_tracker.bulk import Frame
+from ce_tracker_roster.canon import UNITS
+from ce_tracker_roster.engine.classes import Told
+from ce_tracker_roster.engine.counting import Array, Counts, Rows
+from ce_tracker_roster.engine.hours import Hours
+from ce_tracker_roster.engine.kinds import NO, OPEN, YES
+from ce_tracker_roster.rows import undetermined
+
+
+@define(eq=False)
+class Signed:
+    """Hours with what a frame sees in them: the masks of both readings, and whether they can count at all."""
+
+    hours: Hours
+    surely: Array
+    strict: Array
+    lenient: Array
+    accepted: Array
+    licences: int
+
+    def surely_accepted(self) -> Array:
+        """The rows that surely count."""
+        return np.flatnonzero(self.surely & (self.accepted == YES))
+
+    def with_carried(self, carried: "Carried") -> "Signed":
+        """These hours, and those carried over from the period before."""
+        if not len(carried.hours):
+            return self
+        none = np.zeros(len(carried.hours), dtype=np.int64)
+        more = Hours(none, none, none, carried.hours, none, carried.own)
+        names = ("place", "day", "kind", "hours", "row", "own")
+        hours = Hours(*(np.concatenate([getattr(self.hours, name), getattr(more, name)]) for name in names))
+        if self.hours.most is not None:
+            hours.most = np.concatenate([self.hours.most, carried.hours])
+        return Signed(
+            hours,
+            np.concatenate([self.surely, carried.surely]),
+            np.concatenate([self.strict, carried.strict]),
+            np.concatenate([self.lenient, carried.lenient]),
+            np.concatenate([self.accepted, np.full(len(carried.hours), YES, dtype=np.int8)]),
+            self.licences,
+        )
+
+    def strictly(self) -> Rows:
+        """What surely counts."""
+        those = self.surely_accepted()
+        return Rows(self.hours.own[those], self.hours.hours[those], self.strict[those], self.licences)
+
+    def leniently(self, licences: Array) -> Rows:
+        """What may count, of some licences, which are counted anew."""
+        those = np.flatnonzero(self.accepted != NO)
+        most = self.hours.hours if self.hours.most is None else self.hours.most
+        whole = Rows(self.hours.own[those], most[those], self.lenient[those], self.licences)
+        return whole.of(licences)
+
+    def doubtful(self) -> Array:
+        """By licence, whether the two readings see some of its hours differently."""
+        opened = (self.accepted != NO) & ((self.accepted == OPEN) | (self.strict != self.lenient) | ~self.surely)
+        found = np.zeros(self.licences, dtype=np.bool_)
+        found[self.hours.own[opened]] = True
+        return found
+
+
+@define(eq=False)
+class Carried:
+    """Hours carried over, in rows as those of `Signed`; by licence, the number of the confidence that adds."""
+
+    own: Array
+    hours: Array
+    surely: Array
+    strict: Array
+    lenient: Array
+    confidence: Array
+
+    @classmethod
+    def nothing(cls, licences: int) -> "Carried":
+        """Nothing is carried over."""
+        whole, hours = np.zeros(0, dtype=np.int64), np.zeros(0)
+        return cls(whole, hours, np.zeros(0, dtype=np.bool_), whole, whole, np.zeros(licences, dtype=np.int32))
+
+    def add(self, sure: Array, perhaps: Array, toward: int, perhaps_toward: int) -> None:
+        """Hours by licence that are surely carried, and hours that may be, with the bits of what they serve."""
+        for surely, hours in ((True, sure), (False, perhaps)):
+            own = np.flatnonzero(hours > 0)
+            self.own = np.concatenate([self.own, own])
+            self.hours = np.concatenate([self.hours, hours[own]])
+            self.surely = np.concatenate([self.surely, np.full(len(own), surely)])
+            self.strict = np.concatenate([self.strict, np.full(len(own), toward, dtype=np.int64)])
+            self.lenient = np.concatenate([self.lenient, np.full(len(own), perhaps_toward, dtype=np.int64)])
+
+
+@define(eq=False)
+class Found:
+    """What one frame finds of the licences of a way, in their order."""
+
+    frame: Frame
+    told: Sequence[Told]
+    counts: Counts
+    hours: Array
+    possible: Array
+    proofs: Sequence[Array]
+    meets: Array
+    eased: Array
+    carried: "Carried"
+    met: Array = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        every = np.full(len(self.meets), YES, dtype=np.int8)
+        for one in self.proofs:
+            every = np.minimum(every, one)
+        sure = self.meets & (every == YES)
+        open_to = (every != NO) & (self.meets | self.eased)
+        self.met = np.where(sure, np.int8(YES), np.where(open_to, np.int8(OPEN), np.int8(NO)))
+
+    def lacking(self, short: Array) -> str:
+        """Each requirement that is short, with its hours."""
+        named = zip(self.frame.told, short, strict=True)
+        return "; ".join(f"{told[0]} {_figures(units)}" for told, units in named if units)
+
+    def reasons(self, state: Array) -> str:
+        """What is open of an undetermined verdict; of a short one, what is not met besides hours."""
+        if state[0] != NO:
+            return self.opened(state[1:])
+        answers = state[1 + len(self.frame.told) :]
+        return "; ".join(told.label for told, answer in zip(self.told, answers, strict=True) if answer == NO)
+
+    def opened(self, state: Array) -> str:
+        """What is open, where all that is short of hours is."""
+        short, answers = state[: len(self.frame.told)], state[len(self.frame.told) :]
+        labels = [told[1] for told, lacks in zip(self.frame.told, short, strict=True) if lacks]
+        conditions = zip(self.told, answers, strict=True)
+        return undetermined([*labels, *(told.label for told, answer in conditions if answer == OPEN)])
+
+
+def _figures(units: float) -> str:
+    return f"{(Decimal(int(units)) / UNITS).normalize():f}"
