@@ -29,6 +29,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from ce_tracker.auditing import Audit, Verdict, judge
+from ce_tracker.record import MOST_HOURS
 from ce_tracker.rulebooks.parts import inside
 from ce_tracker.rules import (
     Citation,
@@ -234,7 +235,7 @@ def _trial(way: Way, situation: Situation) -> Trial:
     licence, on = situation.licence, situation.on
     empty = judge(situation.person, licence, way.book, on)
     asked = sum((one.needed for one in empty.requirements), Decimal(0))
-    person, courses = fullest(way, situation, max(asked, _FEWEST_HOURS))
+    person, courses = fullest(way, situation, min(max(asked, _FEWEST_HOURS), MOST_HOURS))
     return Trial(way, situation, courses, judge(person, licence, way.book, on), empty)
 
 
