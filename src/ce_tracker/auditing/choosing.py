@@ -144,7 +144,7 @@ def _before(matter: Matter) -> Matter | bool:
         return False
     dates = matter.book.dates(matter.licence, matter.therapist, end)
     rules = None if isinstance(dates, Missing) else matter.book.rules_for(dates.ce_period)
-    if isinstance(dates, Missing) or rules is None:
+    if isinstance(dates, Missing) or rules is None or dates.ce_period.end > end:  # it was told when this one began
         return True
     if not rules.ce_required:
         return False
