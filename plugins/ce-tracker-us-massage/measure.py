@@ -14,7 +14,7 @@ from time import monotonic
 from attrs import frozen
 
 from ce_tracker.rules import RuleBook
-from ce_tracker.testing.coverage import percent
+from ce_tracker.testing.coverage import Coverage, name_of, observing, percent
 from ce_tracker.testing.kept import differences, file_of
 from ce_tracker.testing.mutation import Outcome, outcome
 from ce_tracker_us_massage import JURISDICTIONS, rule_books
@@ -23,7 +23,6 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 PAGE = ROOT / "docs" / "rule-mutation.md"
 TESTS = HERE / "tests"
-_REACHED = re.compile(r"(.+): (\d+) of (\d+) reached \(.*\)")
 _TRIED = re.compile(r"\| (.+) \| \d+ \| (\d+) \| (\d+) \| \d+ \| .+ \|")
 _MISSED = re.compile(r"not noticed: (.+?): (.+)")
 
@@ -34,8 +33,8 @@ HEAD = """# What the tests of the US rules notice
 
 Measured on {day} by `make rule-mutation`, which writes this page, in one run of {minutes} minutes on {cores} cores.
 
-*Reached*: of the versions, cases, requirements met and missed, and edges of terms of a rule book, those that some test of the
-plugin reaches (`pytest --ce-tracker-coverage` on all of them). *Changes*: each number, date, selector and comparison of the
+*Reached*: of the versions, cases, requirements met and missed, and edges of terms of a rule book, those that the kept answers
+alone reach (`tests/test_kept.py` fails where one is missing). *Changes*: each number, date, selector and comparison of the
 rule book changed in turn, but for what [cannot make a difference](plugins.md#what-do-the-tests-reach). *Refused*: the rule book
 so changed contradicts itself, and cannot be made. *Worked tests*: refused, or noticed by what somebody worked out from the
 source (`test_fl.py` and its like, and the worked cases; `pytest --ce-tracker-mutate`). *Kept answers*: refused, or noticed by
@@ -65,18 +64,12 @@ class Measured:
         return [words for words in self.kept.survivors if words in self.worked.survivors]
 
 
-def reached() -> Mapping[str, tuple[int, int]]:
-    """How many places of each rule book all tests of the plugin reach, of how many."""
-    lines = _pytest(str(TESTS), "-n", "auto", "--ce-tracker-coverage").splitlines()
-    found = [match for match in map(_REACHED.fullmatch, lines) if match]
-    return {match[1]: (int(match[2]), int(match[3])) for match in found}
-
-
 def by_worked_tests(code: str) -> list[Outcome]:
     """The rule books of a jurisdiction on its own tests, and on the worked cases where it has some."""
     name = code.removeprefix("US-").lower()
     cases = ["--ce-tracker-cases", str(TESTS / "cases")] if (TESTS / "cases" / f"{name}.toml").exists() else []
-    lines = _pytest(str(TESTS / f"test_{name}.py"), *cases, "--ce-tracker-mutate", code).splitlines()
+    named = [option for book in rule_books(code) for option in ("--ce-tracker-mutate", name_of(book))]
+    lines = _pytest(str(TESTS / f"test_{name}.py"), *cases, *named).splitlines()
     missed = [match for match in map(_MISSED.fullmatch, lines) if match]
     return [
         Outcome(row[1], int(row[2]), int(row[3]), tuple(one[2] for one in missed if one[1] == row[1]))
@@ -88,6 +81,18 @@ def by_worked_tests(code: str) -> list[Outcome]:
 def by_kept_answers(code: str) -> list[Outcome]:
     """The rule books of a jurisdiction on the answers that are kept of them."""
     return [outcome(book, partial(_says_otherwise, _kept(book))) for book in rule_books(code)]
+
+
+def reached(code: str) -> Mapping[str, tuple[int, int]]:
+    """How many places of the rule books of a jurisdiction the answers reach that are kept of them, of how many."""
+    found = {}
+    for book in rule_books(code):
+        with observing(Coverage()) as coverage:
+            coverage.expect(book)
+            if _says_otherwise(_kept(book), book):
+                sys.exit(f"{name_of(book)} does not give the answers that are kept: make kept CODES={code}")
+        found[name_of(book)] = len(coverage.known) - sum(map(len, coverage.missed().values())), len(coverage.known)
+    return found
 
 
 def _kept(book: RuleBook) -> str:
@@ -132,10 +137,9 @@ def _why(name: str, words: str) -> str:
 def main() -> None:
     """Measure everything, and write the page."""
     begun = monotonic()
-    print("running all tests for what they reach ...", flush=True)
-    places = reached()
     found: dict[str, dict[str, Outcome]] = {}
     with ProcessPoolExecutor() as pool:
+        places = {name: counts for one in pool.map(reached, JURISDICTIONS) for name, counts in one.items()}
         jobs = {
             pool.submit(by, code): by.__name__ for code in JURISDICTIONS for by in (by_worked_tests, by_kept_answers)
         }

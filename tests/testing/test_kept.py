@@ -168,12 +168,17 @@ def test_the_program_writes_a_file_for_each_rule_book_and_tells_which_were_as_th
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for _ in range(2):
-        program.main(tmp_path / "kept", ["US-CO"])
+        program.main("us-massage", tmp_path / "kept", ["US-CO"])
     told = capsys.readouterr().out.splitlines()
     assert ([path.name for path in (tmp_path / "kept").iterdir()], told) == (
         ["US-CO LMT.json"],
         ["[1/1] US-CO LMT: written", "[1/1] US-CO LMT: as it was"],
     )
+
+
+def test_the_program_says_so_where_a_plugin_has_no_rules(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="no installed plugin us-massage has rules for US-XX"):
+        program.main("us-massage", tmp_path, ["US-XX"])
 
 
 def test_a_name_that_no_file_can_have_is_written_otherwise() -> None:

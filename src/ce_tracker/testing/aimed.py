@@ -71,7 +71,7 @@ class Aim:
         limited = [self._moved(one, self._steps(one)) for one in self._limited()]
         for licence, on in self._about_named_days():
             yield self._asked(evolve(self.point, licence=licence, on=on), [(), whole, exact, *limited])
-        for licence in self._about_first_periods():
+        for licence in (evolve(self.point.licence, facts={}), *self._about_first_periods()):
             yield self._asked(evolve(self.point, licence=licence), [(), exact])
         yield from self._late()
 

@@ -9,7 +9,7 @@ worked cases with a source. They know what has changed, and somebody reads it be
 
 A file is JSON with a line for each answer; what is judged stands in it, and does not follow the rules.
 
-``python -m ce_tracker.testing.kept FOLDER US-FL ...`` writes those of the rules that are installed, of all jurisdictions
+``python -m ce_tracker.testing.kept us-massage FOLDER US-FL ...`` writes those of an installed plugin, of all jurisdictions
 where none is named; several at once, and the largest takes minutes if it has to be chosen anew.
 """
 
@@ -153,12 +153,15 @@ def _write(told: tuple[str, str, Path]) -> str:
     return f"{name_of(book)}: {'as it was' if same else 'written'}"
 
 
-def main(folder: Path, jurisdictions: Sequence[str]) -> None:
-    """Write the answers of all rule books of some jurisdictions, and tell of each as it is done."""
-    registry = installed()
+def main(plugin: str, folder: Path, jurisdictions: Sequence[str]) -> None:
+    """Write the answers of all rule books that a plugin has for some jurisdictions, and tell of each as it is done."""
+    sources = [
+        one for one in installed().sources_of(plugin) if one.jurisdiction in (jurisdictions or (one.jurisdiction,))
+    ]
+    if not sources:
+        sys.exit(f"no installed plugin {plugin} has rules for {', '.join(jurisdictions) or 'any jurisdiction'}")
     folder.mkdir(parents=True, exist_ok=True)
-    codes = jurisdictions or sorted(registry.jurisdictions())
-    books = [(code, credential, folder) for code in codes for credential in registry.rule_books(code)]
+    books = [(book.jurisdiction, book.credential, folder) for source in sources for book in source.load()]
     with ProcessPoolExecutor() as pool:
         done = [pool.submit(_write, book) for book in books]
         for number, one in enumerate(as_completed(done), 1):
@@ -166,6 +169,6 @@ def main(folder: Path, jurisdictions: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2:
-        sys.exit("usage: python -m ce_tracker.testing.kept FOLDER [JURISDICTION ...]")
-    main(Path(sys.argv[1]), sys.argv[2:])
+    if len(sys.argv) < 3:
+        sys.exit("usage: python -m ce_tracker.testing.kept PLUGIN FOLDER [JURISDICTION ...]")
+    main(sys.argv[1], Path(sys.argv[2]), sys.argv[3:])
