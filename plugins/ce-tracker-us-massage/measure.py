@@ -26,7 +26,27 @@ TESTS = HERE / "tests"
 _TRIED = re.compile(r"\| (.+) \| \d+ \| (\d+) \| (\d+) \| \d+ \| .+ \|")
 _MISSED = re.compile(r"not noticed: (.+?): (.+)")
 
-WHY = (("US-FL LMT", "at_most: 24 becomes 25", "a first period of two years touches 24 months at most"),)
+WHY = (
+    (
+        "US-AL LMT",
+        "rules[1].requirements[law]",
+        "the version may bind in the strict reading only, which takes US-AL's courses alone",
+    ),
+    ("US-IN LMT", "when.last", "the case before it takes the day that is added"),
+    ("US-KY LMT", "due_month_counts", "the months count from the fact `inactive_since`"),
+    ("US-MI LMT", "doubt.when.edge_open", "a doubt is open where its condition holds and where that cannot be told"),
+    (
+        "US-OR LMT",
+        "doubt.when.of: 0 left out",
+        "a licence of less than 25 months is in its second period at most, and a first one is a case",
+    ),
+    ("US-OR LMT", "years: 3 becomes 4", "a licence of less than 25 months is younger than three years"),
+    (
+        "US-PA LMT",
+        "rules[0].cases[0].requirements[child-abuse].doubt",
+        "no period of those first licensed since 2023 began before 2015",
+    ),
+)
 """Of changes that nothing notices: the rule book, a part of the change in words, and why it cannot be noticed."""
 
 HEAD = """# What the tests of the US rules notice

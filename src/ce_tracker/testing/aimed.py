@@ -270,7 +270,7 @@ class Aim:
     def _about_first_periods(self) -> Iterator[Held]:
         """The licence on both sides of where its first periods change, also with a period that is said to begin later.
 
-        The same with the end of its term printed on it.
+        The same with the end of its term printed on it, and as one that was never renewed.
         """
         for one in self._first_periods(self._printed_for(self.point.licence, self.situation.on)):
             yield one
@@ -278,8 +278,12 @@ class Aim:
             if dates is not None:
                 yield evolve(one, facts={**one.facts, "term_started": dates.ce_period.start + _ONE_DAY})
         dates = self._dates(self.point.licence, self.situation.on)
-        if dates is not None and self.point.licence.expires is None:
-            yield from self._first_periods(evolve(self.point.licence, expires=dates.term.end))
+        if dates is not None:
+            licence = self.point.licence
+            printed = evolve(licence, expires=licence.expires or dates.term.end)
+            never_renewed = evolve(printed, facts={**licence.facts, "renewals": 0})
+            for one in (printed, never_renewed) if licence.expires is None else (never_renewed,):
+                yield from self._first_periods(one)
 
     def _days_of_conditions(self) -> list[date]:
         rules = self.way.rules
