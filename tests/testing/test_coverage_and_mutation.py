@@ -20,6 +20,7 @@ from ce_tracker.rules import (
     RuleBook,
     Rules,
     Span,
+    Undetermined,
     Window,
     approved_by,
     between,
@@ -28,6 +29,7 @@ from ce_tracker.rules import (
 )
 from ce_tracker.testing.coverage import Coverage, observing, percent
 from ce_tracker.testing.mutation import mutants, outcome, put_on, table
+from ce_tracker.testing.situations import ways
 
 from .test_suite import BOOK, Ran, _is_installed  # noqa: F401
 from .test_suite import ran as ran  # noqa: PLC0414
@@ -78,6 +80,23 @@ def test_of_a_second_alternative_it_can_only_be_reached_that_it_is_met(rules: Ma
         "periods always, the usual way: few is missed",
         "periods always, the usual way: live is met",
     ]
+
+
+def test_an_alternative_that_is_undetermined_is_never_told_and_cannot_be_reached(
+    rules: MakeRules, book: MakeBook
+) -> None:
+    few, unknown = Minimum("few", 24), Undetermined("unknown", "the sources do not say")
+    either = book(rules(requirements=(AnyOf("either", "many hours, or who knows", ((few,), (unknown,))),)))
+    assert [place for place in reached(either) if "unknown" in place] == []
+
+
+def test_one_choice_among_alternatives_by_itself_reaches_nothing(rules: MakeRules, book: MakeBook) -> None:
+    few, live = Minimum("few", 24), Minimum("live", 6, IN_PERSON)
+    either = book(rules(requirements=(AnyOf("either", "many hours, or some in person", ((few,), (live,))),)))
+    with observing(Coverage()) as coverage:
+        for way in ways(either):
+            judge(Therapist("T", licences=[LICENCE], credits=FULL), LICENCE, way.book, date(2027, 8, 31))
+    assert coverage.known == {}
 
 
 def test_a_requirement_that_was_never_missed_is_not_reached(rules: MakeRules, book: MakeBook) -> None:

@@ -71,7 +71,7 @@ class Aim:
         limited = [self._moved(one, self._steps(one)) for one in self._limited()]
         for licence, on in self._about_named_days():
             yield self._asked(evolve(self.point, licence=licence, on=on), [(), whole, exact, *limited])
-        for licence in (evolve(self.point.licence, facts={}), *self._about_first_periods()):
+        for licence in (*self._told_little(), *self._about_first_periods()):
             yield self._asked(evolve(self.point, licence=licence), [(), exact])
         yield from self._late()
 
@@ -266,6 +266,14 @@ class Aim:
                         due = self._due(one, about)
                         yield from [] if due is None else [(one, due)]
                         yield from [(one, on)] if about <= on else []
+
+    def _told_little(self) -> Iterator[Held]:
+        """The licence without any fact, and with each number among its facts told as 0."""
+        licence = self.point.licence
+        yield evolve(licence, facts={})
+        for fact in self.book.facts:
+            if isinstance(fact.example, int) and not isinstance(fact.example, bool):
+                yield evolve(licence, facts={**licence.facts, fact.name: 0})
 
     def _about_first_periods(self) -> Iterator[Held]:
         """The licence on both sides of where its first periods change, also with a period that is said to begin later.

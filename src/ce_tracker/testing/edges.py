@@ -38,6 +38,7 @@ from ce_tracker.testing.variations import (
 
 _ONE_DAY = timedelta(days=1)
 _A_YEAR = timedelta(days=366)
+_LONG_BEFORE = 20 * _A_YEAR
 _YEARS_AFTER = 3
 _YEARS_OF_ISSUE = 8
 _YEARS_OF_REPEATS = 9
@@ -69,9 +70,15 @@ def _over_the_years(book: RuleBook) -> Iterator[Point]:
         for on in days:
             yield _asked(book, Point(held, born, on, (), {}), [()])
         for day in near if isinstance(held, Licence) else ():
-            if held.issued is not None and held.issued < day:
-                yield _asked(book, Point(evolve(held, expires=None), born, day, (), {}), [()])
-                yield _asked(book, Point(evolve(held, expires=day), born, day, (), {}), [()])
+            for issued in _issued_before(day, held, born):
+                yield _asked(book, Point(evolve(held, issued=issued, expires=None), born, day, (), {}), [()])
+                yield _asked(book, Point(evolve(held, issued=issued, expires=day), born, day, (), {}), [()])
+
+
+def _issued_before(day: date, held: Held, born: date) -> Iterator[date]:
+    """The day of issue where it lies before a day, and one long before that day, where somebody lived who could have it."""
+    if held.issued is not None:
+        yield from (issued for issued in (held.issued, day - _LONG_BEFORE) if born < issued < day)
 
 
 def _asked(book: RuleBook, point: Point, records: Iterable[Record]) -> Point:
