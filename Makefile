@@ -78,7 +78,7 @@ regenerate: $(INSTALLED)
 	done
 
 kept: $(INSTALLED)
-	@$(BIN)/python -m ce_tracker.testing.kept plugins/ce-tracker-us-massage/tests/kept $(CODES)
+	@$(BIN)/python -m ce_tracker.testing.kept us-massage plugins/ce-tracker-us-massage/tests/kept $(CODES)
 
 rule-mutation: $(INSTALLED)
 	@$(BIN)/python plugins/ce-tracker-us-massage/measure.py

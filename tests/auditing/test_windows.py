@@ -123,6 +123,11 @@ def test_where_the_period_before_was_not_met_shared_hours_are_open() -> None:
     assert (found.verdict, bool(found.unknown)) == (Verdict.UNDETERMINED, True)
 
 
+def test_where_the_licence_says_when_its_period_began_shared_hours_are_open() -> None:
+    found = judged(book(OVERLAPPING), course(date(2024, 12, 1)), facts={"term_started": date(2025, 2, 1)})
+    assert (found.verdict, [str(why.code) for why in found.credits[0].why]) == (Verdict.UNDETERMINED, ["status-open"])
+
+
 def test_a_first_period_shares_no_days() -> None:
     found = judged(book(OVERLAPPING), course(date(2025, 6, 1)), issued=date(2025, 5, 1))
     assert found.verdict is Verdict.COMPLIANT

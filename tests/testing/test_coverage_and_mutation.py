@@ -19,12 +19,17 @@ from ce_tracker.rules import (
     NoRepeats,
     RuleBook,
     Rules,
+    Span,
+    Undetermined,
+    Window,
+    approved_by,
     between,
     from_,
     subject,
 )
 from ce_tracker.testing.coverage import Coverage, observing, percent
 from ce_tracker.testing.mutation import mutants, outcome, put_on, table
+from ce_tracker.testing.situations import ways
 
 from .test_suite import BOOK, Ran, _is_installed  # noqa: F401
 from .test_suite import ran as ran  # noqa: PLC0414
@@ -75,6 +80,23 @@ def test_of_a_second_alternative_it_can_only_be_reached_that_it_is_met(rules: Ma
         "periods always, the usual way: few is missed",
         "periods always, the usual way: live is met",
     ]
+
+
+def test_an_alternative_that_is_undetermined_is_never_told_and_cannot_be_reached(
+    rules: MakeRules, book: MakeBook
+) -> None:
+    few, unknown = Minimum("few", 24), Undetermined("unknown", "the sources do not say")
+    either = book(rules(requirements=(AnyOf("either", "many hours, or who knows", ((few,), (unknown,))),)))
+    assert [place for place in reached(either) if "unknown" in place] == []
+
+
+def test_one_choice_among_alternatives_by_itself_reaches_nothing(rules: MakeRules, book: MakeBook) -> None:
+    few, live = Minimum("few", 24), Minimum("live", 6, IN_PERSON)
+    either = book(rules(requirements=(AnyOf("either", "many hours, or some in person", ((few,), (live,))),)))
+    with observing(Coverage()) as coverage:
+        for way in ways(either):
+            judge(Therapist("T", licences=[LICENCE], credits=FULL), LICENCE, way.book, date(2027, 8, 31))
+    assert coverage.known == {}
 
 
 def test_a_requirement_that_was_never_missed_is_not_reached(rules: MakeRules, book: MakeBook) -> None:
@@ -131,6 +153,48 @@ def test_each_requirement_is_left_out(rules: MakeRules, book: MakeBook) -> None:
 
 def test_what_has_no_effect_is_not_changed(rules: MakeRules, book: MakeBook) -> None:
     assert not [one for one in words_of(book(rules())) if "citation" in one or "verified_on" in one or "board" in one]
+
+
+def test_a_part_of_a_selector_that_another_implies_is_not_changed(rules: MakeRules, book: MakeBook) -> None:
+    asked = Minimum("total", 24), Minimum("ethics", 2, subject("ethics") | (subject("ethics") & IN_PERSON))
+    words = [one for one in words_of(book(rules(*asked))) if "[ethics].of" in one]
+    assert not [one for one in words if "(in person)" in one]
+
+
+def test_a_selector_is_looked_at_among_the_hours_that_are_accepted(rules: MakeRules, book: MakeBook) -> None:
+    asked = Minimum("total", 24), Minimum("live", 2, subject("ethics") & approved_by("US-XX"))
+    left_out = "rules[0].requirements[live].of.of: 1 left out"
+    told = [left_out in words_of(book(rules(*asked, **more))) for more in ({}, {"accepts": approved_by("US-XX")})]
+    assert told == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("window", "changed"),
+    [
+        pytest.param(Window(opens=Span(days=30)), "rules[0].window.opens.days: 30 becomes 31", id="when it opens"),
+        pytest.param(
+            Window(opens=Span(days=30)), "rules[0].window.rolling: False becomes True", id="what two windows share"
+        ),
+        pytest.param(
+            Window(late=Span(days=30), late_fact="paid"), "rules[0].window.late.days: 30 becomes 31", id="late hours"
+        ),
+        pytest.param(Window(back_from_application=True), "opens.days: 60 becomes 61", id="when renewal opens"),
+    ],
+)
+def test_what_a_window_hinges_on_is_changed(rules: MakeRules, book: MakeBook, window: Window, changed: str) -> None:
+    assert changed in words_of(book(rules(window=window), opens=Span(days=60)))
+
+
+@pytest.mark.parametrize(
+    ("window", "idle"),
+    [
+        pytest.param(Window(closes=Span(days=30)), "rules[0].window.rolling", id="no window shares days"),
+        pytest.param(Window(back_from_application=True), "rules[0].window.to_application", id="it ends with it anyway"),
+        pytest.param(Window(to_application=True), "opens.days", id="when renewal opens is only told"),
+    ],
+)
+def test_what_nothing_heeds_is_not_changed(rules: MakeRules, book: MakeBook, window: Window, idle: str) -> None:
+    assert not [one for one in words_of(book(rules(window=window), opens=Span(days=60))) if one.startswith(idle)]
 
 
 def test_no_mutant_is_the_original(rules: MakeRules, book: MakeBook) -> None:

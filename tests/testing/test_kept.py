@@ -10,20 +10,31 @@ from attrs import evolve
 
 from ce_tracker.record import Certification, Licence, Status
 from ce_tracker.rules import (
+    HOME_STUDY,
     IN_PERSON,
     PRIMARY,
     Board,
     CarryOver,
     Case,
     Citation,
+    Disputed,
+    Doubt,
     FirstPeriod,
     FixedDate,
     Holds,
+    IssuedBetween,
     Maximum,
     Minimum,
     NoRepeats,
+    PeriodStartsBefore,
     RuleBook,
     Rules,
+    Span,
+    Window,
+    activity,
+    approved_by,
+    completed_by,
+    in_doubt,
     subject,
 )
 from ce_tracker.testing import kept as program
@@ -59,6 +70,24 @@ BOOK = RuleBook(
 )
 TEXT = keep(BOOK)
 
+NARROW = evolve(
+    RULES,
+    requirements=(
+        Minimum("total", 12, doubt=Doubt("why", when=PeriodStartsBefore(date(2016, 5, 1)))),
+        Minimum("ethics", 4, subject("ethics"), at_most_inside=(Maximum("meetings", 1, activity("board-meeting")),)),
+        Maximum("distance", Disputed(6, 8, "why"), ~IN_PERSON | in_doubt(completed_by(2024, 12, 31), "why")),
+        NoRepeats(periods=2, besides=subject("cpr-first-aid")),
+        Holds("cpr", ("cpr", "bls"), "a CPR card"),
+    ),
+    accepts=approved_by("US-XX") | in_doubt(activity("publication") & HOME_STUDY, "why"),
+    subject_as_approved_by="US-XX",
+    cases=(Case(IssuedBetween(date(2024, 3, 1), date(2024, 6, 30)), exempt="nothing is asked of these"),),
+    carry_over=None,
+    window=Window(late=Span(days=30), late_fact="paid"),
+)
+NARROW_BOOK = evolve(BOOK, rules=(NARROW,))
+NARROW_TEXT = keep(NARROW_BOOK)
+
 
 def test_a_rule_book_gives_its_own_answers() -> None:
     assert list(differences(BOOK, TEXT)) == []
@@ -68,6 +97,26 @@ def test_a_rule_book_gives_its_own_answers() -> None:
 def test_every_change_of_a_rule_shows(mutant: object) -> None:
     book = mutant.book  # type: ignore[attr-defined]
     assert next(differences(book, TEXT), None) is not None
+
+
+@pytest.mark.parametrize(
+    "mutant", [one for one in mutants(NARROW_BOOK) if one.book is not None], ids=lambda one: one.words
+)
+def test_every_change_shows_of_what_few_records_tell_apart(mutant: object) -> None:
+    book = mutant.book  # type: ignore[attr-defined]
+    assert next(differences(book, NARROW_TEXT), None) is not None
+
+
+def test_what_was_kept_before_stays() -> None:
+    assert keep(BOOK, TEXT) == TEXT
+
+
+def test_what_was_kept_before_is_asked_again_and_what_is_missing_is_added() -> None:
+    points = json.loads(TEXT)["points"]
+    some = json.dumps({"book": "XX LMT", "points": points[: len(points) // 2]})
+    text = keep(NARROW_BOOK, some)
+    unseen = [one for one in mutants(NARROW_BOOK) if one.book is not None and not any(differences(one.book, text))]
+    assert (list(differences(NARROW_BOOK, text)), unseen) == ([], [])
 
 
 def test_a_difference_tells_what_was_kept_and_what_is_said_now() -> None:
@@ -119,12 +168,17 @@ def test_the_program_writes_a_file_for_each_rule_book_and_tells_which_were_as_th
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for _ in range(2):
-        program.main(tmp_path / "kept", ["US-CO"])
+        program.main("us-massage", tmp_path / "kept", ["US-CO"])
     told = capsys.readouterr().out.splitlines()
     assert ([path.name for path in (tmp_path / "kept").iterdir()], told) == (
         ["US-CO LMT.json"],
         ["[1/1] US-CO LMT: written", "[1/1] US-CO LMT: as it was"],
     )
+
+
+def test_the_program_says_so_where_a_plugin_has_no_rules(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="no installed plugin us-massage has rules for US-XX"):
+        program.main("us-massage", tmp_path, ["US-XX"])
 
 
 def test_a_name_that_no_file_can_have_is_written_otherwise() -> None:

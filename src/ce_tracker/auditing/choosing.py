@@ -150,6 +150,8 @@ def matter_before(matter: Matter, dates: DueDates | Missing) -> Matter | bool:
     rules = None if isinstance(dates, Missing) else matter.book.rules_for(dates.ce_period)
     if isinstance(dates, Missing) or rules is None:
         return True
+    if dates.ce_period.end >= matter.dates.ce_period.start:
+        return True  # it was told when this period began
     if not rules.ce_required:
         return False
     setting = matter.setting._replace(period=dates.ce_period, due=dates.due)

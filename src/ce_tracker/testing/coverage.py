@@ -3,8 +3,8 @@
 While `observing`, every audit that is made tells what it reached. Of a rule book there is to reach: each version, each way of
 being judged in it (the usual one and each case), each minimum and component both met and missed, every other requirement,
 the first term and a later one, and each due date that an order moved. Of alternatives an audit tells the first, or the one that
-is met: of the others, what is missed cannot be reached. Audits of a changed copy of a rule book, such as the
-conformance suite makes, reach nothing.
+is met: of the others, what is missed cannot be reached, nor anything that stands beside what is undetermined. Audits of a
+changed copy of a rule book, such as the conformance suite makes, reach nothing.
 """
 
 from collections import defaultdict
@@ -28,7 +28,9 @@ from ce_tracker.rules import (
     RateLimit,
     RuleBook,
     Rules,
+    Undetermined,
 )
+from ce_tracker.testing.situations import NARROWED
 
 Place = tuple[str, str]
 """The name of a rule book, and what there is to reach in it."""
@@ -83,7 +85,10 @@ class Coverage:
         yield f"all rule books: {done} of {whole} reached ({percent(done, whole)})"
 
     def _is_original(self, audit: Audit) -> bool:
-        return not any(case.label.startswith("case ") for rules in audit.book.rules for case in rules.cases)
+        return not any(
+            rules.label == NARROWED or any(case.label.startswith("case ") for case in rules.cases)
+            for rules in audit.book.rules
+        )
 
 
 def percent(part: int, whole: int) -> str:
@@ -145,7 +150,8 @@ def _of_requirements(requirements: Iterable[AnyRequirement]) -> Iterator[str]:
                 first, *others = one.alternatives
                 yield from _of_requirements(first)
                 for alternative in others:
-                    yield from (place for place in _of_requirements(alternative) if not place.endswith(_MISSED))
+                    if not any(isinstance(it, Undetermined) for it in alternative):
+                        yield from (place for place in _of_requirements(alternative) if not place.endswith(_MISSED))
             case Components():
                 for place in one.places:
                     yield from _both_ways(place)

@@ -18,6 +18,7 @@ from ce_tracker.record import Credit, Held, Licence
 from ce_tracker.rulebooks.parts import inside
 from ce_tracker.rules import Missing, RuleBook
 from ce_tracker.rules.selectors import ApprovedBy
+from ce_tracker.testing.aimed import Aim
 from ce_tracker.testing.conformance import Trial, tried
 from ce_tracker.testing.drawn import least_records
 from ce_tracker.testing.fullest import ANOTHER_SUBJECT, documents
@@ -37,6 +38,7 @@ from ce_tracker.testing.variations import (
 
 _ONE_DAY = timedelta(days=1)
 _A_YEAR = timedelta(days=366)
+_LONG_BEFORE = 20 * _A_YEAR
 _YEARS_AFTER = 3
 _YEARS_OF_ISSUE = 8
 _YEARS_OF_REPEATS = 9
@@ -49,9 +51,11 @@ _STEP = Decimal("0.25")
 
 def edges(book: RuleBook) -> Iterator[Point]:
     """Everything that is tried on a rule book, with its answers."""
-    for way, trials in tried(book):
-        for trial in trials[:_MOST_TRIALS]:
-            yield from _Trying.of(book, way, trial).points()
+    tries = [_Trying.of(book, way, trial) for way, trials in tried(book) for trial in trials[:_MOST_TRIALS]]
+    for one in tries:
+        yield from one.aim().points()
+    for one in tries:
+        yield from one.points()
     yield from _over_the_years(book)
 
 
@@ -66,9 +70,15 @@ def _over_the_years(book: RuleBook) -> Iterator[Point]:
         for on in days:
             yield _asked(book, Point(held, born, on, (), {}), [()])
         for day in near if isinstance(held, Licence) else ():
-            if held.issued is not None and held.issued < day:
-                yield _asked(book, Point(evolve(held, expires=None), born, day, (), {}), [()])
-                yield _asked(book, Point(evolve(held, expires=day), born, day, (), {}), [()])
+            for issued in _issued_before(day, held, born):
+                yield _asked(book, Point(evolve(held, issued=issued, expires=None), born, day, (), {}), [()])
+                yield _asked(book, Point(evolve(held, issued=issued, expires=day), born, day, (), {}), [()])
+
+
+def _issued_before(day: date, held: Held, born: date) -> Iterator[date]:
+    """The day of issue where it lies before a day, and one long before that day, where somebody lived who could have it."""
+    if held.issued is not None:
+        yield from (issued for issued in (held.issued, day - _LONG_BEFORE) if born < issued < day)
 
 
 def _asked(book: RuleBook, point: Point, records: Iterable[Record]) -> Point:
@@ -148,6 +158,11 @@ class _Trying:
                 [(number, changes)] for number in self._kinds() for changes in about(day, through=dates.ce_period.start)
             ]
             yield _asked(self.book, evolve(self.point, on=max(dates.ce_due, day)), records)
+
+    def aim(self) -> Aim:
+        """The same, to be tried on one thing of the way at a time; with the course that nothing speaks of."""
+        kinds = list(dict.fromkeys((*self._kinds(), self.courses[-1])))
+        return Aim(self.book, self.way, self.situation, self.point, self.held, self.exact, kinds)
 
     def _with(self, hours: str, **changes: Any) -> list[tuple[int, Course]]:
         return [(number, {"hours": hours, **changes}) for number in self.courses]

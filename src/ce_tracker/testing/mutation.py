@@ -5,9 +5,11 @@ reasons) is not changed. `mutants` makes them; a change that contradicts the res
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 import attrs
@@ -20,25 +22,35 @@ from ce_tracker.rules import (
     Citation,
     Confidence,
     Days,
+    Doubt,
     FactAsked,
+    Holds,
     LateState,
+    Maximum,
     NoRepeats,
+    NoTerm,
     PerMonth,
+    PrintedDate,
     Purpose,
     Reporting,
     RuleBook,
     Rules,
     Selector,
     Span,
+    Window,
 )
+from ce_tracker.rules.requirements import HoursOf
 from ce_tracker.rules.selectors import AllOf, Anything, InDoubt, Not, OneOf
+from ce_tracker.testing.alike import alike, as_it_is, perhaps, surely
 from ce_tracker.testing.coverage import name_of, percent
 
 _ONE_DAY = timedelta(days=1)
 _TEXT: tuple[type, ...] = (str, Citation, Board, Confidence, Purpose, FactAsked, type(None))
-_ONLY_TOLD = frozenset(
-    {"verified_on", "keep_records", "late", "reporting", "weekend", "opens", "apply_by", "years_known"}
-)
+_ONLY_TOLD: Mapping[type, frozenset[str]] = {
+    RuleBook: frozenset({"late", "weekend", "opens", "apply_by"}),
+    Rules: frozenset({"verified_on", "keep_records", "reporting"}),
+    PrintedDate: frozenset({"years_known"}),
+}
 """Fields that no verdict and no due date hinges on."""
 
 Change = tuple[str, Any]
@@ -68,35 +80,72 @@ def mutants(book: RuleBook) -> Iterator[Mutant]:
 Make = Callable[[], Any]
 
 
-def _changes(value: Any, place: str) -> Iterator[tuple[str, Make]]:
-    """Every change of a value: of itself, and of what it is made of."""
+def _changes(value: Any, place: str, rules: Rules | None = None) -> Iterator[tuple[str, Make]]:
+    """Every change of a value, of itself and of what it is made of; `rules` are the version that it stands in."""
     yield from ((f"{place}: {words}", make) for words, make in _of_itself(value))
     if isinstance(value, tuple):
         for number, item in enumerate(value):
-            for words, make in _changes(item, f"{place}[{_spoken(item, number)}]"):
+            for words, make in _changes(item, f"{place}[{_spoken(item, number)}]", rules):
                 yield words, _put_into_tuple(value, number, make)
     elif attrs.has(type(value)) and not isinstance(value, _TEXT):
         for one in attrs.fields(type(value)):
-            if one.name in _ONLY_TOLD | _without_effect(value):
+            if one.name in _without_effect(value):
                 continue
             inner = getattr(value, one.name)
-            for words, make in _changes(inner, f"{place}.{one.name}" if place else one.name):
+            within = value if isinstance(value, Rules) else rules
+            for words, make in _changes(inner, f"{place}.{one.name}" if place else one.name, within):
+                if isinstance(inner, Selector) and not isinstance(value, Selector):
+                    make = _if_it_matters(inner, make, _sameness(value, within))  # noqa: PLW2901  # the same, checked
                 yield words, _put_into_field(value, one.name, make)
 
 
+def _sameness(holder: Any, rules: Rules | None) -> Callable[[Selector, Selector], bool]:
+    """When two selectors are the same to what holds them: of which hours they are asked, and what is heard of the answer.
+
+    What binds in doubt does so in the strict reading only, where hours serve that surely do and fall under a maximum that
+    perhaps do; what neither admits nor counts hours looks only at what is surely selected.
+    """
+    if rules is None:
+        return alike
+    match holder:
+        case Rules():
+            return partial(alike, category_of=rules.subject_as_approved_by)
+        case HoursOf():
+            in_doubt = perhaps if isinstance(holder, Maximum) else surely
+            heard = in_doubt if _always(holder.doubt) else as_it_is
+            return partial(alike, among=rules.accepts, category_of=rules.subject_as_approved_by, heard=heard)
+        case _:
+            return partial(alike, heard=surely)
+
+
 def _without_effect(value: Any) -> frozenset[str]:
-    """Fields of a value that nothing heeds, because of what another of its fields says."""
-    if isinstance(value, Rules) and not value.ce_required:
-        return frozenset(one.name for one in attrs.fields(Rules)) - {
-            "periods_ending",
-            "periods_beginning",
-            "ce_required",
-        }
-    if isinstance(value, NoRepeats) and value.within is not None:
-        return frozenset({"periods"})
-    if isinstance(value, PerMonth) and value.every == 1:
-        return frozenset({"partial_open"})
-    return frozenset({"years"}) if getattr(value, "every_years", 0) == 1 else frozenset()
+    """Fields of a value that nothing heeds: what is only told, and what another of its fields makes idle."""
+    match value:
+        case RuleBook() if any(rules.window and rules.window.back_from_application for rules in value.rules):
+            return _ONLY_TOLD[RuleBook] - {"opens"}
+        case Rules(ce_required=False):
+            every = frozenset(one.name for one in attrs.fields(Rules))
+            return every - {"periods_ending", "periods_beginning", "ce_required"}
+        case NoRepeats(within=Span()):
+            return frozenset({"periods"})
+        case PerMonth(every=1):
+            return frozenset({"partial_open"})
+        case Window():
+            idle = {"rolling"} if value.opens is None else set()
+            return frozenset(idle | ({"to_application"} if value.back_from_application else set()))
+        case Holds() if _always(value.doubt):
+            return frozenset({"absent_is_no"})
+        case NoTerm():
+            return frozenset({"every_years"})
+        case _ if getattr(value, "every_years", 0) == 1:
+            return frozenset({"years"}) | _ONLY_TOLD.get(type(value), frozenset())
+        case _:
+            return _ONLY_TOLD.get(type(value), frozenset())
+
+
+def _always(doubt: Doubt | None) -> bool:
+    """Whether it is open in every setting whether something binds: what is not met is open then."""
+    return doubt is not None and doubt.when is None
 
 
 def _spoken(item: Any, number: int) -> str:
@@ -109,6 +158,23 @@ def _put_into_tuple(whole: tuple[Any, ...], number: int, make: Make) -> Make:
 
 def _put_into_field(whole: Any, name: str, make: Make) -> Make:
     return lambda: evolve(whole, **{name: make()})
+
+
+def _if_it_matters(selector: Selector, make: Make, same: Callable[[Selector, Selector], bool]) -> Make:
+    """The change of a selector; none where it gives the same answer about every course as before."""
+
+    def made() -> Selector:
+        changed: Selector = make()
+        return selector if same(selector, changed) else changed
+
+    return made
+
+
+def changed_selectors(selector: Selector) -> Iterator[Selector]:
+    """A selector with each of its changes."""
+    for _, make in _changes(selector, ""):
+        with suppress(ValueError, ArithmeticError):
+            yield make()
 
 
 def _of_itself(value: Any) -> Iterator[tuple[str, Make]]:

@@ -35,9 +35,7 @@ class Point:
 
     def person(self, record: Record) -> Therapist:
         """Somebody with this licence and these courses, each given by its number and what differs from it."""
-        taken = [
-            _entry(number, {**self.courses[which], **changes}) for number, (which, changes) in enumerate(record, 1)
-        ]
+        taken = [entry(number, {**self.courses[which], **changes}) for number, (which, changes) in enumerate(record, 1)]
         return evolve(
             holder(self.licence, self.born),
             credits=[one for one in taken if isinstance(one, Credit)],
@@ -158,7 +156,7 @@ def written_course(credit: Earned) -> Course:
     return {name: value for name, value in course.items() if value}
 
 
-def _entry(number: int, course: Course) -> Credit | Schooling | Document:
+def entry(number: int, course: Course) -> Credit | Schooling | Document:
     """A course, a school's hours or a document, as the record has it."""
     if "document" in course:
         return Document(course["document"], date.fromisoformat(course["issued"]), _day(course.get("expires")))

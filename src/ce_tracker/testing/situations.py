@@ -30,6 +30,9 @@ from ce_tracker.rules import (
 PEOPLE = tuple((date(year, month, 17), f"MT{year}") for month in (5, 11, 8, 2) for year in (1948, 1949))
 """Births and licence numbers, odd and even, over the year: what the terms of licences are reckoned from."""
 
+NARROWED = "one choice among the alternatives"
+"""The label of a version that is no longer the one in its rule book."""
+
 _ONE_DAY = timedelta(days=1)
 _LONG = timedelta(days=90)
 """A period with so many days for its hours is as good as any."""
@@ -145,7 +148,8 @@ def _narrowed(book: RuleBook, version: int, case: int | None, requirements: tupl
     rules = book.rules[version]
     cases = tuple(evolve(one, label=_numbered(place)) for place, one in enumerate(rules.cases))
     if case is None:
-        rules = evolve(rules, requirements=requirements, cases=cases)
+        label = rules.label if requirements == rules.requirements else NARROWED
+        rules = evolve(rules, requirements=requirements, cases=cases, label=label)
     else:
         cases = tuple(
             evolve(one, requirements=requirements) if place == case else one for place, one in enumerate(cases)

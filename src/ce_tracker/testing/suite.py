@@ -148,7 +148,8 @@ class RuleBookSuite:
         path = file_of(self.book, Path(request.path).parent / self.kept)
         if request.config.getoption("ce_tracker_keep_answers", default=False):
             path.parent.mkdir(exist_ok=True)
-            path.write_text(keep(self.book), encoding="utf-8", newline="\n")
+            before = path.read_text(encoding="utf-8") if path.exists() else ""
+            path.write_text(keep(self.book, before), encoding="utf-8", newline="\n")
         if not path.exists():
             pytest.skip("no answers are kept: pytest --ce-tracker-keep-answers writes them, which may take minutes")
         _tell(differences(self.book, path.read_text(encoding="utf-8")))

@@ -27,6 +27,7 @@ from ce_tracker.rules import (
     PeriodStartsBefore,
     RuleBook,
     Rules,
+    Selector,
     Span,
     Window,
     approved_by,
@@ -92,21 +93,22 @@ ENDED_AS_ACT_31_BEGAN = Doubt(
     "Act 31 asks these hours since 1 January 2015; whether a biennium that had begun before owes them was not established",
     when=PeriodStartsBefore(date(2015, 1, 1)),
 )
+CONTACT = IN_PERSON | AT_A_DISTANCE_IN_THE_COVID_YEARS
 PERHAPS_WAIVED = Doubt(
     "the regulation asks the first renewal for all hours; the board waived them for January 2025 by announcement, and whether "
     "it waived them for this renewal was not found"
 )
 
 
-def _hours(doubt: Doubt | None = None) -> tuple[Minimum, Minimum, Minimum]:
-    """The 24 hours and what is asked among them, with what leaves open whether they bind."""
+def _hours(contact: Selector, doubt: Doubt | None = None) -> tuple[Minimum, Minimum, Minimum]:
+    """The 24 hours and what is asked among them, with what makes a contact hour and what leaves open whether they bind."""
     return (
         Minimum("total", 24, doubt=doubt),
         Minimum("ethics", 4, subject("ethics"), label="professional ethics", doubt=doubt),
         Minimum(
             "contact",
             16,
-            IN_PERSON | AT_A_DISTANCE_IN_THE_COVID_YEARS,
+            contact,
             label="contact hours, in the physical presence of an instructor (so at most 8 by distance)",
             citation=PA_CODE_20_1,
             doubt=doubt,
@@ -136,7 +138,7 @@ WAIVED_IN_2025 = Case(
 )
 FIRST_RENEWAL = Case(
     FirstPeriod(),
-    (*_hours(PERHAPS_WAIVED), CHILD_ABUSE_HOURS, CPR_CARD),
+    (*_hours(CONTACT, PERHAPS_WAIVED), CHILD_ABUSE_HOURS, CPR_CARD),
     label="first renewal, perhaps waived",
 )
 
@@ -175,7 +177,7 @@ LMT = RuleBook(
             verified_on=VERIFIED,
             window=Window(back_from_application=True),
             accepts=APPROVED & ~CPR & WITHOUT_BUSINESS,
-            requirements=(*_hours(), CHILD_ABUSE_HOURS, CPR_CARD),
+            requirements=(*_hours(CONTACT), CHILD_ABUSE_HOURS, CPR_CARD),
             cases=(WAIVED_IN_2025, FIRST_RENEWAL),
             minutes_per_hour=50,
             keep_records=Span(years=5),
@@ -194,7 +196,7 @@ LMT = RuleBook(
             window=Window(back_from_application=True),
             accepts=~CPR,
             requirements=(
-                *_hours(),
+                *_hours(IN_PERSON),
                 Holds("cpr", ("cpr",), "current CPR certification"),
             ),
             minutes_per_hour=50,
