@@ -82,3 +82,21 @@ def test_an_unknown_plugin_is_told_with_the_nearest(run: Run, use: Use) -> None:
 def test_the_report_in_json_has_the_documented_shape(run: Run, use: Use, rules: MakeRules, book: MakeBook) -> None:
     use(lambda: [book(rules())])
     jsonschema.validate(json.loads(run("check-plugin", "mine", "--json").stdout), schema_of("check-plugin"))
+
+
+def test_the_general_laws_are_tried_unless_told_otherwise(
+    run: Run, use: Use, rules: MakeRules, book: MakeBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ce_tracker.testing import checking
+
+    tried: list[int] = []
+    whole = checking.check_plugin
+    monkeypatch.setattr(
+        checking,
+        "check_plugin",
+        lambda registry, name, records, *rest: tried.append(records) or whole(registry, name, 0, *rest),
+    )
+    use(lambda: [book(rules())])
+    for arguments in ([], ["--records", "0"]):
+        run("check-plugin", "mine", *arguments)
+    assert tried == [3, 0]

@@ -30,6 +30,25 @@ def say_json(document: Any) -> None:
     click.echo(json.dumps(document, indent=2, ensure_ascii=not _is_unicode(sys.stdout.encoding)))
 
 
+class Progress:
+    """What is being done, on one line of standard error while somebody looks on; nothing otherwise. Words are clean already."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __call__(self, words: str) -> None:
+        """Show these words in place of those before."""
+        if self._shown:
+            print(f"\r\x1b[K{words}", end="", file=sys.stderr, flush=True)
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
 def write_json(path: Path, document: Any) -> None:
     """Let a file hold one JSON document, whole or not at all."""
     write_whole(path, (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode())

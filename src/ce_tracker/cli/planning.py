@@ -13,7 +13,7 @@ from ce_tracker import Delivery, RecordError, Seminar, Therapist, installed, pla
 from ce_tracker.catalogue import SetAside, read_catalogue
 from ce_tracker.cli.judging import exit_status
 from ce_tracker.cli.options import examples, stale_after, takes_day, takes_json, takes_stale_after, today, told_day
-from ce_tracker.cli.output import say, say_json, to_a_person
+from ce_tracker.cli.output import Progress, say, say_json, to_a_person
 from ce_tracker.cli.plan_words import alternative, change, early, price, proof, serves, total, unmet, where
 from ce_tracker.cli.sources import find, known, open_logbook
 from ce_tracker.cli.wording import clean, course
@@ -140,7 +140,7 @@ def plan(
     read = read_catalogue(catalogue, subjects=registry.subjects, known=known(registry))
     for warning in read.warnings:
         print(warning, file=sys.stderr)
-    with _Progress() as progress:
+    with Progress() as progress:
         found = planning.plan(
             therapist,
             read.seminars,
@@ -150,7 +150,7 @@ def plan(
             costs=costs,
             stale_after=stale_after(),
             time_limit=None if time_limit is None else float(time_limit),
-            progress=progress,
+            progress=lambda words: progress(clean(words)),
         )
         if alternatives:
             progress("looking for alternatives")
@@ -215,24 +215,6 @@ def _save(path: Path, seminars: Sequence[Seminar], on: date) -> int:
 
     extend(path, missing, today=max(on, today()), subjects=registry.subjects, known=known(registry))
     return entered
-
-
-class _Progress:
-    """What is being done, on one line of standard error while somebody looks on; nothing otherwise."""
-
-    def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
-
-    def __enter__(self) -> "_Progress":
-        return self
-
-    def __call__(self, words: str) -> None:
-        if self._shown:
-            print(f"\r\x1b[K{clean(words)}", end="", file=sys.stderr, flush=True)
-
-    def __exit__(self, *_: object) -> None:
-        if self._shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def plain(plan: Plan, aside: Sequence[SetAside], *, alternatives: bool) -> Iterator[str]:

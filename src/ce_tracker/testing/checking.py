@@ -1,6 +1,6 @@
 """Every check there is, on all rule books of one installed plugin: what `ce-tracker check-plugin` prints."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from attrs import frozen
@@ -58,16 +58,24 @@ class Report:
         }
 
 
-def check_plugin(registry: Registry, name: str, records: int = 0) -> Report:
+def check_plugin(
+    registry: Registry, name: str, records: int = 0, progress: Callable[[str], None] | None = None
+) -> Report:
     """All checks on one plugin; with `records`, the general laws as well, each on so many records drawn for each book.
+
+    `progress` is called with each jurisdiction that is begun.
 
     Raises `PluginError` naming the nearest where no plugin has that name."""
     plugins = {plugin.name: plugin for plugin in registry.plugins()}
     if name not in plugins:
         raise PluginError(suggest("plugin", name, plugins))
-    books = tuple(checked for source in registry.sources_of(name) for checked in _of_source(source, records))
+    books: list[Checked] = []
+    for source in registry.sources_of(name):
+        if progress is not None:
+            progress(source.jurisdiction)
+        books.extend(_of_source(source, records))
     found = plugins[name]
-    return Report(name, found.origin, found.problems, books)
+    return Report(name, found.origin, found.problems, tuple(books))
 
 
 def _of_source(source: RuleSource, records: int) -> Iterator[Checked]:
