@@ -10,6 +10,7 @@ from ce_tracker.cli.application import COMPLIANT, SHORT, UNDETERMINED
 from ce_tracker.cli.output import say, say_json, to_a_person
 from ce_tracker.cli.wording import clean
 from ce_tracker_roster.cli.auditing import Done
+from ce_tracker_roster.cli.wording import hours, one_by_one, set_aside
 from ce_tracker_roster.summary import SOON, audited, confidences, summary, total
 
 SCHEMA = 1
@@ -84,30 +85,3 @@ def _in_a_line(state: dict[str, Any]) -> str:
         f"overdue {state['overdue']}, lapsing within {within} days {lapsing}, "
         f"hours short {hours(state['hours_short']).replace(',', '')}"
     )
-
-
-def set_aside(told: dict[str, Any]) -> str:
-    """What was set aside and where it is told; empty where nothing was."""
-    aside = told["set_aside"]
-    if not aside["rows"]:
-        return ""
-    by = ", ".join(f"{count:,} of {name}" for name, count in aside["by"].items() if count)
-    rows = f"{aside['rows']:,} row" + ("" if aside["rows"] == 1 else "s")
-    return f"{rows} could not be read ({by}) and no verdict counts them: {told['written']['rejects']} tells why, and the fix"
-
-
-def one_by_one(told: dict[str, Any]) -> str:
-    """How many licences were audited by themselves, and how long that took."""
-    alone, licences = told["one_by_one"]["licences"], told["total"]["licences"]
-    share = f" ({alone / licences:.1%})" if licences else ""
-    took = f"{told['one_by_one']['seconds']:.1f} s of {told['seconds']:.1f} s"
-    return f"{alone:,} of {licences:,} licences{share} were audited one by one: {took}"
-
-
-def hours(value: float) -> str:
-    """Hours without needless zeros.
-
-    >>> hours(1234.5), hours(12.0)
-    ('1,234.5', '12')
-    """
-    return f"{round(value, 2):,}".removesuffix(".0")

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from ce_tracker.cli.terminal import Page
 from ce_tracker.cli.wording import clean
-from ce_tracker_roster.cli.showing import hours, one_by_one, set_aside
+from ce_tracker_roster.cli.wording import hours, one_by_one, set_aside
 
 _VERDICTS = (("compliant", "green"), ("short", "red"), ("undetermined", "yellow"), ("exempt", ""))
 
