@@ -156,7 +156,7 @@ def test_no_file_gets_its_name_where_one_of_them_cannot_be_written() -> None:
 
 def test_the_report_gets_its_name_last(run: Run, rosters: Rosters, monkeypatch: pytest.MonkeyPatch) -> None:
     named = []
-    monkeypatch.setattr("ce_tracker_roster.writing._sync_folder", lambda _: named.append(Path("report.csv").exists()))
+    monkeypatch.setattr("ce_tracker_roster.writing.sync_folder", lambda _: named.append(Path("report.csv").exists()))
     run("audit", *rosters("short"), *ON, "-o", "report.csv", "--html", "report.html")
     assert named == [False, False, True]
 
