@@ -49,7 +49,7 @@ demo: $(INSTALLED)
 	@$(BIN)/ce-tracker export ical $(LOGBOOK) --output $(CALENDAR)
 
 test: $(INSTALLED)
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 test-spark: $(INSTALLED_FOR_SPARK)
 	@$(BIN)/python -m pytest -m spark plugins/ce-tracker-roster/tests/engines $(ARGS)
