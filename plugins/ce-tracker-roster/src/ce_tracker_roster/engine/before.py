@@ -22,6 +22,12 @@ class Earlier:
         """There was nothing before that matters."""
         return cls(np.zeros(rows, dtype=np.bool_), np.zeros(rows, dtype=np.bool_), np.zeros(licences))
 
+    def add(self, other: "Earlier") -> None:
+        """What was found of other licences as well."""
+        self.used |= other.used
+        self.perhaps |= other.perhaps
+        self.beyond += other.beyond
+
 
 @define(eq=False)
 class Strictly:

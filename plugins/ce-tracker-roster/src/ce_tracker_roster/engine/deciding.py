@@ -198,14 +198,14 @@ class _Deciding:
             frames, doubted = self._strictly(self._ways[number], mine, hours, asked, kinds, alone)
             used = shared & asked[hours.own] & (hours.day <= self._days["prior_last"][mine][hours.own])
             alone[hours.own[used & (hours.day > self._days["prior_until"][mine][hours.own])]] = True
+            one = Earlier.nothing(len(hours.place), len(mine))
+            earlier(frames, hours, used, asked, one, alone)
             if doubted.any():
                 other = Earlier.nothing(len(hours.place), len(mine))
                 earlier([frame.without(doubted) for frame in frames], hours, used, asked, other, alone)
-                one = Earlier.nothing(len(hours.place), len(mine))
-                earlier(frames, hours, used, asked, one, alone)
                 alone[hours.own[(one.used != other.used) | (one.perhaps != other.perhaps)]] = True
                 alone |= (one.beyond != other.beyond) & (self._carry[mine] >= 0)
-            earlier(frames, hours, used, asked, found, alone)
+            found.add(one)
         beyond = found.beyond > 0
         both = looked & beyond[hours.own] & (hours.day <= self._days["prior_until"][mine][hours.own])
         alone[hours.own[both & ~shared]] = True
