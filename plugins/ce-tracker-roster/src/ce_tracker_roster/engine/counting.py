@@ -9,9 +9,9 @@ from itertools import combinations
 from typing import Any
 
 import numpy as np
-from attrs import define, frozen
+from attrs import define, evolve
 
-from ce_tracker.bulk import Frame, Limit, Problem, masks_to_take
+from ce_tracker.bulk import Limit, Problem
 from ce_tracker_roster.canon import UNITS
 
 Array = np.ndarray[Any, Any]
@@ -19,12 +19,16 @@ Array = np.ndarray[Any, Any]
 
 @define(eq=False)
 class Rows:
-    """Admitted hours of some licences, a row each: whose (counted from 0), how many, and the bits of what looks at them."""
+    """Admitted hours of some licences, a row each: whose (counted from 0), how many, and the bits of what looks at them.
+
+    Of licences that are `mixed`, sums do not tell which hours of a crowded day count.
+    """
 
     place: Array
     hours: Array
     mask: Array
     licences: int
+    mixed: Array | None = None
 
     def sums(self, *bits: int) -> Array:
         """By licence, the hours that all these bits look at."""
@@ -35,12 +39,18 @@ class Rows:
     def chosen(self, *alike: Array) -> "Rows":
         """The rows for which all of these are true."""
         those = np.flatnonzero(np.all(alike, axis=0))
-        return Rows(self.place[those], self.hours[those], self.mask[those], self.licences)
+        return Rows(self.place[those], self.hours[those], self.mask[those], self.licences, self.mixed)
 
     @property
     def total(self) -> Array:
         """By licence, all hours."""
         return np.bincount(self.place, self.hours, self.licences)
+
+    @property
+    def masks(self) -> list[int]:
+        """The distinct masks."""
+        found: list[int] = np.unique(self.mask).tolist()
+        return found
 
     def of(self, licences: Array) -> "Rows":
         """The rows of some licences only, which are counted anew."""
@@ -48,7 +58,8 @@ class Rows:
         number[licences] = np.arange(len(licences))
         own = number[self.place]
         those = np.flatnonzero(own >= 0)
-        return Rows(own[those], self.hours[those], self.mask[those], len(licences))
+        mixed = None if self.mixed is None else self.mixed[licences]
+        return Rows(own[those], self.hours[those], self.mask[those], len(licences), mixed)
 
 
 @define(eq=False)
@@ -72,6 +83,14 @@ def in_units(hours: Any) -> float:
 
 def count(problem: Problem, rows: Rows) -> Counts:
     """The best lawful way of counting the hours of each licence. Limits on days are for the caller to look after."""
+    counts = _count(problem, rows)
+    if rows.mixed is not None:
+        counts.sure &= ~rows.mixed
+    return counts
+
+
+def _count(problem: Problem, rows: Rows) -> Counts:
+    problem = without_needless_limits(problem, rows.masks) if len(problem.limits) > 1 else problem
     over = [(limit, rows.sums(limit.bit) - in_units(limit.hours)) for limit in problem.limits]
     exceeded = np.zeros(rows.licences, dtype=np.int32)
     for _, excess in over:
@@ -89,6 +108,18 @@ def count(problem: Problem, rows: Rows) -> Counts:
         if len(those):
             _under_two(problem, one, other, rows.of(those), counts, those)
     return counts
+
+
+def without_needless_limits(problem: Problem, masks: Sequence[int]) -> Problem:
+    """The problem without limits that others imply: what one looks at is all under another that allows no more hours."""
+    kept = list(problem.limits)
+    for one in problem.limits:
+        those = [mask for mask in masks if mask & one.bit]
+        if any(
+            other is not one and other.hours <= one.hours and all(mask & other.bit for mask in those) for other in kept
+        ):
+            kept.remove(one)
+    return evolve(problem, limits=tuple(kept))
 
 
 def _by_needs(problem: Problem, rows: Rows) -> Counts:
@@ -213,73 +244,3 @@ def _by_places(problem: Problem, rows: Rows) -> Counts:
 
 def _subsets(number: int) -> list[tuple[int, ...]]:
     return [chosen for size in range(number + 1) for chosen in combinations(range(number), size)]
-
-
-@frozen(eq=False)
-class ToTake:
-    """How the least further hours follow from what is short: the largest of a few weighted sums.
-
-    By the duality of linear programs: the weights are the corners of what no course may exceed, and a course weighs as
-    much as all that it serves. `never` are the needs that no course serves. Without `known` it is left to the exact count.
-    """
-
-    known: bool
-    weights: Array
-    never: Array
-
-    def hours(self, short: Array) -> tuple[Array, Array]:
-        """By licence, the least further hours, and whether any would do; NaN where that has to be counted exactly."""
-        possible = np.asarray(~np.any(short[:, self.never] > 0, axis=1))
-        if not self.known:
-            return np.where(short.any(axis=1), np.nan, 0), possible
-        sums = short @ self.weights.T
-        best = sums.argmax(axis=1)
-        fractional = (self.weights % 1 != 0).any(axis=1)
-        return np.where(fractional[best] & possible, np.nan, sums[np.arange(len(short)), best]), possible
-
-
-_MOST_CORNERS = 200_000
-
-
-def to_take(frame: Frame, problem: Problem, on: Any) -> ToTake:
-    """How many further hours a frame asks, by what is short of it."""
-    bits = [need.bit for need in problem.needs] + [place.bit for place in problem.places]
-    limits = sum(limit.bit for limit in problem.limits) | sum(
-        limit.bit for need in problem.needs for limit in need.inside
-    )
-    masks = masks_to_take(frame, on if frame.dated else None)
-    asked = sum(bits)
-    free = {mask & asked for mask in masks if not mask & limits}
-    if problem.places:
-        served = np.array([any(mask & bit for mask in free) for bit in bits], dtype=np.bool_)
-        known = bool(served.all()) and not problem.needs
-        return ToTake(known, np.ones((1, len(bits))), np.zeros(len(bits), dtype=np.bool_))
-    most = [mask for mask in free if not any(mask != other and mask & other == mask for other in free)]
-    known = all(any(mask & asked & other == mask & asked for other in most) for mask in masks)
-    never = np.array([not any(mask & bit for mask in most) for bit in bits], dtype=np.bool_)
-    weights = _corners([[bool(mask & bit) for bit in bits] for mask in most], never) if known else None
-    if weights is None:
-        return ToTake(known=False, weights=np.zeros((1, len(bits))), never=never & known)
-    return ToTake(known=True, weights=weights, never=never)
-
-
-def _corners(courses: Sequence[Sequence[bool]], never: Array) -> Array | None:
-    """The corners of the weights of needs that let no course weigh more than one; None where there are too many."""
-    needs = np.flatnonzero(~never)
-    count = len(needs)
-    if not count:
-        return np.zeros((1, len(never)))
-    sides = np.concatenate([np.array(courses, dtype=float)[:, needs], -np.eye(count)])
-    bounds = np.concatenate([np.ones(len(courses)), np.zeros(count)])
-    chosen = list(combinations(range(len(sides)), count))
-    if len(chosen) > _MOST_CORNERS:
-        return None
-    picked = np.array(chosen)
-    systems = sides[picked]
-    solvable = np.abs(np.linalg.det(systems)) > 0.5  # a determinant of zeros and ones is a whole number
-    points = np.linalg.solve(systems[solvable], bounds[picked][solvable][..., None])[..., 0]
-    inside = (points @ sides.T <= bounds + 1e-9).all(axis=1)
-    corners = np.unique(np.round(points[inside], 9), axis=0)
-    weights = np.zeros((len(corners), len(never)))
-    weights[:, needs] = corners
-    return weights

@@ -7,17 +7,19 @@ import numpy as np
 from attrs import define, field
 
 from ce_tracker import Verdict
-from ce_tracker.bulk import Frame, weakest_of
+from ce_tracker.bulk import Frame, masks_to_take, weakest_of
 from ce_tracker.rules import Confidence, Holds, ValidOn
 from ce_tracker_roster.canon import Roster
 from ce_tracker_roster.engine.before import Earlier, Strictly, earlier
 from ce_tracker_roster.engine.classes import Carry, Classes, Counted, Prior, Told, Way, looks_back
-from ce_tracker_roster.engine.counting import Array, count, in_units, to_take
+from ce_tracker_roster.engine.counting import Array, count, in_units
+from ce_tracker_roster.engine.crowded import crowded
 from ce_tracker_roster.engine.found import Carried, Found, Signed
 from ce_tracker_roster.engine.held import Held
-from ce_tracker_roster.engine.hours import Hours, hours_of, limited, worth
+from ce_tracker_roster.engine.hours import Hours, hours_of, worth
 from ce_tracker_roster.engine.kinds import NO, OPEN, YES, Kinds, Signs, signs
 from ce_tracker_roster.engine.repeats import repeated
+from ce_tracker_roster.engine.taking import to_take
 
 VERDICTS = [str(verdict) for verdict in Verdict]
 _COMPLIANT, _SHORT, _UNDETERMINED = (
@@ -137,18 +139,19 @@ class _Deciding:
         looked, surely = looked & ~before.used, surely & ~before.used & ~before.perhaps
         found = []
         for number, frame in enumerate(way.frames):
-            kept, doubtful = self._kept(way, frame, hours, looked, kinds, self._days["first"][mine], alone)
+            kept = self._kept(way, frame, hours, looked, kinds, self._days["first"][mine], alone)
             carried = self._carried(mine, before, frame)
             signed = self._signed(way, frame, kept, surely[kept.at], kinds, len(mine)).with_carried(carried)
-            counts = count(way.strict[number], signed.strictly())
-            open_to = signed.doubtful() | doubtful | (not frame.same_in_both_readings)
+            rows = signed.strictly(way.strict[number])
+            counts = count(way.strict[number], rows)
+            open_to = signed.doubtful() | (not frame.same_in_both_readings)
             eased = np.zeros(len(mine), dtype=np.bool_)
             asked = np.flatnonzero(~counts.meets & open_to)
             if len(asked):
-                easier = count(way.lenient[number], signed.leniently(asked))
-                eased[asked] = easier.meets
-                counts.sure[asked] &= easier.sure
-            further, possible = to_take(frame, way.strict[number], self._on).hours(counts.short)
+                eased[asked], sure = signed.leniently_met(asked, way.lenient[number])
+                counts.sure[asked] &= sure
+            masks = masks_to_take(frame, self._on if frame.dated else None)
+            further, possible = to_take(way.strict[number], masks).hours(counts.short, rows)
             proofs = [self._answers(one, mine, hours, kinds, held) for one in way.proofs[number]]
             found.append(
                 Found(frame, way.proofs[number], counts, further, possible, proofs, counts.meets, eased, carried)
@@ -158,17 +161,17 @@ class _Deciding:
 
     def _kept(
         self, way: Way, frame: Frame, hours: Hours, looked: Array, kinds: Kinds, first: Array, alone: Array
-    ) -> tuple[Hours, Array]:
-        """The hours that a frame looks at, without repeats, of one day as many as may count; and whose that leaves open."""
+    ) -> Hours:
+        """The hours that a frame looks at, without repeats."""
         hours = worth(way.matter.rules, hours, looked, kinds, alone)
         if frame.no_repeats is not None:
             again = repeated(self._roster.credits, hours, frame.no_repeats, kinds, first, way.book.ce_years)
             looked = looked & ~again
         kept = hours.only(np.flatnonzero(looked))
         kept.at = np.flatnonzero(looked)
-        if frame.rate is None:
-            return kept, np.zeros(len(alone), dtype=np.bool_)
-        return limited(kept, in_units(frame.rate.hours), self._roster.credits["started"], first, alone)
+        if frame.rate is not None:
+            kept.crowds = crowded(kept, in_units(frame.rate.hours), self._roster.credits["started"], first, alone)
+        return kept
 
     def _signed(self, way: Way, frame: Frame, hours: Hours, surely: Array, kinds: Kinds, licences: int) -> Signed:
         """The hours with what a frame sees in them."""
@@ -222,10 +225,12 @@ class _Deciding:
         doubted = looked & (first > 0) & (hours.day >= first) & (hours.day <= last)
         frames = []
         for number, frame in enumerate(way.frames):
-            kept, _ = self._kept(way, frame, hours, looked, kinds, days[0], alone)
+            kept = self._kept(way, frame, hours, looked, kinds, days[0], alone)
             signed = self._signed(way, frame, kept, surely[kept.at], kinds, len(mine))
             those = signed.surely_accepted()
-            frames.append(Strictly(signed.strictly(), kept.at[those], way.strict[number]))
+            if kept.crowds is not None:
+                alone[kept.own[kept.crowds.shared()]] = True
+            frames.append(Strictly(signed.strictly(way.strict[number]), kept.at[those], way.strict[number]))
         return frames, doubted
 
     def _carried(self, mine: Array, found: Earlier, frame: Frame) -> Carried:

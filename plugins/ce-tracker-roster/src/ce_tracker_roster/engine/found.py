@@ -6,10 +6,11 @@ from decimal import Decimal
 import numpy as np
 from attrs import define, field
 
-from ce_tracker.bulk import Frame
+from ce_tracker.bulk import Frame, Problem
 from ce_tracker_roster.canon import UNITS
 from ce_tracker_roster.engine.classes import Told
-from ce_tracker_roster.engine.counting import Array, Counts, Rows
+from ce_tracker_roster.engine.counting import Array, Counts, Rows, count
+from ce_tracker_roster.engine.crowded import trimmed
 from ce_tracker_roster.engine.hours import Hours
 from ce_tracker_roster.engine.kinds import NO, OPEN, YES
 from ce_tracker_roster.rows import undetermined
@@ -34,12 +35,7 @@ class Signed:
         """These hours, and those carried over from the period before."""
         if not len(carried.hours):
             return self
-        none = np.zeros(len(carried.hours), dtype=np.int64)
-        more = Hours(none, none, none, carried.hours, none, carried.own)
-        names = ("place", "day", "kind", "hours", "row", "own")
-        hours = Hours(*(np.concatenate([getattr(self.hours, name), getattr(more, name)]) for name in names))
-        if self.hours.most is not None:
-            hours.most = np.concatenate([self.hours.most, carried.hours])
+        hours = self.hours.with_others(carried.own, carried.hours)
         return Signed(
             hours,
             np.concatenate([self.surely, carried.surely]),
@@ -49,24 +45,37 @@ class Signed:
             self.licences,
         )
 
-    def strictly(self) -> Rows:
-        """What surely counts."""
-        those = self.surely_accepted()
-        return Rows(self.hours.own[those], self.hours.hours[those], self.strict[those], self.licences)
+    def strictly(self, problem: Problem) -> Rows:
+        """What surely counts, in the problem of the strict reading."""
+        those, crowds = self.surely_accepted(), self.hours.crowds
+        rows = Rows(self.hours.own[those], self.hours.hours[those], self.strict[those], self.licences)
+        return rows if crowds is None else trimmed(rows, crowds.day[those], problem)
 
-    def leniently(self, licences: Array) -> Rows:
-        """What may count, of some licences, which are counted anew."""
-        those = np.flatnonzero(self.accepted != NO)
-        most = self.hours.hours if self.hours.most is None else self.hours.most
-        whole = Rows(self.hours.own[those], most[those], self.lenient[those], self.licences)
-        return whole.of(licences)
+    def leniently_met(self, licences: Array, problem: Problem) -> tuple[Array, Array]:
+        """Whether some licences may be met, in the problem of the lenient reading, and whether that is sure.
+
+        Where others fall on the days that a course may have taken, it is sure if it is met on its last day alone, or not
+        even if these days had room for it.
+        """
+        those, crowds = np.flatnonzero(self.accepted != NO), self.hours.crowds
+        rows = Rows(self.hours.own[those], self.hours.hours[those], self.lenient[those], self.licences)
+        if crowds is None:
+            counts = count(problem, rows.of(licences))
+            return counts.meets, counts.sure
+        days = crowds.day[those]
+        counts = count(problem, trimmed(rows, np.where(crowds.long[those], -1, days), problem).of(licences))
+        asked = np.flatnonzero(counts.meets & crowds.company[licences])
+        if len(asked):
+            least = count(problem, trimmed(rows, days, problem).of(licences[asked]))
+            counts.sure[asked] &= least.meets & least.sure
+        return counts.meets, counts.sure
 
     def doubtful(self) -> Array:
         """By licence, whether the two readings see some of its hours differently."""
         opened = (self.accepted != NO) & ((self.accepted == OPEN) | (self.strict != self.lenient) | ~self.surely)
         found = np.zeros(self.licences, dtype=np.bool_)
         found[self.hours.own[opened]] = True
-        return found
+        return found if self.hours.crowds is None else found | self.hours.crowds.doubtful
 
 
 @define(eq=False)

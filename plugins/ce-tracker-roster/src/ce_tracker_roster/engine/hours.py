@@ -17,11 +17,37 @@ from ce_tracker_roster.engine.kinds import YES, Array, Kinds, coded, kinds_of
 
 
 @define(eq=False)
+class Crowds:
+    """Days that have more hours than may count of one: by row of some hours, the number of its day among them, -1 if none.
+
+    A course longer than a day allows, of which it is not told when it began, is `long`: it surely counts for one day, and
+    perhaps for as many as it needs. By licence: who has such a course is `doubtful`, where others fall on these days `company`.
+    """
+
+    day: Array
+    long: Array
+    doubtful: Array
+    company: Array
+
+    def shared(self) -> Array:
+        """The rows that do not have their day to themselves."""
+        those = np.flatnonzero(self.day >= 0)
+        several = np.bincount(self.day[those]) > 1
+        return those[several[self.day[those]]]
+
+    def with_others(self, count: int) -> "Crowds":
+        """The same, and so many further rows that fall on no day."""
+        day = np.concatenate([self.day, np.full(count, -1, dtype=self.day.dtype)])
+        long = np.concatenate([self.long, np.zeros(count, dtype=np.bool_)])
+        return Crowds(day, long, self.doubtful, self.company)
+
+
+@define(eq=False)
 class Hours:
     """Hours of some licences, in rows: whose (the place of the licence in the roster), when, what kind, how many.
 
     `row` is the place of the credit in the roster, `own` that of the licence among those of its way, `at` that of the row
-    among those it was chosen from. `most` has the hours in the lenient reading, where they are others.
+    among those it was chosen from. `crowds` tells which fall on days that have more hours than may count of one.
     """
 
     place: Array
@@ -31,12 +57,20 @@ class Hours:
     row: Array
     own: Array = field(factory=lambda: np.zeros(0, dtype=np.int32))
     at: Array = field(factory=lambda: np.zeros(0, dtype=np.int64))
-    most: Array | None = None
+    crowds: Crowds | None = None
 
     def only(self, those: Any) -> "Hours":
         """Some of the rows."""
         own = self.own[those] if len(self.own) else self.own
         return Hours(self.place[those], self.day[those], self.kind[those], self.hours[those], self.row[those], own)
+
+    def with_others(self, own: Array, hours: Array) -> "Hours":
+        """The same, and hours that are of no day and no credit."""
+        none = np.zeros(len(own), dtype=np.int64)
+        place, day, kind, row = (np.concatenate([of, none]) for of in (self.place, self.day, self.kind, self.row))
+        found = Hours(place, day, kind, np.concatenate([self.hours, hours]), row, np.concatenate([self.own, own]))
+        found.crowds = None if self.crowds is None else self.crowds.with_others(len(own))
+        return found
 
     def within(self, first: Array, until: Array, sure: Array, end: Array) -> tuple[Array, Array]:
         """Which rows are of the days that are looked at, and which of those that surely count; days are by licence."""
@@ -117,64 +151,3 @@ def worth(rules: Rules, hours: Hours, looked: Array, kinds: Kinds, alone: Array)
     kept = hours.only(slice(None))
     kept.hours = found
     return kept
-
-
-def limited(hours: Hours, limit: float, started: pl.Series, first: Array, alone: Array) -> tuple[Hours, Array]:
-    """The hours with no more of one day than may count, and of which licences it is open how many that are.
-
-    A course longer than a day allows, of which it is not told when it began, surely counts for one day, and perhaps for as many
-    as it needs. Where courses crowd a day, or one of several days is not alone on them, the licence becomes `alone`. `first`
-    is, by licence, the first day that is looked at.
-    """
-    begins = hours.day
-    told = np.zeros(len(hours.day), dtype=np.bool_)
-    if started.null_count() < started.len():
-        known = (started.gather(hours.row).cast(pl.Int32) + EPOCH).fill_null(0).to_numpy()
-        told = known > 0
-        begins = np.where(told, np.maximum(known, first[hours.own]), hours.day)
-    several = begins < hours.day
-    stamps, number = np.unique(_stamp(hours.own, hours.day), return_inverse=True)
-    sums = np.bincount(number, np.where(several, 0, hours.hours), len(stamps))
-    crowded = (sums > limit) & (np.bincount(number, minlength=len(stamps)) > 1)
-    alone[stamps[crowded] // _DAYS] = True
-    long = np.flatnonzero((hours.hours > limit) & ~told)
-    doubtful = np.zeros(len(alone), dtype=np.bool_)
-    doubtful[hours.own[long]] = True
-    needs = np.ceil(hours.hours[long] / limit)
-    for before in range(1, int(needs.max(initial=1))):
-        other = np.isin(_stamp(hours.own[long], hours.day[long] - before), stamps)
-        alone[hours.own[long[(needs > before) & other]]] = True
-    if several.any():
-        alone[hours.own[several]] |= doubtful[hours.own[several]]
-        _several(hours, begins, np.flatnonzero(several), limit, alone)
-    kept = hours.only(slice(None))
-    kept.at, kept.hours = hours.at, np.where(several, hours.hours, np.minimum(hours.hours, limit))
-    kept.most = np.where(told, kept.hours, hours.hours)
-    return kept, doubtful
-
-
-_DAYS = 4_000_000
-"""More than there are ordinals."""
-
-
-def _stamp(own: Array, day: Array) -> Array:
-    stamps: Array = own.astype(np.int64) * _DAYS + day
-    return stamps
-
-
-def _several(hours: Hours, begins: Array, several: Array, limit: float, alone: Array) -> None:
-    """Courses of several days do no harm where their days have room for them, and no other course falls on these days."""
-    order = several[np.lexsort((begins[several], hours.own[several]))]
-    owners = hours.own[order]
-    again = np.concatenate([[False], owners[1:] == owners[:-1]])
-    starts = np.flatnonzero(~again)
-    turn = np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order))))
-    for number in range(int(turn.max(initial=-1)) + 1):
-        mine = order[turn == number]
-        first, last = np.full(len(alone), 2**31 - 1), np.zeros(len(alone), dtype=np.int64)
-        first[hours.own[mine]], last[hours.own[mine]] = begins[mine], hours.day[mine]
-        touching = (hours.day >= first[hours.own]) & (begins <= last[hours.own])
-        courses = np.bincount(hours.own[touching], minlength=len(alone))
-        sums = np.bincount(hours.own[touching], hours.hours[touching], len(alone))
-        fits = (sums <= limit) | ((courses == 1) & (sums <= limit * (last - first + 1)))
-        alone[hours.own[mine[~fits[hours.own[mine]]]]] = True
