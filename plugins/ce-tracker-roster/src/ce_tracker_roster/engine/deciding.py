@@ -10,6 +10,7 @@ from ce_tracker import Verdict
 from ce_tracker.bulk import Frame, masks_to_take, weakest_of
 from ce_tracker.rules import Confidence, Holds, ValidOn
 from ce_tracker_roster.canon import Roster
+from ce_tracker_roster.engine.alike import alike
 from ce_tracker_roster.engine.before import Earlier, Strictly, earlier
 from ce_tracker_roster.engine.classes import Carry, Classes, Counted, Prior, Told, Way, looks_back
 from ce_tracker_roster.engine.counting import Array, count, in_units
@@ -18,7 +19,7 @@ from ce_tracker_roster.engine.found import Carried, Found, Signed
 from ce_tracker_roster.engine.held import Held
 from ce_tracker_roster.engine.hours import Hours, hours_of, worth
 from ce_tracker_roster.engine.kinds import NO, OPEN, YES, Kinds, Signs, signs
-from ce_tracker_roster.engine.repeats import repeated
+from ce_tracker_roster.engine.repeats import courses, repeated
 from ce_tracker_roster.engine.taking import to_take
 
 VERDICTS = [str(verdict) for verdict in Verdict]
@@ -123,6 +124,9 @@ class _Deciding:
         held = Held.of(self._roster.documents, len(self._way))
         back = np.array([*(looks_back(way) for way in self._ways), False])[self._way] | (self._prior != _FREE)
         kinds, hours, cuts = hours_of(self._roster.credits, self._way, back, self._days, self._said.alone)
+        repeats = np.array([any(frame.no_repeats is not None for frame in way.frames) for way in self._ways])
+        if repeats.any():
+            self._courses = courses(self._roster.credits, hours.row[repeats[self._way[hours.place]]])
         for number, way in enumerate(self._ways):
             mine = by_way[edges[number] : edges[number + 1]]
             if len(mine):
@@ -165,7 +169,7 @@ class _Deciding:
         """The hours that a frame looks at, without repeats."""
         hours = worth(way.matter.rules, hours, looked, kinds, alone)
         if frame.no_repeats is not None:
-            again = repeated(self._roster.credits, hours, frame.no_repeats, kinds, first, way.book.ce_years)
+            again = repeated(self._courses, hours, frame.no_repeats, kinds, first, way.book.ce_years)
             looked = looked & ~again
         kept = hours.only(np.flatnonzero(looked))
         kept.at = np.flatnonzero(looked)
@@ -308,17 +312,15 @@ class _Deciding:
         said.short[licences] = np.where(possible, hours, np.nan)
         some = np.flatnonzero(short.any(axis=1))
         if len(some):
-            vectors, number = np.unique(short[some], axis=0, return_inverse=True)
-            texts = [said.number(found.lacking(vector)) for vector in vectors]
-            said.lacking[licences[some]] = np.array(texts, dtype=np.int32)[number.ravel()]
+            first, number = alike(list(short[some].T))
+            texts = [said.number(text) for text in found.lacking(short[some[first]])]
+            said.lacking[licences[some]] = np.array(texts, dtype=np.int32)[number]
         owed = np.flatnonzero(met != YES)
         if len(owed):
-            answers = (
-                np.stack([of[those][owed] for of in found.proofs], axis=1) if found.proofs else np.zeros((len(owed), 0))
-            )
-            state = np.concatenate([met[owed, None], short[owed] > 0, answers], axis=1).astype(np.int8)
-            states, number = np.unique(state, axis=0, return_inverse=True)
-            texts = [said.number(found.reasons(one)) for one in states]
-            said.reasons[licences[owed]] = np.array(texts, dtype=np.int32)[number.ravel()]
-            opened = [said.number(found.opened(one[1:])) for one in states]
-            said.if_open[licences[owed]] = np.array(opened, dtype=np.int32)[number.ravel()]
+            answers = [of[those[owed]] for of in found.proofs]
+            first, number = alike([met[owed], *(short[owed] > 0).T, *answers])
+            states = [(met[at], short[at] > 0, [of[those[at]] for of in found.proofs]) for at in owed[first]]
+            texts = [said.number(found.reasons(*state)) for state in states]
+            said.reasons[licences[owed]] = np.array(texts, dtype=np.int32)[number]
+            opened = [said.number(found.opened(lacks, told)) for _, lacks, told in states]
+            said.if_open[licences[owed]] = np.array(opened, dtype=np.int32)[number]

@@ -129,22 +129,24 @@ class Found:
         open_to = (every != NO) & (self.meets | self.eased)
         self.met = np.where(sure, np.int8(YES), np.where(open_to, np.int8(OPEN), np.int8(NO)))
 
-    def lacking(self, short: Array) -> str:
-        """Each requirement that is short, with its hours."""
-        named = zip(self.frame.told, short, strict=True)
-        return "; ".join(f"{told[0]} {_figures(units)}" for told, units in named if units)
+    def lacking(self, short: Array) -> list[str]:
+        """By row of `short`: each requirement that is short, with its hours."""
+        columns = []
+        for told, column in zip(self.frame.told, short.T, strict=True):
+            distinct, number = np.unique(column, return_inverse=True)
+            texts = [f"{told[0]} {_figures(units)}" if units else "" for units in distinct.tolist()]
+            columns.append([texts[place] for place in number.tolist()])
+        return ["; ".join(filter(None, row)) for row in zip(*columns, strict=True)]
 
-    def reasons(self, state: Array) -> str:
+    def reasons(self, met: int, lacks: Sequence[bool], answers: Sequence[int]) -> str:
         """What is open of an undetermined verdict; of a short one, what is not met besides hours."""
-        if state[0] != NO:
-            return self.opened(state[1:])
-        answers = state[1 + len(self.frame.told) :]
+        if met != NO:
+            return self.opened(lacks, answers)
         return "; ".join(told.label for told, answer in zip(self.told, answers, strict=True) if answer == NO)
 
-    def opened(self, state: Array) -> str:
+    def opened(self, lacks: Sequence[bool], answers: Sequence[int]) -> str:
         """What is open, where all that is short of hours is."""
-        short, answers = state[: len(self.frame.told)], state[len(self.frame.told) :]
-        labels = [told[1] for told, lacks in zip(self.frame.told, short, strict=True) if lacks]
+        labels = [told[1] for told, short in zip(self.frame.told, lacks, strict=True) if short]
         conditions = zip(self.told, answers, strict=True)
         return undetermined([*labels, *(told.label for told, answer in conditions if answer == OPEN)])
 

@@ -95,29 +95,59 @@ def hours_of(
     everything = there & back
     first = np.where(everything, -EPOCH, np.where(there, days["first"] - EPOCH, 2**31 - 1)).astype(np.int32)
     until = np.where(everything, 2**31 - 1, days["until"] - EPOCH).astype(np.int32)
-    rows = np.flatnonzero((day >= first.take(place)) & (day <= until.take(place)))
-    ways = way.take(place.take(rows))
-    rows = rows[np.argsort(ways, kind="stable")]
+    rows = _within(day, place, first, until)
     kinds, kind, mixed = kinds_of(credits, rows)
-    units = credits["hours"].to_numpy()[rows]
+    units = credits["hours"].to_numpy().take(rows)
+    hours = units.astype(np.float64)
     names, unit = coded(credits["unit"], rows)
     if names != [str(Unit.HOUR)]:
         others = np.array([name != str(Unit.HOUR) for name in names], dtype=np.bool_)
         alone[place[rows[others[unit]]]] = True
-    hours = units.astype(np.float64)
+    twice = np.zeros(0, dtype=np.int64)
     if mixed is not None:
         practical, exact = _in_part(units[mixed.rows], credits["hands_on"].to_numpy()[rows[mixed.rows]])
         alone[place[rows[mixed.rows[~exact]]]] = True
         hours[mixed.rows] -= practical
-        whole = np.concatenate([np.arange(len(rows)), mixed.rows])
-        order = np.argsort(way.take(place.take(rows.take(whole))), kind="stable")
-        hours, kind = np.concatenate([hours, practical])[order], np.concatenate([kind, mixed.kinds])[order]
-        rows = rows[whole[order]]
-    owners = place.take(rows)
-    cuts = np.searchsorted(way.take(owners), np.arange(int(way.max()) + 2))
-    return kinds, Hours(owners, day.take(rows) + np.int32(EPOCH), kind, hours, rows), cuts
+        twice = mixed.rows
+    order, second, cuts = _by_way(way, place.take(rows), twice)
+    hours, kind, rows = hours.take(order), kind.take(order), rows.take(order)
+    if mixed is not None:
+        of = np.searchsorted(twice, order[second])
+        hours[second], kind[second] = practical[of], mixed.kinds[of]
+    return kinds, Hours(place.take(rows), day.take(rows) + np.int32(EPOCH), kind, hours, rows), cuts
 
 
+def _within(day: Array, place: Array, first: Array, until: Array) -> Array:
+    """The rows of days that are looked at; slice by slice, which stays in the cache."""
+    found = []
+    for start in range(0, len(day), _SLICE):
+        days, places = day[start : start + _SLICE], place[start : start + _SLICE]
+        found.append(np.flatnonzero((days >= first[places]) & (days <= until[places])) + start)
+    return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
+
+
+def _by_way(way: Array, owners: Array, twice: Array) -> tuple[Array, Array, Array]:
+    """The order of rows by the way of their licence, as they are by licence, with some of them `twice`, one after the other.
+
+    Beside it: where the second of such rows are, and where the rows of each way begin.
+    """
+    ways = np.argsort(way, kind="stable")
+    times = np.ones(len(owners), dtype=np.int8)
+    times[twice] = 2
+    counts = np.bincount(owners, times if len(twice) else None, len(way)).astype(np.int64)
+    begins = (np.cumsum(counts) - counts)[ways]
+    counts = counts[ways]
+    after = np.cumsum(counts)
+    order = np.repeat(begins - after + counts, counts)
+    order += np.arange(len(order))
+    if len(twice):
+        order = np.repeat(np.arange(len(owners)), times).take(order)
+    second = np.flatnonzero(order[1:] == order[:-1]) + 1
+    edges = np.searchsorted(way[ways], np.arange(int(way.max()) + 2))
+    return order, second, np.append(0, after)[edges]
+
+
+_SLICE = 65_536
 _FEW = 0.1
 """Of so small a share of licences, their credits are sought first."""
 

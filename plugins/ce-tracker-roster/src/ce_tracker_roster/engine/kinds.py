@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import reduce
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,7 @@ from ce_tracker.rules.selectors import (
     OneOf,
     SubjectIs,
 )
+from ce_tracker_roster.engine.alike import alike
 from ce_tracker_roster.entries import listed, tabled
 
 Array = np.ndarray[Any, Any]
@@ -162,16 +164,16 @@ def kinds_of(credits: pl.DataFrame, rows: Array) -> tuple[Kinds, Array, InPart |
 
     The kind of a row is that of its hours that were not hands-on, or of all where the record tells nothing, all or none.
     """
-    columns: list[Array] = []
     values: dict[str, list[Any]] = {}
+    columns: list[_Coded] = []
     for part in _PARTS[:-1]:
-        texts, codes = coded(credits[part], rows)
+        texts, column = _coded(credits[part], rows)
         values[part] = [_READ[part](text) for text in texts]
-        columns.append(codes)
-    shares, codes = _shares(credits["hands_on"].to_numpy()[rows])
+        columns.append(column)
+    shares, codes = _shares(credits["hands_on"].to_numpy().take(rows))
     values["share"] = [None if share is None else Decimal(str(share)) for share in shares]
     values["hands_on"] = [None, False, True]
-    columns.append(codes)
+    columns.append(_Coded(codes, np.arange(len(shares), dtype=np.int64)))
     numbers, distinct = _numbered(columns, [len(values[part]) for part in _PARTS])
     parts = dict(zip(_PARTS, distinct, strict=True))
     of_share = np.array([0 if share is None else 2 if share == 1 else 1 for share in values["share"]], dtype=np.int32)
@@ -191,55 +193,70 @@ def kinds_of(credits: pl.DataFrame, rows: Array) -> tuple[Kinds, Array, InPart |
 
 def _shares(shares: Array) -> tuple[list[float | None], Array]:
     """The distinct shares, None among them, and by row the place of its own. Most are none, nothing or all."""
-    codes = np.where(np.isnan(shares), np.int32(0), np.where(shares == 0, np.int32(1), np.int32(2)))
+    told = shares == shares  # noqa: PLR0124  # what is not told is not itself
+    codes = told.astype(np.int32)
+    codes += told & (shares != 0)
     others = np.flatnonzero((codes == 2) & (shares != 1))
     distinct, number = np.unique(shares[others], return_inverse=True)
     codes[others] = number + 3
     return [None, 0.0, 1.0, *distinct.tolist()], codes
 
 
-def coded(column: pl.Series, rows: Array | None = None) -> tuple[list[str], Array]:
-    """The distinct values of a categorical column, and by row the place of its own."""
+@frozen(eq=False)
+class _Coded:
+    """A column of codes, and by code the place of its value among the distinct ones."""
+
+    codes: Array
+    places: Array
+
+
+def _coded(column: pl.Series, rows: Array | None = None) -> tuple[list[str], _Coded]:
+    """The distinct values of some rows of a categorical column, and the column by code."""
     codes = column.to_physical().to_numpy()
-    codes = codes if rows is None else codes[rows]
-    if not len(codes):
-        return [], np.zeros(0, dtype=np.int32)
-    some = np.zeros(int(codes.max()) + 1, dtype=np.int64)
-    some[codes] = np.arange(1, len(codes) + 1)
-    used = np.flatnonzero(some)
-    place = np.zeros(len(some), dtype=np.int32)
-    place[used] = np.arange(len(used), dtype=np.int32)
-    first = some[used] - 1
-    return column.gather(first if rows is None else rows[first]).cast(pl.String).to_list(), place[codes]
+    codes = codes if rows is None else codes.take(rows)
+    used = np.flatnonzero(np.bincount(codes)) if len(codes) else np.zeros(0, dtype=np.int64)
+    places = np.zeros(int(codes.max(initial=0)) + 1, dtype=np.int64)
+    places[used] = np.arange(len(used))
+    return pl.Series(used, dtype=pl.UInt32).cat.to(column.dtype).cast(pl.String).to_list(), _Coded(codes, places)
+
+
+def coded(column: pl.Series, rows: Array | None = None) -> tuple[list[str], Array]:
+    """The distinct values of some rows of a categorical column, and by row the place of its own."""
+    texts, found = _coded(column, rows)
+    return texts, found.places.astype(np.int32)[found.codes]
 
 
 _MOST_CELLS = 50_000_000
+_MOST_NUMBERS = 2**63
+_SLICE = 65_536
+"""So many rows at a time stay in the cache."""
 
 
-def _numbered(columns: Sequence[Array], sizes: Sequence[int]) -> tuple[Array, list[Array]]:
+def _numbered(columns: Sequence[_Coded], sizes: Sequence[int]) -> tuple[Array, list[Array]]:
     """Rows that agree in all columns have one number; by number, the value of each column."""
-    whole = np.zeros(len(columns[0]), dtype=np.int64)
-    cells = 1
-    for codes, size in zip(columns, sizes, strict=True):
-        whole *= max(size, 1)
-        whole += codes
-        cells *= max(size, 1)
+    cells = prod(max(size, 1) for size in sizes)
+    if cells >= _MOST_NUMBERS:
+        own = [column.places[column.codes].astype(np.int32) for column in columns]
+        first, number = alike(own)
+        return number.astype(np.int32), [column[first] for column in own]
+    steps = [prod(max(size, 1) for size in sizes[place + 1 :]) for place in range(len(sizes))]
+    kind = np.int32 if cells <= _MOST_CELLS else np.int64
+    places = [(column.places * step).astype(kind) for column, step in zip(columns, steps, strict=True)]
+    whole = np.empty(len(columns[0].codes), dtype=kind)
+    for start in range(0, len(whole), _SLICE):
+        part = whole[start : start + _SLICE]
+        part[:] = 0
+        for column, of in zip(columns, places, strict=True):
+            part += of[column.codes[start : start + _SLICE]]
     if cells <= _MOST_CELLS:
-        present = np.zeros(cells, dtype=np.bool_)
-        present[whole] = True
-        used = np.flatnonzero(present)
+        used = np.flatnonzero(np.bincount(whole))
         number = np.zeros(cells, dtype=np.int32)
         number[used] = np.arange(len(used), dtype=np.int32)
         numbers = number[whole]
     else:
         used, number_of = np.unique(whole, return_inverse=True)
         numbers = number_of.astype(np.int32)
-    parts: list[Array] = []
-    rest = used
-    for size in reversed(sizes):
-        rest, own = np.divmod(rest, max(size, 1))
-        parts.append(own.astype(np.int32))
-    return numbers, parts[::-1]
+    return numbers, [(used // step % max(size, 1)).astype(np.int32) for step, size in zip(steps, sizes, strict=True)]
 
 
 @define(eq=False)

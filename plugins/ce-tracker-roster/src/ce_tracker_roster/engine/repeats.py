@@ -13,51 +13,55 @@ from ce_tracker_roster.engine.kinds import YES, Kinds
 Array = np.ndarray[Any, Any]
 
 
-def repeated(roster: pl.DataFrame, hours: Hours, rule: NoRepeats, kinds: Kinds, first: Array, years: int) -> Array:
+def courses(credits: pl.DataFrame, rows: Array) -> Array:
+    """By credit, the number of its course: that of its provider and its number, or else its title. Only of some rows."""
+    named = credits.select("provider", "course_id", "title")[rows]
+    own = named["course_id"] != ""
+    course = named["course_id"] if own.all() else named["course_id"].zip_with(own, named["title"])
+    providers, taught = _folded(named["provider"]), _folded(course)
+    found = np.zeros(credits.height, dtype=np.int64)
+    found[rows] = providers.astype(np.int64) * (int(taught.max(initial=0)) + 1) + taught
+    return found
+
+
+def _folded(names: pl.Series) -> Array:
+    """Numbers of names; equal of those that are the same whether in capitals or not, without space around them."""
+    distinct = names.unique()
+    known: dict[str, int] = {}
+    numbers = [known.setdefault(name.casefold().strip(), len(known)) for name in distinct.to_list()]
+    told = pl.DataFrame([distinct.alias("name"), pl.Series("number", numbers, dtype=pl.Int32)])
+    asked = names.alias("name").to_frame()
+    return asked.join(told, on="name", how="left", maintain_order="left")["number"].to_numpy()
+
+
+def repeated(course: Array, hours: Hours, rule: NoRepeats, kinds: Kinds, first: Array, years: int) -> Array:
     """Which of these hours are of a course taken again; `first` is, by licence, the first day of the period.
 
-    Parts of one course completed on one day are no repeats of one another.
+    `course` has the number of the course of each credit. Parts of one course completed on one day are no repeats of one
+    another.
     """
-    row = hours.row
-    again = np.zeros(len(row), dtype=np.bool_)
-    seen = np.arange(len(row))
-    named = roster.select("provider", "course_id", "title")[row[seen].astype(np.int64)]
-    frame = named.select(
-        place=pl.Series(hours.own),
-        day=pl.Series(hours.day),
-        at=pl.Series(seen),
-        provider=_folded(named["provider"]),
-        course=_folded(
-            named.select(pl.when(pl.col("course_id") != "").then("course_id").otherwise("title").alias("course"))[
-                "course"
-            ]
-        ),
-    )
-    taken = frame.filter(pl.struct("place", "provider", "course").is_duplicated()).sort(
-        "place", "provider", "course", "day"
-    )
-    if taken.is_empty():
+    again = np.zeros(len(hours.row), dtype=np.bool_)
+    at = _twice(hours.own.astype(np.int64) * (int(course.max()) + 1) + course[hours.row])
+    if not len(at):
         return again
-    key = ["place", "provider", "course"]
-    distinct = taken.unique([*key, "day"], maintain_order=True).with_columns(before=pl.col("day").shift(1).over(key))
-    taken = taken.join(distinct.select(*key, "day", "before"), on=[*key, "day"], how="left").filter(
-        pl.col("before").is_not_null()
-    )
-    at, before = taken["at"].to_numpy(), taken["before"].to_numpy()
-    begins = first[hours.own[at]]
-    since = _since(rule, hours.day[at], begins, years)
-    hit = (before >= since) & (hours.day[at] >= begins)
+    at = at[np.lexsort((hours.day[at], course[hours.row[at]], hours.own[at]))]
+    own, day, taken = hours.own[at], hours.day[at], course[hours.row[at]]
+    follows = np.concatenate([[False], (own[1:] == own[:-1]) & (taken[1:] == taken[:-1])])
+    another = ~follows | np.concatenate([[True], day[1:] != day[:-1]])
+    begin = np.flatnonzero(another)  # of each row, the first of its day; of that, the day before
+    earlier = np.where(follows[begin], day[begin - 1], 0)
+    before = np.repeat(earlier, np.diff(begin, append=len(at)))
+    hit = (before > 0) & (before >= _since(rule, day, first[own], years)) & (day >= first[own])
     if rule.besides is not None:
         hit &= kinds.matches(rule.besides)[hours.kind[at]] != YES
     again[at[hit]] = True
     return again
 
 
-def _folded(names: pl.Series) -> pl.Series:
-    """Names as they are compared, whether in capitals or not, without space around them."""
-    distinct = names.unique()
-    folded = [name.casefold().strip() for name in distinct]
-    return names.replace_strict(distinct, pl.Series(folded, dtype=pl.String), return_dtype=pl.String)
+def _twice(keys: Array) -> Array:
+    """The places of keys that are there more than once."""
+    ordered = np.sort(keys)
+    return np.flatnonzero(np.isin(keys, ordered[1:][ordered[1:] == ordered[:-1]]))
 
 
 def _since(rule: NoRepeats, completed: Array, first: Array, years: int) -> Array:
