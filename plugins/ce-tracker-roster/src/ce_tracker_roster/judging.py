@@ -14,7 +14,8 @@ from ce_tracker_roster import rows
 from ce_tracker_roster.canon import UNITS, Roster
 from ce_tracker_roster.engine.classes import EPOCH, Alone, Classes, Counted, Fixed, Several
 from ce_tracker_roster.engine.classifying import classes_of
-from ce_tracker_roster.engine.deciding import VERDICTS, Decided, decide
+from ce_tracker_roster.engine.deciding import decide
+from ce_tracker_roster.engine.telling import VERDICTS, Decided
 from ce_tracker_roster.one_by_one import Judged, judge
 
 Progress = Callable[[int, int], None]

@@ -41,7 +41,7 @@ def rows_of(records: list[list[tuple[Decimal, int]]]) -> Rows:
 
 @given(problems(), RECORDS)
 def test_what_is_sure_is_what_the_exact_count_says(problem: Problem, records: list[list[tuple[Decimal, int]]]) -> None:
-    found = count(problem, rows_of(records))
+    found = count(problem, rows_of(records).tally())
     for place, record in enumerate(records):
         if not found.sure[place]:
             continue
@@ -53,4 +53,4 @@ def test_what_is_sure_is_what_the_exact_count_says(problem: Problem, records: li
 @given(problems(), RECORDS)
 def test_where_no_limit_binds_the_count_is_sure(problem: Problem, records: list[list[tuple[Decimal, int]]]) -> None:
     free = Problem(tuple(Need(need.bit, need.hours) for need in problem.needs), problem.places)
-    assert count(free, rows_of(records)).sure.all()
+    assert count(free, rows_of(records).tally()).sure.all()

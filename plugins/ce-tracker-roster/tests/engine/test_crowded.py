@@ -41,7 +41,7 @@ def by_sums(problem: Problem, record: list[tuple[Decimal, int, int]]) -> tuple[l
     units = np.array([float(one * UNITS) for one in hours])
     crowded = np.array([sum(units[day == one]) > float(problem.per_day or 0) * UNITS for one in day], dtype=np.bool_)
     rows = Rows(np.zeros(len(units), dtype=np.int64), units, mask.astype(np.int64), 1)
-    counts = count(problem, trimmed(rows, np.where(crowded, day, -1).astype(np.int64), problem))
+    counts = count(problem, trimmed(rows, np.where(crowded, day, -1).astype(np.int64), problem).tally())
     said: list[Any] = [counts.counted[0], *counts.short[0]]
     return said, bool(counts.sure[0])
 

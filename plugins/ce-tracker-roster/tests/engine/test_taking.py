@@ -61,5 +61,5 @@ def said(
     hours = np.array([float(hours * UNITS) for hours, _ in record])
     masks = np.array([mask for _, mask in record], dtype=np.int64)
     rows = Rows(np.zeros(len(record), dtype=np.int64), hours, masks, 1)
-    found, possible = asks.hours(np.array([[float(one * UNITS) for one in short]]), rows)
+    found, possible = asks.hours(np.array([[float(one * UNITS) for one in short]]), rows.tally())
     return float(found[0]), bool(possible[0])

@@ -43,9 +43,20 @@ class Strictly:
         rows = self.rows.chosen(kept)
         return Strictly(rows, self.at[kept], self.problem)
 
+    def of(self, licences: Array) -> tuple["Strictly", "Strictly"]:
+        """The same of some licences only; and once more with these counted from 0, in their order."""
+        number = np.full(self.rows.licences, -1, dtype=np.int64)
+        number[licences] = np.arange(len(licences))
+        own = number[self.rows.place]
+        those = np.flatnonzero(own >= 0)
+        rows, mixed, at = self.rows, self.rows.mixed, self.at[those]
+        mixed = None if mixed is None else mixed[licences]
+        anew = Rows(own[those], rows.hours[those], rows.mask[those], len(licences), mixed)
+        return Strictly(rows.chosen(own >= 0), at, self.problem), Strictly(anew, at, self.problem)
+
     def meets(self, without: Array) -> tuple[Array, Array]:
         """By licence, whether it is met without some rows (of all), and whether that is sure."""
-        counts = count(self.problem, self.rows.chosen(~without[self.at]))
+        counts = count(self.problem, self.rows.chosen(~without[self.at]).tally())
         return counts.meets, counts.sure
 
 
@@ -56,7 +67,7 @@ def earlier(frames: list[Strictly], hours: Hours, shared: Array, asked: Array, f
     """
     met = np.zeros(len(asked), dtype=np.bool_)
     for frame in frames:
-        counts = count(frame.problem, frame.rows)
+        counts = count(frame.problem, frame.rows.tally())
         alone |= asked & ~counts.sure
         mine = asked & counts.meets & ~met
         most = max((in_units(need.hours) for need in frame.problem.needs), default=np.inf)
@@ -88,18 +99,18 @@ def _needed(frame: Strictly, hours: Hours, shared: Array, asked: Array, found: E
     free = np.zeros(len(hours.own), dtype=np.bool_)
     for number in range(int(rounds.max()) + 1):
         turn = rows[rounds == number]
+        frame, own = frame.of(hours.own[turn])
         freed = free.copy()
         freed[turn] = True
-        spared, sure = frame.meets(freed)
-        owner = hours.own[turn]
-        alone[owner[~sure[owner]]] = True
-        free[turn[spared[owner]]] = True
-        kept = turn[~spared[owner]]
+        spared, sure = own.meets(freed)
+        alone[hours.own[turn[~sure]]] = True
+        free[turn[spared]] = True
+        kept = turn[~spared]
         if len(kept):
             without = np.zeros(len(hours.own), dtype=np.bool_)
             without[kept] = True
-            could, sure = frame.meets(without)
-            owner = hours.own[kept]
-            alone[owner[~sure[owner]]] = True
-            found.used[kept[~could[owner]]] = True
-            found.perhaps[kept[could[owner]]] = True
+            _, own = frame.of(hours.own[kept])
+            could, sure = own.meets(without)
+            alone[hours.own[kept[~sure]]] = True
+            found.used[kept[~could]] = True
+            found.perhaps[kept[could]] = True

@@ -2,74 +2,42 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
+from typing import Protocol
 
 import numpy as np
-from attrs import define, field
 
-from ce_tracker import Verdict
-from ce_tracker.bulk import Frame, masks_to_take, weakest_of
-from ce_tracker.rules import Confidence, Holds, ValidOn
+from ce_tracker.bulk import Frame, Problem, masks_to_take
+from ce_tracker.rules import Holds, ValidOn
 from ce_tracker_roster.canon import Roster
-from ce_tracker_roster.engine.alike import alike
 from ce_tracker_roster.engine.before import Earlier, Strictly, earlier
 from ce_tracker_roster.engine.classes import Carry, Classes, Counted, Prior, Told, Way, looks_back
-from ce_tracker_roster.engine.counting import Array, count, in_units
+from ce_tracker_roster.engine.counting import Array, Tally, count, in_units
 from ce_tracker_roster.engine.crowded import crowded
 from ce_tracker_roster.engine.found import Carried, Found, Signed
 from ce_tracker_roster.engine.held import Held
-from ce_tracker_roster.engine.hours import Hours, hours_of, worth
+from ce_tracker_roster.engine.hours import Hours, Looked, hours_of, looked_at, values_of_hours, worth
 from ce_tracker_roster.engine.kinds import NO, OPEN, YES, Kinds, Signs, signs
 from ce_tracker_roster.engine.repeats import courses, repeated
+from ce_tracker_roster.engine.summing import Asked, Surely, summed
 from ce_tracker_roster.engine.taking import to_take
+from ce_tracker_roster.engine.telling import Decided
 
-VERDICTS = [str(verdict) for verdict in Verdict]
-_COMPLIANT, _SHORT, _UNDETERMINED = (
-    VERDICTS.index(verdict) for verdict in (Verdict.COMPLIANT, Verdict.SHORT, Verdict.UNDETERMINED)
-)
 _FREE, _UNKNOWN = -1, -2
 """In place of the way of the period before: it does not matter, or it is not known."""
 
 
-@define(eq=False)
-class Decided:
-    """What is said of each licence whose hours decide: `verdict` and the texts by number, hours in ten-thousandths.
+class Seen(Protocol):
+    """The hours of some licences with what one frame sees in them."""
 
-    A licence that is `alone` has to be audited by itself. `short` is NaN where no further hours would do. `if_open` are the
-    reasons if all that is short of hours is open.
-    """
+    def strictly(self, problem: Problem, /) -> Tally:
+        """What surely counts, in the problem of the strict reading."""
 
-    verdict: Array
-    counted: Array
-    short: Array
-    lacking: Array
-    reasons: Array
-    confidence: Array
-    if_open: Array
-    alone: Array
-    texts: list[str] = field(factory=lambda: [""])
-    _numbers: dict[str, int] = field(factory=lambda: {"": 0})
+    def doubtful(self) -> Array:
+        """By licence, whether the two readings see some of its hours differently."""
 
-    @classmethod
-    def of(cls, licences: int) -> "Decided":
-        """Nothing said as yet."""
-        hours = (np.zeros(licences), np.zeros(licences))
-        texts = tuple(np.zeros(licences, dtype=np.int32) for _ in range(4))
-        return cls(
-            np.zeros(licences, dtype=np.int8),
-            *hours,
-            texts[0],
-            texts[1],
-            texts[2],
-            texts[3],
-            np.zeros(licences, np.bool_),
-        )
-
-    def number(self, text: str) -> int:
-        """The number of a text."""
-        if text not in self._numbers:
-            self._numbers[text] = len(self.texts)
-            self.texts.append(text)
-        return self._numbers[text]
+    def leniently_met(self, licences: Array, problem: Problem) -> tuple[Array, Array]:
+        """Whether some licences may be met, in the problem of the lenient reading, and whether that is sure."""
 
 
 def decide(roster: Roster, classes: Classes, on: date) -> Decided:
@@ -117,59 +85,100 @@ class _Deciding:
         """What is said of each licence."""
         if not (self._way >= 0).any():
             return self._said
-        by_way = np.argsort(self._way, kind="stable")
-        edges = np.searchsorted(self._way[by_way], np.arange(len(self._ways) + 1))
-        own = np.empty(len(self._way), dtype=np.int32)
-        own[by_way] = np.arange(len(by_way), dtype=np.int32)
-        held = Held.of(self._roster.documents, len(self._way))
-        back = np.array([*(looks_back(way) for way in self._ways), False])[self._way] | (self._prior != _FREE)
-        kinds, hours, cuts = hours_of(self._roster.credits, self._way, back, self._days, self._said.alone)
-        repeats = np.array([any(frame.no_repeats is not None for frame in way.frames) for way in self._ways])
-        if repeats.any():
-            self._courses = courses(self._roster.credits, hours.row[repeats[self._way[hours.place]]])
-        for number, way in enumerate(self._ways):
-            mine = by_way[edges[number] : edges[number + 1]]
-            if len(mine):
-                those = hours.only(slice(cuts[number], cuts[number + 1]))
-                those.own = own[those.place] - np.int32(edges[number])
-                self._decide(way, mine, those, kinds, held)
+        back = np.array([*map(looks_back, self._ways), False])[self._way] | (self._prior != _FREE)
+        self._kinds, parts = looked_at(self._roster.credits, self._way, back, self._days, self._said.alone)
+        by_row = np.array([*map(_needs_rows, self._ways), False])[self._way] | (self._prior != _FREE)
+        self._by_sums(parts, np.where(by_row, np.int16(-1), self._way))
+        self._by_rows(parts, np.where(by_row, self._way, np.int16(-1)))
         return self._said
 
-    def _decide(self, way: Way, mine: Array, hours: Hours, kinds: Kinds, held: Held) -> None:
-        """Say what is to be said of the licences `mine`, which are judged in one way."""
+    def _by_sums(self, parts: Sequence[Looked], way: Array) -> None:
+        """Say what is to be said of licences of which nothing but sums of hours matters."""
+        members = _members(way, len(self._ways))
+        seen: list[list[Seen]] = [[] for _ in self._ways]
+        for number in range(max(len(one.frames) for one in self._ways)):
+            those = [place for place, one in enumerate(self._ways) if number < len(one.frames) and len(members[place])]
+            asked = [
+                Asked(members[place], self._signs_of(self._ways[place], self._ways[place].frames[number]))
+                for place in those
+            ]
+            for place, sums in zip(those, summed(asked, parts, self._surely), strict=True):
+                seen[place].append(sums)
+        for way_of, mine, found in zip(self._ways, members, seen, strict=True):
+            if len(mine):
+                self._judge(way_of, mine, found)
+
+    def _by_rows(self, parts: Sequence[Looked], way: Array) -> None:
+        """Say what is to be said of licences of which it matters when hours were completed, or where they were before."""
+        members = _members(way, len(self._ways))
+        hours, cuts = hours_of(parts, way)
+        own = np.zeros(len(way), dtype=np.int64)
+        repeats = np.array([any(frame.no_repeats is not None for frame in one.frames) for one in self._ways])
+        if repeats.any():
+            self._courses = courses(self._roster.credits, hours.row[repeats[way[hours.place]]])
+        for number, (one, mine) in enumerate(zip(self._ways, members, strict=True)):
+            if len(mine):
+                own[mine] = np.arange(len(mine))
+                those = hours.only(slice(cuts[number], cuts[number + 1]))
+                those.own = own[those.place]
+                self._decide(one, mine, those)
+
+    @cached_property
+    def _surely(self) -> Surely:
+        first, until, sure, end = (self._days[name] for name in ("first", "until", "sure", "end"))
+        return Surely(sure, end, (sure > first) | (end < until))
+
+    @cached_property
+    def _held(self) -> Held:
+        return Held.of(self._roster.documents, len(self._way))
+
+    def _decide(self, way: Way, mine: Array, hours: Hours) -> None:
+        """Say what is to be said of the licences `mine`, which are judged in one way, by their hours in rows."""
         alone = np.zeros(len(mine), dtype=np.bool_)
         looked, surely = hours.within(*(self._days[name][mine] for name in ("first", "until", "sure", "end")))
-        before = self._earlier(mine, hours, looked, kinds, alone)
+        before = self._earlier(mine, hours, looked, alone)
         looked, surely = looked & ~before.used, surely & ~before.used & ~before.perhaps
-        found = []
-        for number, frame in enumerate(way.frames):
-            kept = self._kept(way, frame, hours, looked, kinds, self._days["first"][mine], alone)
-            carried = self._carried(mine, before, frame)
-            signed = self._signed(way, frame, kept, surely[kept.at], kinds, len(mine)).with_carried(carried)
-            rows = signed.strictly(way.strict[number])
-            counts = count(way.strict[number], rows)
-            open_to = signed.doubtful() | (not frame.same_in_both_readings)
-            eased = np.zeros(len(mine), dtype=np.bool_)
-            asked = np.flatnonzero(~counts.meets & open_to)
-            if len(asked):
-                eased[asked], sure = signed.leniently_met(asked, way.lenient[number])
-                counts.sure[asked] &= sure
-            masks = masks_to_take(frame, self._on if frame.dated else None)
-            further, possible = to_take(way.strict[number], masks).hours(counts.short, rows)
-            proofs = [self._answers(one, mine, hours, kinds, held) for one in way.proofs[number]]
-            found.append(
-                Found(frame, way.proofs[number], counts, further, possible, proofs, counts.meets, eased, carried)
-            )
-        self._tell(way, mine, found)
+        seen: list[Seen] = []
+        carried = []
+        for frame in way.frames:
+            kept = self._kept(way, frame, hours, looked, self._days["first"][mine], alone)
+            carried.append(self._carried(mine, before, frame))
+            seen.append(self._signed(way, frame, kept, surely[kept.at], len(mine)).with_carried(carried[-1]))
+        self._judge(way, mine, seen, carried, hours)
         self._said.alone[mine[alone]] = True
 
-    def _kept(
-        self, way: Way, frame: Frame, hours: Hours, looked: Array, kinds: Kinds, first: Array, alone: Array
-    ) -> Hours:
+    def _judge(
+        self,
+        way: Way,
+        mine: Array,
+        seen: Sequence[Seen],
+        carried: Sequence[Carried] | None = None,
+        hours: Hours | None = None,
+    ) -> None:
+        """Say what is to be said of the licences `mine`, by what each frame of their way sees."""
+        found = []
+        for number, (frame, one) in enumerate(zip(way.frames, seen, strict=True)):
+            tally = one.strictly(way.strict[number])
+            counts = count(way.strict[number], tally)
+            eased = np.zeros(len(mine), dtype=np.bool_)
+            asked = np.flatnonzero(~counts.meets & (one.doubtful() | (not frame.same_in_both_readings)))
+            if len(asked):
+                eased[asked], sure = one.leniently_met(asked, way.lenient[number])
+                counts.sure[asked] &= sure
+            masks = masks_to_take(frame, self._on if frame.dated else None)
+            further, possible = to_take(way.strict[number], masks).hours(counts.short, tally)
+            proofs = [self._answers(told, mine, hours) for told in way.proofs[number]]
+            of_before = Carried.nothing(len(mine)) if carried is None else carried[number]
+            found.append(
+                Found(frame, way.proofs[number], counts, further, possible, proofs, counts.meets, eased, of_before)
+            )
+        self._said.tell(way, mine, found)
+
+    def _kept(self, way: Way, frame: Frame, hours: Hours, looked: Array, first: Array, alone: Array) -> Hours:
         """The hours that a frame looks at, without repeats."""
-        hours = worth(way.matter.rules, hours, looked, kinds, alone)
+        hours = worth(way.matter.rules, hours, looked, self._kinds, alone)
         if frame.no_repeats is not None:
-            again = repeated(self._courses, hours, frame.no_repeats, kinds, first, way.book.ce_years)
+            again = repeated(self._courses, hours, frame.no_repeats, self._kinds, first, way.book.ce_years)
             looked = looked & ~again
         kept = hours.only(np.flatnonzero(looked))
         kept.at = np.flatnonzero(looked)
@@ -177,20 +186,23 @@ class _Deciding:
             kept.crowds = crowded(kept, in_units(frame.rate.hours), self._roster.credits["started"], first, alone)
         return kept
 
-    def _signed(self, way: Way, frame: Frame, hours: Hours, surely: Array, kinds: Kinds, licences: int) -> Signed:
+    def _signed(self, way: Way, frame: Frame, hours: Hours, surely: Array, licences: int) -> Signed:
         """The hours with what a frame sees in them."""
+        return Signed(hours, surely, *self._signs_of(way, frame).of(hours.kind, hours.day), licences)
+
+    def _signs_of(self, way: Way, frame: Frame) -> Signs:
+        """What a frame sees in each kind of course."""
         category = way.matter.rules.subject_as_approved_by
         key = (id(frame), category)
         if key not in self._signs:
             if category not in self._under:
-                self._under[category] = kinds.approved_as(category)
+                self._under[category] = self._kinds.approved_as(category)
             self._signs[key] = signs(frame, self._under[category])
-        seen = self._signs[key]
-        return Signed(hours, surely, *seen.of(hours.kind, hours.day), licences)
+        return self._signs[key]
 
     # The period before ---------------------------------------------------------------------------------------------------
 
-    def _earlier(self, mine: Array, hours: Hours, looked: Array, kinds: Kinds, alone: Array) -> Earlier:
+    def _earlier(self, mine: Array, hours: Hours, looked: Array, alone: Array) -> Earlier:
         """What became of hours in the period before."""
         prior = self._prior[mine]
         found = Earlier.nothing(len(hours.place), len(mine))
@@ -202,7 +214,7 @@ class _Deciding:
         found.perhaps |= shared & (prior == _UNKNOWN)[hours.own]
         for number in np.unique(prior[prior >= 0]):
             asked = prior == number
-            frames, doubted = self._strictly(self._ways[number], mine, hours, asked, kinds, alone)
+            frames, doubted = self._strictly(self._ways[number], mine, hours, asked, alone)
             used = shared & asked[hours.own] & (hours.day <= self._days["prior_last"][mine][hours.own])
             alone[hours.own[used & (hours.day > self._days["prior_until"][mine][hours.own])]] = True
             one = Earlier.nothing(len(hours.place), len(mine))
@@ -219,7 +231,7 @@ class _Deciding:
         return found
 
     def _strictly(
-        self, way: Way, mine: Array, hours: Hours, asked: Array, kinds: Kinds, alone: Array
+        self, way: Way, mine: Array, hours: Hours, asked: Array, alone: Array
     ) -> tuple[list[Strictly], Array]:
         """What each frame of the period before surely counts, and which rows of that the one before it may have used."""
         days = [self._days[f"prior_{name}"][mine] for name in ("first", "until", "sure", "end")]
@@ -229,12 +241,12 @@ class _Deciding:
         doubted = looked & (first > 0) & (hours.day >= first) & (hours.day <= last)
         frames = []
         for number, frame in enumerate(way.frames):
-            kept = self._kept(way, frame, hours, looked, kinds, days[0], alone)
-            signed = self._signed(way, frame, kept, surely[kept.at], kinds, len(mine))
+            kept = self._kept(way, frame, hours, looked, days[0], alone)
+            signed = self._signed(way, frame, kept, surely[kept.at], len(mine))
             those = signed.surely_accepted()
             if kept.crowds is not None:
                 alone[kept.own[kept.crowds.shared()]] = True
-            frames.append(Strictly(signed.strictly(way.strict[number]), kept.at[those], way.strict[number]))
+            frames.append(Strictly(signed.strict_rows(way.strict[number]), kept.at[those], way.strict[number]))
         return frames, doubted
 
     def _carried(self, mine: Array, found: Earlier, frame: Frame) -> Carried:
@@ -257,20 +269,20 @@ class _Deciding:
 
     # Without hours -------------------------------------------------------------------------------------------------------
 
-    def _answers(self, told: Told, mine: Array, hours: Hours, kinds: Kinds, held: Held) -> Array:
+    def _answers(self, told: Told, mine: Array, hours: Hours | None) -> Array:
         """Of each licence, whether a requirement without hours is met (NO, OPEN, YES)."""
         if told.holds is None:
             return np.full(len(mine), {None: OPEN, False: NO, True: YES}[told.answer], dtype=np.int8)
         start, due = self._days["start"][mine], self._days["due"][mine]
-        found = held.answers(told.holds, mine, start, due)
-        if told.holds.course is not None:
-            found[self._taken(told.holds, hours, kinds, start, due)] = YES
+        found = self._held.answers(told.holds, mine, start, due)
+        if told.holds.course is not None and hours is not None:
+            found[self._taken(told.holds, hours, start, due)] = YES
         return np.where((found == NO) & told.open, np.int8(OPEN), found)
 
-    def _taken(self, holds: Holds, hours: Hours, kinds: Kinds, start: Array, due: Array) -> Array:
+    def _taken(self, holds: Holds, hours: Hours, start: Array, due: Array) -> Array:
         """Licences with a course that serves in place of a document."""
         assert holds.course is not None
-        serves = (kinds.matches(holds.course) == YES)[hours.kind]
+        serves = (self._kinds.matches(holds.course) == YES)[hours.kind]
         on = np.int32(self._on.toordinal())
         in_time = (hours.day <= np.minimum(due, on)[hours.own]) & (
             (start[hours.own] <= hours.day) | (holds.valid is ValidOn.EVER)
@@ -278,49 +290,15 @@ class _Deciding:
         taken: Array = hours.own[serves & in_time]
         return taken
 
-    # Telling -------------------------------------------------------------------------------------------------------------
 
-    def _tell(self, way: Way, mine: Array, found: Sequence[Found]) -> None:
-        """Say of the licences of a way what its frames found, the first of those that are met or else the usual one."""
-        said = self._said
-        met = np.stack([one.met for one in found])
-        usual = np.where((met == YES).any(axis=0), (met == YES).argmax(axis=0), 0)
-        perhaps = (met == OPEN).any(axis=0) & ~(met == YES).any(axis=0)
-        for one in found:
-            one.met = np.where(perhaps, np.int8(OPEN), one.met)
-        for number, one in enumerate(found):
-            those = np.flatnonzero(usual == number)
-            if len(those):
-                self._say(mine[those], one, those)
-                sure = weakest_of([way.matter.confidence, one.frame.weakest])
-                numbers = {0: said.number(str(sure))}
-                for carried in np.unique(one.carried.confidence[one.carried.confidence > 0]):
-                    also = weakest_of([sure, Confidence(said.texts[carried])])
-                    numbers[int(carried)] = said.number(str(also))
-                for carried, told in numbers.items():
-                    said.confidence[mine[those[one.carried.confidence[those] == carried]]] = told
+def _needs_rows(way: Way) -> bool:
+    """Whether more than sums of hours matters: the days of courses, which they were, or that one is worth other than it says."""
+    dated = any(frame.dated or frame.rate is not None for frame in way.frames)
+    return dated or bool(values_of_hours(way.matter.rules)) or looks_back(way)
 
-    def _say(self, licences: Array, found: Found, those: Array) -> None:
-        said = self._said
-        said.alone[licences[~found.counts.sure[those]]] = True
-        met = found.met[those]
-        said.verdict[licences] = np.array([_SHORT, _UNDETERMINED, _COMPLIANT], dtype=np.int8)[met]
-        said.counted[licences] = found.counts.counted[those]
-        short = found.counts.short[those]
-        hours, possible = found.hours[those], found.possible[those]
-        said.alone[licences[np.isnan(hours)]] = True
-        said.short[licences] = np.where(possible, hours, np.nan)
-        some = np.flatnonzero(short.any(axis=1))
-        if len(some):
-            first, number = alike(list(short[some].T))
-            texts = [said.number(text) for text in found.lacking(short[some[first]])]
-            said.lacking[licences[some]] = np.array(texts, dtype=np.int32)[number]
-        owed = np.flatnonzero(met != YES)
-        if len(owed):
-            answers = [of[those[owed]] for of in found.proofs]
-            first, number = alike([met[owed], *(short[owed] > 0).T, *answers])
-            states = [(met[at], short[at] > 0, [of[those[at]] for of in found.proofs]) for at in owed[first]]
-            texts = [said.number(found.reasons(*state)) for state in states]
-            said.reasons[licences[owed]] = np.array(texts, dtype=np.int32)[number]
-            opened = [said.number(found.opened(lacks, told)) for _, lacks, told in states]
-            said.if_open[licences[owed]] = np.array(opened, dtype=np.int32)[number]
+
+def _members(way: Array, ways: int) -> list[Array]:
+    """The licences of each way."""
+    order = np.argsort(way, kind="stable")
+    edges = np.searchsorted(way[order], np.arange(ways + 1))
+    return [order[edges[number] : edges[number + 1]] for number in range(ways)]

@@ -9,7 +9,7 @@ from attrs import define, field
 from ce_tracker.bulk import Frame, Problem
 from ce_tracker_roster.canon import UNITS
 from ce_tracker_roster.engine.classes import Told
-from ce_tracker_roster.engine.counting import Array, Counts, Rows, count
+from ce_tracker_roster.engine.counting import Array, Counts, Rows, Tally, count
 from ce_tracker_roster.engine.crowded import trimmed
 from ce_tracker_roster.engine.hours import Hours
 from ce_tracker_roster.engine.kinds import NO, OPEN, YES
@@ -45,11 +45,15 @@ class Signed:
             self.licences,
         )
 
-    def strictly(self, problem: Problem) -> Rows:
+    def strict_rows(self, problem: Problem) -> Rows:
         """What surely counts, in the problem of the strict reading."""
         those, crowds = self.surely_accepted(), self.hours.crowds
         rows = Rows(self.hours.own[those], self.hours.hours[those], self.strict[those], self.licences)
         return rows if crowds is None else trimmed(rows, crowds.day[those], problem)
+
+    def strictly(self, problem: Problem) -> Tally:
+        """The same, added up."""
+        return self.strict_rows(problem).tally()
 
     def leniently_met(self, licences: Array, problem: Problem) -> tuple[Array, Array]:
         """Whether some licences may be met, in the problem of the lenient reading, and whether that is sure.
@@ -60,13 +64,13 @@ class Signed:
         those, crowds = np.flatnonzero(self.accepted != NO), self.hours.crowds
         rows = Rows(self.hours.own[those], self.hours.hours[those], self.lenient[those], self.licences)
         if crowds is None:
-            counts = count(problem, rows.of(licences))
+            counts = count(problem, rows.tally().of(licences))
             return counts.meets, counts.sure
         days = crowds.day[those]
-        counts = count(problem, trimmed(rows, np.where(crowds.long[those], -1, days), problem).of(licences))
+        counts = count(problem, trimmed(rows, np.where(crowds.long[those], -1, days), problem).tally().of(licences))
         asked = np.flatnonzero(counts.meets & crowds.company[licences])
         if len(asked):
-            least = count(problem, trimmed(rows, days, problem).of(licences[asked]))
+            least = count(problem, trimmed(rows, days, problem).tally().of(licences[asked]))
             counts.sure[asked] &= least.meets & least.sure
         return counts.meets, counts.sure
 

@@ -1,6 +1,6 @@
 """The hours of a roster in rows, licences of one way after those of another."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -10,7 +10,7 @@ import polars as pl
 from attrs import define, field
 
 from ce_tracker import Unit
-from ce_tracker.rules import Rules
+from ce_tracker.rules import Rules, Worth
 from ce_tracker_roster.engine.classes import EPOCH
 from ce_tracker_roster.engine.counting import in_units
 from ce_tracker_roster.engine.kinds import YES, Array, Kinds, coded, kinds_of
@@ -78,10 +78,38 @@ class Hours:
         return looked, looked & (self.day >= sure[self.own]) & (self.day <= end[self.own])
 
 
-def hours_of(
+@define(eq=False)
+class Looked:
+    """Hours that may be looked at, in rows ordered by the place of their licence: what `Hours` has, as they came."""
+
+    place: Array
+    day: Array
+    kind: Array
+    hours: Array
+    row: Array
+    licences: int
+    _starts: Array | None = None
+
+    def of_licences(self, which: Array) -> "Looked":
+        """The rows of licences of which this is true."""
+        those = np.flatnonzero(which.take(self.place))
+        place, day, kind, hours, row = (of[those] for of in (self.place, self.day, self.kind, self.hours, self.row))
+        return Looked(place, day, kind, hours, row, self.licences)
+
+    def of(self, licences: Array) -> tuple[Array, Array]:
+        """The rows of some licences, by place, and by row which of these has it."""
+        if self._starts is None:
+            self._starts = np.append(0, np.cumsum(np.bincount(self.place, minlength=self.licences)))
+        begins = self._starts[licences]
+        many = self._starts[licences + 1] - begins
+        after = np.cumsum(many)
+        return np.repeat(begins - after + many, many) + np.arange(many.sum()), np.repeat(np.arange(len(licences)), many)
+
+
+def looked_at(
     credits: pl.DataFrame, way: Array, back: Array, days: Mapping[str, Array], alone: Array
-) -> tuple[Kinds, Hours, Array]:
-    """The hours of licences that have a `way`, and where those of each way begin.
+) -> tuple[Kinds, list[Looked]]:
+    """The hours of licences that have a `way`: of all credits what was not hands-on in part, and what was.
 
     Of licences with `back` all are given, of others those of the days that are looked at. Licences with hours in other units,
     or in parts of less than a ten-thousandth, become `alone`.
@@ -103,18 +131,29 @@ def hours_of(
     if names != [str(Unit.HOUR)]:
         others = np.array([name != str(Unit.HOUR) for name in names], dtype=np.bool_)
         alone[place[rows[others[unit]]]] = True
-    twice = np.zeros(0, dtype=np.int64)
-    if mixed is not None:
-        practical, exact = _in_part(units[mixed.rows], credits["hands_on"].to_numpy()[rows[mixed.rows]])
-        alone[place[rows[mixed.rows[~exact]]]] = True
-        hours[mixed.rows] -= practical
-        twice = mixed.rows
-    order, second, cuts = _by_way(way, place.take(rows), twice)
-    hours, kind, rows = hours.take(order), kind.take(order), rows.take(order)
-    if mixed is not None:
-        of = np.searchsorted(twice, order[second])
-        hours[second], kind[second] = practical[of], mixed.kinds[of]
-    return kinds, Hours(place.take(rows), day.take(rows) + np.int32(EPOCH), kind, hours, rows), cuts
+    looked = Looked(place.take(rows), day.take(rows) + np.int32(EPOCH), kind, hours, rows, len(way))
+    if mixed is None:
+        return kinds, [looked]
+    those = mixed.rows
+    practical, exact = _in_part(units[those], credits["hands_on"].to_numpy()[rows[those]])
+    alone[looked.place[those[~exact]]] = True
+    hours[those] -= practical
+    hands_on = Looked(looked.place[those], looked.day[those], mixed.kinds, practical, rows[those], len(way))
+    return kinds, [looked, hands_on]
+
+
+def hours_of(parts: Sequence[Looked], turn: Array) -> tuple[Hours, Array]:
+    """The rows of licences that have a `turn`, in turn; and where those of each turn begin."""
+    chosen = [np.flatnonzero(turn[part.place] >= 0) for part in parts]
+    turns = turn[np.concatenate([part.place[those] for part, those in zip(parts, chosen, strict=True)])]
+    order = np.argsort(turns, kind="stable")
+
+    def together(name: str) -> Array:
+        return np.concatenate([getattr(part, name)[those] for part, those in zip(parts, chosen, strict=True)])[order]
+
+    cuts = np.searchsorted(turns[order], np.arange(int(turn.max(initial=-1)) + 2))
+    place, day, kind, hours, row = (together(name) for name in ("place", "day", "kind", "hours", "row"))
+    return Hours(place, day, kind, hours, row), cuts
 
 
 def _within(day: Array, place: Array, first: Array, until: Array) -> Array:
@@ -124,27 +163,6 @@ def _within(day: Array, place: Array, first: Array, until: Array) -> Array:
         days, places = day[start : start + _SLICE], place[start : start + _SLICE]
         found.append(np.flatnonzero((days >= first[places]) & (days <= until[places])) + start)
     return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
-
-
-def _by_way(way: Array, owners: Array, twice: Array) -> tuple[Array, Array, Array]:
-    """The order of rows by the way of their licence, as they are by licence, with some of them `twice`, one after the other.
-
-    Beside it: where the second of such rows are, and where the rows of each way begin.
-    """
-    ways = np.argsort(way, kind="stable")
-    times = np.ones(len(owners), dtype=np.int8)
-    times[twice] = 2
-    counts = np.bincount(owners, times if len(twice) else None, len(way)).astype(np.int64)
-    begins = (np.cumsum(counts) - counts)[ways]
-    counts = counts[ways]
-    after = np.cumsum(counts)
-    order = np.repeat(begins - after + counts, counts)
-    order += np.arange(len(order))
-    if len(twice):
-        order = np.repeat(np.arange(len(owners)), times).take(order)
-    second = np.flatnonzero(order[1:] == order[:-1]) + 1
-    edges = np.searchsorted(way[ways], np.arange(int(way.max()) + 2))
-    return order, second, np.append(0, after)[edges]
 
 
 _SLICE = 65_536
@@ -161,15 +179,19 @@ def _in_part(units: Array, share: Array) -> tuple[Array, Array]:
     return (units * above // below).astype(np.float64), units * above % below == 0
 
 
+def values_of_hours(rules: Rules) -> list[Worth]:
+    """What the rules say that entries in hours are worth, other than they state."""
+    return [one for one in rules.values if one.per is None or one.per is Unit.HOUR]
+
+
 def worth(rules: Rules, hours: Hours, looked: Array, kinds: Kinds, alone: Array) -> Hours:
     """The hours, with those of entries that are worth a fixed number; a course in parts that has such makes its licence `alone`."""
-    if not rules.values:
+    values = values_of_hours(rules)
+    if not values:
         return hours
     found = hours.hours.copy()
     done = np.zeros(kinds.count, dtype=np.bool_)
-    for one in rules.values:
-        if one.per is not None and one.per is not Unit.HOUR:
-            continue
+    for one in values:
         mine = (kinds.matches(one.of) == YES) & ~done
         rows = np.flatnonzero(mine[hours.kind] & looked)
         found[rows] = in_units(one.hours) if one.per is None else found[rows] * float(one.hours)

@@ -193,7 +193,7 @@ def kinds_of(credits: pl.DataFrame, rows: Array) -> tuple[Kinds, Array, InPart |
 
 def _shares(shares: Array) -> tuple[list[float | None], Array]:
     """The distinct shares, None among them, and by row the place of its own. Most are none, nothing or all."""
-    told = shares == shares  # noqa: PLR0124  # what is not told is not itself
+    told = shares == shares  # what is not told is not itself
     codes = told.astype(np.int32)
     codes += told & (shares != 0)
     others = np.flatnonzero((codes == 2) & (shares != 1))
@@ -242,7 +242,7 @@ def _numbered(columns: Sequence[_Coded], sizes: Sequence[int]) -> tuple[Array, l
     steps = [prod(max(size, 1) for size in sizes[place + 1 :]) for place in range(len(sizes))]
     kind = np.int32 if cells <= _MOST_CELLS else np.int64
     places = [(column.places * step).astype(kind) for column, step in zip(columns, steps, strict=True)]
-    whole = np.empty(len(columns[0].codes), dtype=kind)
+    whole: Array = np.empty(len(columns[0].codes), dtype=kind)
     for start in range(0, len(whole), _SLICE):
         part = whole[start : start + _SLICE]
         part[:] = 0

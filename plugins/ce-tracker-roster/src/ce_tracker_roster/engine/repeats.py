@@ -41,11 +41,12 @@ def repeated(course: Array, hours: Hours, rule: NoRepeats, kinds: Kinds, first: 
     another.
     """
     again = np.zeros(len(hours.row), dtype=np.bool_)
-    at = _twice(hours.own.astype(np.int64) * (int(course.max()) + 1) + course[hours.row])
+    named = course[hours.row]
+    at = _twice(hours.own.astype(np.int64) * (int(named.max(initial=0)) + 1) + named)
     if not len(at):
         return again
-    at = at[np.lexsort((hours.day[at], course[hours.row[at]], hours.own[at]))]
-    own, day, taken = hours.own[at], hours.day[at], course[hours.row[at]]
+    at = at[np.lexsort((hours.day[at], named[at], hours.own[at]))]
+    own, day, taken = hours.own[at], hours.day[at], named[at]
     follows = np.concatenate([[False], (own[1:] == own[:-1]) & (taken[1:] == taken[:-1])])
     another = ~follows | np.concatenate([[True], day[1:] != day[:-1]])
     begin = np.flatnonzero(another)  # of each row, the first of its day; of that, the day before

@@ -5,6 +5,7 @@ course that can be taken weighs more than an hour is worth. The most is found at
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 from math import comb
 
@@ -12,7 +13,7 @@ import numpy as np
 from attrs import frozen
 
 from ce_tracker.bulk import Problem
-from ce_tracker_roster.engine.counting import Array, Rows, in_units, without_needless_limits
+from ce_tracker_roster.engine.counting import Array, Tally, in_units, without_needless_limits
 
 _MOST_CORNERS = 200_000
 _FARTHEST = 1000.0
@@ -33,10 +34,10 @@ class ToTake:
     weights: Array | None
     never: Array
 
-    def hours(self, short: Array, rows: Rows) -> tuple[Array, Array]:
+    def hours(self, short: Array, tally: Tally) -> tuple[Array, Array]:
         """By licence, the least further hours, and whether any would do; NaN where that has to be counted exactly.
 
-        `short` is what each need or place lacks where `rows` are counted in the best way.
+        `short` is what each need or place lacks where the hours of `tally` are counted in the best way.
         """
         possible = np.asarray(~np.any(short[:, self.never] > 0, axis=1))
         if self.weights is not None:
@@ -44,25 +45,21 @@ class ToTake:
         hours = np.zeros(len(short))
         asked = np.flatnonzero(short.any(axis=1))
         if len(asked):
-            hours[asked] = np.where(possible[asked], self._weighed(rows.of(asked)), np.nan)
+            hours[asked] = np.where(possible[asked], self._weighed(tally.of(asked).there()), np.nan)
         return hours, possible
 
-    def _weighed(self, rows: Rows) -> Array:
+    def _weighed(self, tally: Tally) -> Array:
         """The least further hours of licences, with what they have weighed; NaN where that is not known."""
-        masks = rows.masks
+        masks = tally.masks.tolist()
         problem = without_needless_limits(self.problem, [*masks, *self.masks])
         needs, limits = problem.needs, problem.limits
         inside = any(need.inside for need in needs)
         corners = None if problem.places or inside else _corners(*_sides(problem, self.masks, masks))
         if corners is None:
-            return np.full(rows.licences, np.nan)
-        place = {mask: number for number, mask in enumerate(masks)}
-        number = np.array([place[mask] for mask in rows.mask.tolist()], dtype=np.int64)
-        cells = np.bincount(rows.place * len(masks) + number, rows.hours, rows.licences * len(masks))
-        held = cells.reshape(rows.licences, len(masks))
+            return np.full(tally.licences, np.nan)
         bounds = np.array([in_units(need.hours) for need in needs] + [-in_units(limit.hours) for limit in limits])
         worth = np.maximum(corners @ _vectors(problem, masks).T, 0)
-        sums = corners @ bounds - held @ worth.T
+        sums = corners @ bounds - tally.hours @ worth.T
         best = sums.argmax(axis=1)
         unknown = (corners % 1 != 0).any(axis=1) | (corners >= _FARTHEST).any(axis=1)
         return np.where(unknown[best], np.nan, sums[np.arange(len(sums)), best])
@@ -89,12 +86,13 @@ def to_take(problem: Problem, masks: Sequence[int]) -> ToTake:
     most = [mask for mask in free if not any(mask != other and mask & other == mask for other in free)]
     enough = all(any(mask & asked & other == mask & asked for other in most) for mask in masks)
     never = np.array([not any(mask & bit for mask in masks) for bit in bits], dtype=np.bool_)
-    return ToTake(problem, masks, _weights(bits, most, never) if enough else None, never)
+    return ToTake(problem, masks, _weights(tuple(bits), tuple(most), tuple(never.tolist())) if enough else None, never)
 
 
-def _weights(bits: Sequence[int], courses: Sequence[int], never: Array) -> Array | None:
+@lru_cache(maxsize=1024)
+def _weights(bits: tuple[int, ...], courses: tuple[int, ...], never: tuple[bool, ...]) -> Array | None:
     """The corners of the weights of needs that let no course weigh more than one; None where there are too many."""
-    needs = np.flatnonzero(~never)
+    needs = np.flatnonzero(~np.array(never, dtype=np.bool_))
     weights = np.zeros((1, len(never)))
     if not len(needs):
         return weights
