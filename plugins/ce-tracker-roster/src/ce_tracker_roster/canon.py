@@ -6,8 +6,10 @@ Hours are whole ten-thousandths of a CE hour (`UNITS`). Credits and documents ha
 frame of licences, and are ordered by it.
 """
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
+import numpy as np
 import polars as pl
 
 UNITS = 10_000
@@ -77,3 +79,18 @@ class Roster(NamedTuple):
     documents: pl.DataFrame
     set_aside: pl.Series
     """By licence, how many of its credits and documents could not be read (UInt32)."""
+
+    def only(self, places: Sequence[int]) -> "Roster":
+        """The roster of some of its licences, by place, in their order."""
+        number = np.full(self.licences.height, -1, dtype=np.int64)
+        number[places] = np.arange(len(places))
+        licences = pl.Series(places, dtype=pl.UInt32)
+        credits, documents = (_renumbered(frame, number) for frame in (self.credits, self.documents))
+        return Roster(self.licences[licences], credits, documents, self.set_aside[licences])
+
+
+def _renumbered(frame: pl.DataFrame, number: "np.ndarray[Any, Any]") -> pl.DataFrame:
+    """The rows of licences that have a number, with that as their place, in its order."""
+    place = number.take(frame["place"].to_numpy())
+    rows = np.flatnonzero(place >= 0)
+    return frame[rows].with_columns(place=pl.Series(place[rows], dtype=pl.UInt32)).sort("place", maintain_order=True)

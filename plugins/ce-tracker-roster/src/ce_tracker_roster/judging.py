@@ -1,6 +1,6 @@
 """A canonical roster becomes a report: by sums where they decide, by the audit of the licence where they do not."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from time import perf_counter
 from typing import Any
@@ -62,11 +62,10 @@ def judged(
         said = decide(roster, classes, on)
         kinds = np.array([isinstance(one, Alone) for one in classes.all], dtype=np.bool_)
         alone = said.alone | (kinds[classes.of] if len(kinds) else False)
-        cases = list(_case_by_case(roster, classes, on))
-        for places_of, of_case, _ in cases:
-            alone[places_of] |= of_case.alone[places_of]
+        cases = _Cases.of(roster, classes, on)
+        alone[cases.places] |= cases.alone
         places = np.flatnonzero(alone).tolist()
-        report = _report(roster, _together(classes, _said(classes, said), cases))
+        report = _report(roster, cases.put_into(_said(classes, said)))
     started = perf_counter()
     found = Judged([], [], [])
     for first in range(0, len(places), _BATCH):
@@ -165,36 +164,58 @@ def _said(classes: Classes, said: Decided) -> dict[str, pl.Series]:
     }
 
 
-_Case = tuple[Any, Decided, dict[str, pl.Series]]
-"""Licences, by place, and what is said of them in one case."""
+@frozen(eq=False)
+class _Cases:
+    """Licences (`places`) of which it is open which of several cases applies, and what is said of them in each, as rows."""
 
+    places: Any
+    classes: Classes
+    said: list[tuple[Any, Decided, dict[str, pl.Series]]]
 
-def _case_by_case(roster: Roster, classes: Classes, on: date) -> Iterator[_Case]:
-    """What is said of licences of which it is open which case applies, case after case."""
-    for places, layer in classes.layers():
-        said = decide(roster, layer, on)
-        yield places, said, _said(layer, said)
+    @classmethod
+    def of(cls, roster: Roster, classes: Classes, on: date) -> "_Cases":
+        """Those of a roster, judged in one case after the other."""
+        several = np.array([isinstance(one, Several) for one in classes.all], dtype=np.bool_)
+        places = np.flatnonzero(several[classes.of]) if several.any() else np.zeros(0, dtype=np.int64)
+        own = Classes(classes.of[places], classes.all, {name: days[places] for name, days in classes.days.items()})
+        if not len(places):
+            return cls(places, own, [])
+        theirs = roster.only(places)
+        layers = ((here, layer, decide(theirs, layer, on)) for here, layer in own.layers())
+        return cls(places, own, [(here, said, _said(layer, said)) for here, layer, said in layers])
 
+    @property
+    def alone(self) -> Any:
+        """Which of them have to be audited by themselves."""
+        found = np.zeros(len(self.places), dtype=np.bool_)
+        for here, said, _ in self.said:
+            found[here] |= said.alone[here]
+        return found
 
-def _together(classes: Classes, report: dict[str, pl.Series], cases: Sequence[_Case]) -> dict[str, pl.Series]:
-    """The report, with what is said of such licences: definite only where all cases agree."""
-    if not cases:
-        return report
-    verdicts = np.stack([said["verdict"].to_numpy() for _, _, said in cases])
-    found = {name: one.clone() for name, one in report.items()}
-    owed = {str(Verdict.SHORT), str(Verdict.UNDETERMINED)}
-    for place in cases[0][0].tolist():
-        one = classes.all[classes.of[place]]
+    def put_into(self, report: dict[str, pl.Series]) -> dict[str, pl.Series]:
+        """The report, with what is said of them: definite only where all cases agree."""
+        if not len(self.places):
+            return report
+        rows = [self._together(number) for number in range(len(self.places))]
+        at = self.places.astype(np.uint32)
+        return {
+            name: column.scatter(at, pl.Series([row[name] for row in rows], dtype=column.dtype)) if name in rows[0] else column
+            for name, column in report.items()
+        }
+
+    def _together(self, number: int) -> dict[str, Any]:
+        one = self.classes.all[self.classes.of[number]]
         assert isinstance(one, Several)
-        _, decided, last = cases[len(one.cases) - 1]
-        mine = set(verdicts[: len(one.cases), place])
-        for name, values in last.items():
-            if name not in ("due", "ce_due"):
-                found[name][place] = values[place]
-        if len(mine) > 1 and mine & owed:
-            found["verdict"][place] = str(Verdict.UNDETERMINED)
-            found["reasons"][place] = decided.texts[decided.if_open[place]] or _opened(one, last["reasons"][place])
-    return found
+        verdicts = {said["verdict"][number] for _, _, said in self.said[: len(one.cases)]}
+        _, decided, last = self.said[len(one.cases) - 1]
+        found = {name: values[number] for name, values in last.items() if name not in ("due", "ce_due")}
+        if len(verdicts) > 1 and verdicts & _OWED:
+            found["verdict"] = str(Verdict.UNDETERMINED)
+            found["reasons"] = decided.texts[decided.if_open[number]] or _opened(one, found["reasons"])
+        return found
+
+
+_OWED = {str(Verdict.SHORT), str(Verdict.UNDETERMINED)}
 
 
 def _opened(one: Several, last: str) -> str:

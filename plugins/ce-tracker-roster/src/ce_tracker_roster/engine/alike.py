@@ -8,6 +8,8 @@ import numpy as np
 Array = np.ndarray[Any, Any]
 
 _MOST = 2**62
+_ROOM = 1 << 16
+"""So many cells cost next to nothing, however few the rows."""
 
 
 def alike(columns: Sequence[Array]) -> tuple[Array, Array]:
@@ -15,15 +17,30 @@ def alike(columns: Sequence[Array]) -> tuple[Array, Array]:
     whole = np.zeros(len(columns[0]), dtype=np.int64)
     cells = 1
     for column in columns:
+        number, size = _numbered(column)
+        if cells * size > _MOST:
+            _, whole = np.unique(whole, return_inverse=True)
+            cells = int(whole.max(initial=0)) + 1
+        whole = whole * size + number
+        cells *= size
+    if cells > _ROOM + 4 * len(whole):
+        _, first, number = np.unique(whole, return_index=True, return_inverse=True)
+        return first, number
+    found = np.full(cells, -1, dtype=np.int64)
+    found[whole[::-1]] = np.arange(len(whole))[::-1]
+    used = np.flatnonzero(found >= 0)
+    first = found[used]
+    found[used] = np.arange(len(used))
+    return first, found[whole]
+
+
+def _numbered(column: Array) -> tuple[Array, int]:
+    """The numbers of the values of a column, which are none below zero, and how many numbers there may be."""
+    if not len(column):
+        return column.astype(np.int64), 1
+    whole = column.astype(np.int64)
+    if not (whole == column).all():
         distinct, number = np.unique(column, return_inverse=True)
-        if cells * max(len(distinct), 1) > _MOST:
-            cells, whole = _dense(whole)
-        whole = whole * len(distinct) + number
-        cells *= max(len(distinct), 1)
-    _, first, number = np.unique(whole, return_index=True, return_inverse=True)
-    return first, number
-
-
-def _dense(whole: Array) -> tuple[int, Array]:
-    distinct, number = np.unique(whole, return_inverse=True)
-    return len(distinct), number.astype(np.int64)
+        return number, len(distinct)
+    step = max(int(np.gcd.reduce(whole)), 1)
+    return whole // step, int(whole.max()) // step + 1

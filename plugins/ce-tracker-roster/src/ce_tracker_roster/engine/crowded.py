@@ -1,10 +1,8 @@
 """Days on which more hours fall than may count of one, for many licences at once."""
 
 import numpy as np
-import polars as pl
 
 from ce_tracker.bulk import Problem
-from ce_tracker_roster.engine.classes import EPOCH
 from ce_tracker_roster.engine.counting import Array, Rows, in_units
 from ce_tracker_roster.engine.hours import Crowds, Hours
 
@@ -12,18 +10,15 @@ _DAYS = 4_000_000
 """More than there are ordinals."""
 
 
-def crowded(hours: Hours, limit: float, started: pl.Series, first: Array, alone: Array) -> Crowds:
+def crowded(hours: Hours, limit: float, started: Array, first: Array, alone: Array) -> Crowds:
     """Which hours fall on days that have more than `limit`.
 
     Where a course of several days is not alone on them, the licence becomes `alone`. `first` is, by licence, the first day
-    that is looked at.
+    that is looked at; `started`, by credit, the first day of the course, 0 where it is not told.
     """
-    begins = hours.day
-    told = np.zeros(len(hours.day), dtype=np.bool_)
-    if started.null_count() < started.len():
-        known = (started.gather(hours.row).cast(pl.Int32) + EPOCH).fill_null(0).to_numpy()
-        told = known > 0
-        begins = np.where(told, np.maximum(known, first[hours.own]), hours.day)
+    known = started[hours.row]
+    told = known > 0
+    begins = np.where(told, np.maximum(known, first[hours.own]), hours.day)
     several = begins < hours.day
     stamps, number = np.unique(_stamp(hours.own, hours.day), return_inverse=True)
     full = (np.bincount(number, np.where(several, 0, hours.hours), len(stamps)) > limit)[number]

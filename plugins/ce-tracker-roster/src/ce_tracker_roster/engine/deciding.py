@@ -6,12 +6,13 @@ from functools import cached_property
 from typing import Protocol
 
 import numpy as np
+import polars as pl
 
 from ce_tracker.bulk import Frame, Problem, masks_to_take
 from ce_tracker.rules import Holds, ValidOn
 from ce_tracker_roster.canon import Roster
 from ce_tracker_roster.engine.before import Earlier, Strictly, earlier
-from ce_tracker_roster.engine.classes import Carry, Classes, Counted, Prior, Told, Way, looks_back
+from ce_tracker_roster.engine.classes import EPOCH, Carry, Classes, Counted, Prior, Told, Way, looks_back
 from ce_tracker_roster.engine.counting import Array, Tally, count, in_units
 from ce_tracker_roster.engine.crowded import crowded
 from ce_tracker_roster.engine.found import Carried, Found, Signed
@@ -129,6 +130,11 @@ class _Deciding:
         return Surely(sure, end, (sure > first) | (end < until))
 
     @cached_property
+    def _started(self) -> Array:
+        """By credit, the first day of its course, 0 where that is not told."""
+        return (self._roster.credits["started"].cast(pl.Int32) + EPOCH).fill_null(0).to_numpy()
+
+    @cached_property
     def _held(self) -> Held:
         return Held.of(self._roster.documents, len(self._way))
 
@@ -183,7 +189,7 @@ class _Deciding:
         kept = hours.only(np.flatnonzero(looked))
         kept.at = np.flatnonzero(looked)
         if frame.rate is not None:
-            kept.crowds = crowded(kept, in_units(frame.rate.hours), self._roster.credits["started"], first, alone)
+            kept.crowds = crowded(kept, in_units(frame.rate.hours), self._started, first, alone)
         return kept
 
     def _signed(self, way: Way, frame: Frame, hours: Hours, surely: Array, licences: int) -> Signed:

@@ -15,12 +15,14 @@ Array = np.ndarray[Any, Any]
 
 def courses(credits: pl.DataFrame, rows: Array) -> Array:
     """By credit, the number of its course: that of its provider and its number, or else its title. Only of some rows."""
-    named = credits.select("provider", "course_id", "title")[rows]
+    wanted = np.zeros(credits.height, dtype=np.bool_)
+    wanted[rows] = True
+    named = credits.select("provider", "course_id", "title").filter(pl.Series(wanted))
     own = named["course_id"] != ""
     course = named["course_id"] if own.all() else named["course_id"].zip_with(own, named["title"])
     providers, taught = _folded(named["provider"]), _folded(course)
     found = np.zeros(credits.height, dtype=np.int64)
-    found[rows] = providers.astype(np.int64) * (int(taught.max(initial=0)) + 1) + taught
+    found[wanted] = providers.astype(np.int64) * (int(taught.max(initial=0)) + 1) + taught
     return found
 
 
