@@ -77,12 +77,20 @@ def _of_licences(read: Read, holders: Holders, kinds: Mapping[str, Any], day: st
     if "subject" in kinds:
         credits_twice(read, whose)
     aside = _aside(read, whose, len(holders.kept))
-    whose = _without_faults(read, whose)
     rows = pl.int_range(read.height, dtype=pl.UInt32, eager=True) if read.source.rows is None else read.source.rows
     columns = [rows.cast(pl.UInt32).alias("row"), *(read.columns[name] for name in kinds if name in read.columns)]
-    if whose.index is not None:
-        columns = pl.DataFrame(columns).select(pl.all().gather(whose.index)).get_columns()
-    return pl.DataFrame([*columns, whose.places.alias("place")]).select(list(kinds)), aside
+    return _kept_of(read, whose, pl.DataFrame(columns)).select(list(kinds)), aside
+
+
+def _kept_of(read: Read, whose: Placed, rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows that were not refused, by place. Rows that came in that order are not moved one by one."""
+    if whose.index is None:
+        every = rows.with_columns(whose.places.alias("place"))
+        return every.filter(~_faulty(read)) if read.faults else every
+    pairs = _pairs(whose)
+    if read.faults:
+        pairs = pairs.filter(~_faulty(read).gather(pairs["index"]))
+    return rows.select(pl.all().gather(pairs["index"])).with_columns(pairs["place"])
 
 
 def _since_birth(read: Read, whose: Placed, holders: Holders, day: str) -> None:
@@ -128,14 +136,6 @@ def _aside(read: Read, whose: Placed, licences: int) -> pl.Series:
 def _pairs(whose: Placed) -> pl.DataFrame:
     index = whose.index if whose.index is not None else pl.int_range(len(whose.places), dtype=pl.UInt32, eager=True)
     return pl.DataFrame({"index": index, "place": whose.places})
-
-
-def _without_faults(read: Read, whose: Placed) -> Placed:
-    if not read.faults:
-        return whose
-    pairs = _pairs(whose)
-    pairs = pairs.filter(~_faulty(read).gather(pairs["index"]))
-    return Placed(pairs["place"], pairs["index"])
 
 
 def _in_order(whose: Placed) -> Placed:
