@@ -72,16 +72,8 @@ def credits_twice(read: Read, placed: Placed) -> None:
         wanted = wanted.filter(~read.faults.mask(read.height).gather(wanted))
     if not len(wanted):
         return
-    of = placed.index if placed.index is not None else pl.int_range(len(placed.places), dtype=pl.UInt32, eager=True)
-    whose = (
-        pl.DataFrame({"index": of, "place": placed.places})
-        .filter(pl.col("index").is_in(wanted.implode()))
-        .group_by("index")
-        .agg(pl.col("place").sort().cast(pl.String).str.join(" "))
-        .sort("index")
-    )
     rows = pl.DataFrame([column.gather(wanted) for column in read.columns.values()])
-    same = pl.concat([rows, whose.select("place")], how="horizontal")
+    same = rows.with_columns(_whose(placed, wanted).alias("whose"))
     again = wanted.filter(~same.select(pl.struct(pl.all()).is_first_distinct()).to_series())
     if len(again):
         titles = read.columns["title"].gather(again)
@@ -90,9 +82,18 @@ def credits_twice(read: Read, placed: Placed) -> None:
         )
 
 
-_SLICE = 65_536
-_MIXED_BY = {"completed": 0xC2B2AE3D27D4EB4F, "hours": 0x165667B19E3779F9, "subject": 0x27D4EB2F165667C5}
-_PLACES = 0x9E3779B97F4A7C15
+def _whose(placed: Placed, rows: pl.Series) -> pl.Series:
+    """The place of each of these rows (which are in order), or the places of who holds several licences."""
+    if placed.index is None:
+        return placed.places.gather(rows)
+    pairs = pl.DataFrame({"index": placed.index, "place": placed.places})
+    together = pl.col("place").sort().cast(pl.String).str.join(" ")
+    return pairs.filter(pl.col("index").is_in(rows.implode())).group_by("index").agg(together).sort("index")["place"]
+
+
+_SLICE = 32_768
+_MIXED_BY = {"completed": 0xC2B2AE3D, "hours": 0x165667B1, "subject": 0x27D4EB2F}
+_PLACES = 0x9E3779B1
 
 
 def _doubtful(read: Read, placed: Placed) -> pl.Series:
@@ -115,9 +116,9 @@ def _doubtful(read: Read, placed: Placed) -> pl.Series:
 
 
 def _alike(parts: Sequence[tuple[Numbers, int]], start: int, stop: int) -> Numbers:
-    mixed = np.zeros(stop - start, dtype=np.uint64)
+    mixed = np.zeros(stop - start, dtype=np.uint32)
     for part, factor in parts:
-        mixed += part[start:stop].astype(np.uint64) * np.uint64(factor)
+        mixed += part[start:stop].astype(np.uint32, copy=False) * np.uint32(factor)
     ordered = np.sort(mixed)
     equal = ordered[1:] == ordered[:-1]
     twice = np.isin(mixed, ordered[1:][equal]) if equal.any() else np.zeros(0, dtype=np.bool_)
