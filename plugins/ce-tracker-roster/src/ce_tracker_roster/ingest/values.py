@@ -65,10 +65,9 @@ def _plain(number: float | Decimal) -> str:
 
 def _says_something(name: str, texts: pl.Series, faults: Faults) -> None:
     """Refuses blank texts. Only what begins with a blank, or outside ASCII, can be one."""
-    least, greatest = texts.min(), texts.max()
-    if least is None or (str(least) >= "!" and str(greatest) < "\x7f"):
-        return
     doubtful = ((texts < "!") | (texts >= "\x7f")).arg_true()
+    if not len(doubtful):
+        return
     blank = pl.Series([not one.strip() for one in texts.gather(doubtful).to_list()], dtype=pl.Boolean)
     at = doubtful.filter(blank)
     if len(at):
@@ -98,16 +97,26 @@ def words(
     known = by_runs(values, _as_categories) if values.dtype == pl.String else _as_categories(values)
     if known.null_count():
         known = known.fill_null("")
-    found: list[str] = known.unique().cast(pl.String).to_list()
+    found: list[str] = _distinct(known).cast(pl.String).to_list()
     said = {word: _told(column, word.strip(), wrong, source) for word in found}
     bad = {word: told for word, told in said.items() if told is not None}
     changed = {word: to for word in found if word not in bad and (to := meant(word) or default) != word}
     if bad:
-        where = known.cast(pl.String).is_in(list(bad))
+        where = known.is_in(_as_categories(pl.Series(list(bad))).implode())
         faults.refuse(column.name, where, known, lambda word: bad[word])
     if changed:
-        known = known.cast(pl.String).replace(changed).cast(pl.Categorical)
+        known = known.replace(*(_as_categories(pl.Series(list(some))) for some in (changed, changed.values())))
     return known.alias(column.name)
+
+
+_LOOK = 65_536
+
+
+def _distinct(words: pl.Series) -> pl.Series:
+    """Each word once. Most are among the first rows, and whether there are others is quickly asked."""
+    first = words.head(_LOOK).unique()
+    others = ~words.is_in(first.implode())
+    return pl.concat([first, words.filter(others).unique()]) if others.any() else first
 
 
 def _as_categories(values: pl.Series) -> pl.Series:
