@@ -20,13 +20,16 @@ _ALIKE = ("jurisdiction", "credential", "number")
 
 
 def licences_twice(read: Read) -> None:
-    """Refuses licences that are there again: of equal ones all but the first, of different ones all."""
+    """Refuses licences that are there again: of equal ones all but the first, of different ones all.
+
+    Where all hashes differ, so do all values.
+    """
     keys = read.columns["licence"]
-    if keys.n_unique() != len(keys):
+    if keys.hash().n_unique() != len(keys):
         _keys_twice(read)
     numbers = read.columns["number"]
     empty = int((numbers == "").sum())
-    if numbers.n_unique() != len(numbers) - empty + (empty > 0):
+    if numbers.hash().n_unique() != len(numbers) - empty + (empty > 0):
         _numbers_twice(read)
 
 
