@@ -80,6 +80,8 @@ class Holders:
 
 def placed(read: Read, holders: Holders) -> Placed:
     """The place of each row of credits or documents; what belongs to no licence that was kept is refused."""
+    if not read.height:
+        return Placed(pl.Series([], dtype=pl.UInt32))
     whole = _by_whole_keys(read, holders)
     if whole is not None:
         return whole

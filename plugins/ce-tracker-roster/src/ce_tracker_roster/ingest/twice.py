@@ -95,33 +95,35 @@ def _whose(placed: Placed, rows: pl.Series) -> pl.Series:
 
 
 _SLICE = 32_768
-_MIXED_BY = {"completed": 0xC2B2AE3D, "hours": 0x165667B1, "subject": 0x27D4EB2F}
+_MIXED_BY = {"completed": 0xC2B2AE3D, "hours": 0x165667B1, "subject": 0x27D4EB2F, "approvals": 0x85EBCA77}
 _PLACES = 0x9E3779B1
 
 
 def _doubtful(read: Read, placed: Placed) -> pl.Series:
-    """The rows of `placed` whose licence, day, hours and subject are those of another (and, hardly ever, some more).
+    """The rows of `placed` whose licence, day, hours, subject and approvals are those of another (and, hardly ever, some more).
 
     They are in the order of their licences: so each slice that ends where a licence ends can be looked at by itself.
     """
     places = placed.places.to_numpy()
     if not len(places):
         return pl.Series([], dtype=pl.UInt32)
-    parts = [(places, _PLACES)]
+    parts = []
     for name, factor in _MIXED_BY.items():
         part = read.columns[name].to_physical().fill_null(0)
         parts.append(((part if placed.index is None else part.gather(placed.index)).to_numpy(), factor))
     starts = np.searchsorted(places, places[::_SLICE])
     bounds = np.unique(np.append(starts, len(places)))
     with ThreadPoolExecutor(pl.thread_pool_size()) as threads:
-        found = threads.map(lambda start, stop: _alike(parts, start, stop), bounds[:-1], bounds[1:])
+        found = threads.map(lambda start, stop: _alike(places, parts, start, stop), bounds[:-1], bounds[1:])
         return pl.Series(np.concatenate(list(found)).astype(np.uint32))
 
 
-def _alike(parts: Sequence[tuple[Numbers, int]], start: int, stop: int) -> Numbers:
-    mixed = np.zeros(stop - start, dtype=np.uint32)
+def _alike(places: Numbers, parts: Sequence[tuple[Numbers, int]], start: int, stop: int) -> Numbers:
+    mixed = places[start:stop] * np.uint32(_PLACES)
     for part, factor in parts:
-        mixed += part[start:stop].astype(np.uint32, copy=False) * np.uint32(factor)
+        numbers = part[start:stop].astype(np.uint32)
+        numbers *= np.uint32(factor)
+        mixed += numbers
     ordered = np.sort(mixed)
     equal = ordered[1:] == ordered[:-1]
     twice = np.isin(mixed, ordered[1:][equal]) if equal.any() else np.zeros(0, dtype=np.bool_)
