@@ -1,4 +1,4 @@
-"""Columns in which equal values follow each other, as they do in files that are in order of something."""
+"""Columns whose values repeat: in runs, as they do in files that are in order of something, or because they are few."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +10,7 @@ _LOOK = 4096
 _OFTEN = 0.5
 """Runs are worth it where there are at most so many of them for each value."""
 _SLICE = 65_536
+_FIRST = 65_536
 
 
 def by_runs(values: pl.Series, of: Callable[[pl.Series], pl.Series]) -> pl.Series:
@@ -40,3 +41,10 @@ def _changes(values: pl.Series, start: int) -> tuple[pl.Series, pl.Series]:
     before = values.slice(start - 1, len(here))
     other = here.ne_missing(before) if values.null_count() else here != before
     return other.arg_true() + start, here.filter(other)
+
+
+def distinct(values: pl.Series) -> pl.Series:
+    """Each value once. Most are among the first rows, and whether there are others is quickly asked."""
+    first = values.head(_FIRST).unique()
+    others = ~values.is_in(first.implode())
+    return pl.concat([first, values.filter(others).unique()]) if others.any() else first

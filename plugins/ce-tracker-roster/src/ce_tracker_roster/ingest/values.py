@@ -20,7 +20,7 @@ from ce_tracker.record import EARLIEST, LATEST, MOST_HOURS, as_hours
 from ce_tracker_roster.canon import UNITS
 from ce_tracker_roster.columns import Column
 from ce_tracker_roster.ingest.faults import Faults, Told, as_text
-from ce_tracker_roster.ingest.runs import by_runs
+from ce_tracker_roster.ingest.runs import by_runs, distinct
 from ce_tracker_roster.ingest.source import Source
 
 Wrong = Callable[[str], str | None]
@@ -97,7 +97,7 @@ def words(
     known = by_runs(values, _as_categories) if values.dtype == pl.String else _as_categories(values)
     if known.null_count():
         known = known.fill_null("")
-    found: list[str] = _distinct(known).cast(pl.String).to_list()
+    found: list[str] = distinct(known).cast(pl.String).to_list()
     said = {word: _told(column, word.strip(), wrong, source) for word in found}
     bad = {word: told for word, told in said.items() if told is not None}
     changed = {word: to for word in found if word not in bad and (to := meant(word) or default) != word}
@@ -107,16 +107,6 @@ def words(
     if changed:
         known = known.replace(*(_as_categories(pl.Series(list(some))) for some in (changed, changed.values())))
     return known.alias(column.name)
-
-
-_LOOK = 65_536
-
-
-def _distinct(words: pl.Series) -> pl.Series:
-    """Each word once. Most are among the first rows, and whether there are others is quickly asked."""
-    first = words.head(_LOOK).unique()
-    others = ~words.is_in(first.implode())
-    return pl.concat([first, words.filter(others).unique()]) if others.any() else first
 
 
 def _as_categories(values: pl.Series) -> pl.Series:
