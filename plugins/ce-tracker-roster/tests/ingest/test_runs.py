@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ce_tracker_roster.ingest import runs as looked_at
 from ce_tracker_roster.ingest.runs import by_runs
 
 
@@ -19,3 +20,13 @@ def test_one_of_each_run_is_asked_for_where_there_are_runs(values, asked):
     seen = []
     by_runs(pl.Series(values), lambda some: seen.append(len(some)) or some)
     assert seen == [asked]
+
+
+@pytest.mark.parametrize("values", [["a", "a", None, None, "b", "b", "b", "b", "c", "c"], [7] * 5 + [8] * 5])
+@pytest.mark.parametrize("size", [1, 3, 4, 9])
+def test_runs_go_on_from_slice_to_slice(monkeypatch, values, size):
+    monkeypatch.setattr(looked_at, "_SLICE", size)
+    seen = []
+    made = by_runs(pl.Series(values), lambda some: seen.extend(some) or some)
+    assert made.to_list() == values
+    assert seen == list(dict.fromkeys(values))

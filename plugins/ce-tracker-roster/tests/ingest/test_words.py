@@ -8,7 +8,7 @@ import pytest
 
 from ce_tracker.errors import CeTrackerError
 from ce_tracker_roster.entries import credit_of, licence_of
-from ce_tracker_roster.ingest import ColumnError
+from ce_tracker_roster.ingest import ColumnError, runs
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,13 @@ def test_words_are_checked_whatever_their_type(credits, kind):
     roster, rejects = credits(subject=words, title=["A", "B", "C"])
     assert roster.credits["subject"].to_list() == ["ethics", "law.US-OR"]
     assert rejects["row"].to_list() == [1]
+
+
+def test_words_that_only_later_rows_have_are_checked(credits, monkeypatch):
+    monkeypatch.setattr(runs, "_FIRST", 1)
+    roster, rejects = credits(subject=["ethics", "etics", " ethics", ""], title=["A", "B", "C", "D"])
+    assert roster.credits["subject"].to_list() == ["ethics", "ethics"]
+    assert rejects.select("row", "value").rows() == [(1, "etics"), (3, "")]
 
 
 def test_blanks_around_a_word_are_no_part_of_it(credits):

@@ -76,13 +76,20 @@ def _of_licences(read: Read, holders: Holders, kinds: Mapping[str, Any], day: st
     _since_birth(read, whose, holders, day)
     if "subject" in kinds:
         credits_twice(read, whose)
-    aside = _aside(read, whose, len(holders.kept))
-    whose = _without_faults(read, whose)
+    refused = _faulty(read) if read.faults else None
     rows = pl.int_range(read.height, dtype=pl.UInt32, eager=True) if read.source.rows is None else read.source.rows
     columns = [rows.cast(pl.UInt32).alias("row"), *(read.columns[name] for name in kinds if name in read.columns)]
-    if whose.index is not None:
-        columns = pl.DataFrame(columns).select(pl.all().gather(whose.index)).get_columns()
-    return pl.DataFrame([*columns, whose.places.alias("place")]).select(list(kinds)), aside
+    kept = _kept_of(pl.DataFrame(columns), whose, refused).select(list(kinds))
+    return kept, _aside(rows, whose, refused, len(holders.kept))
+
+
+def _kept_of(rows: pl.DataFrame, whose: Placed, refused: pl.Series | None) -> pl.DataFrame:
+    """The rows that are not refused, by place. Rows that came in that order are not moved one by one."""
+    if whose.index is None:
+        every = rows.with_columns(whose.places.alias("place"))
+        return every if refused is None else every.filter(~refused)
+    pairs = _pairs(whose, None if refused is None else ~refused)
+    return rows.select(pl.all().gather(pairs["index"])).with_columns(pairs["place"])
 
 
 def _since_birth(read: Read, whose: Placed, holders: Holders, day: str) -> None:
@@ -110,32 +117,24 @@ def _faulty(read: Read) -> pl.Series:
     return mask if rows is None else rows.is_in(rows.filter(mask).unique().implode())
 
 
-def _aside(read: Read, whose: Placed, licences: int) -> pl.Series:
-    if not read.faults:
-        return pl.zeros(licences, dtype=pl.UInt32, eager=True)
-    pairs = _pairs(whose)
-    rows = read.source.rows if read.source.rows is not None else pl.int_range(read.height, eager=True)
-    refused = pairs.filter(_faulty(read).gather(pairs["index"]))
-    counted = (
-        refused.select("place", row=rows.gather(refused["index"]))
-        .unique()
-        .group_by("place")
-        .agg(pl.len().cast(pl.UInt32))
-    )
-    return pl.zeros(licences, dtype=pl.UInt32, eager=True).scatter(counted["place"], counted["len"])
+def _aside(rows: pl.Series, whose: Placed, refused: pl.Series | None, licences: int) -> pl.Series:
+    """How many rows of each licence are refused."""
+    none = pl.zeros(licences, dtype=pl.UInt32, eager=True)
+    if refused is None:
+        return none
+    pairs = _pairs(whose, refused)
+    of_rows = pairs.select("place", row=rows.gather(pairs["index"])).unique()
+    counted = of_rows.group_by("place").agg(pl.len().cast(pl.UInt32))
+    return none.scatter(counted["place"], counted["len"])
 
 
-def _pairs(whose: Placed) -> pl.DataFrame:
-    index = whose.index if whose.index is not None else pl.int_range(len(whose.places), dtype=pl.UInt32, eager=True)
-    return pl.DataFrame({"index": index, "place": whose.places})
-
-
-def _without_faults(read: Read, whose: Placed) -> Placed:
-    if not read.faults:
-        return whose
-    pairs = _pairs(whose)
-    pairs = pairs.filter(~_faulty(read).gather(pairs["index"]))
-    return Placed(pairs["place"], pairs["index"])
+def _pairs(whose: Placed, among: pl.Series | None = None) -> pl.DataFrame:
+    """Rows with their places; only those that the mask `among` marks, if there is one."""
+    if whose.index is None:
+        index = pl.int_range(len(whose.places), dtype=pl.UInt32, eager=True) if among is None else among.arg_true()
+        return pl.DataFrame({"index": index, "place": whose.places if among is None else whose.places.gather(index)})
+    pairs = pl.DataFrame({"index": whose.index, "place": whose.places})
+    return pairs if among is None else pairs.filter(among.gather(whose.index))
 
 
 def _in_order(whose: Placed) -> Placed:

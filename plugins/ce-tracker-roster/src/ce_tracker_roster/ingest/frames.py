@@ -233,8 +233,10 @@ class _Reading:
     def _hours(self, column: Column, faults: Faults) -> dict[str, pl.Series]:
         """Hours with their unit: what is told in CEU stays so, and what is told in two ways must agree."""
         unit = next(one for one in columns.CREDITS if one.name == "unit")
-        wrong = self._wrong(unit)
-        stated = values.words(unit, self._series("unit"), faults, wrong, self.source)
+        if "unit" in self.named:
+            stated = values.words(unit, self._series("unit"), faults, self._wrong(unit), self.source)
+        else:
+            stated = pl.repeat("", self.frame.height, dtype=pl.Categorical, eager=True)
         units, in_ceu = values.hours(column, self._series("hours"), faults)
         if in_ceu is not None:
             _clash(stated, in_ceu, faults)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import numpy as np
 import polars as pl
 from attrs import Factory, define, frozen
 
@@ -12,9 +11,9 @@ from ce_tracker_roster.columns import Column
 from ce_tracker_roster.ingest import values
 from ce_tracker_roster.ingest.faults import Faults, Told, as_text
 from ce_tracker_roster.ingest.frames import Read
+from ce_tracker_roster.ingest.lookup import NOWHERE, places_of
 from ce_tracker_roster.ingest.runs import by_runs
 
-_NOWHERE = np.iinfo(np.uint32).max
 _WHOLE = (pl.Int8, pl.Int16, pl.Int32, pl.Int64, pl.UInt8, pl.UInt16, pl.UInt32)
 _MANY = 20_000
 """Among more keys than these, the nearest to an unknown one is not sought."""
@@ -38,16 +37,16 @@ class Holders:
     _by_number: pl.DataFrame | None = Factory(lambda: None)
 
     @property
-    def keys(self) -> pl.DataFrame:
-        """Key and place."""
-        return self._with_place(self._key(self.read.columns["licence"]))
+    def keys(self) -> pl.Series:
+        """The keys, by place."""
+        return self._key(self.read.columns["licence"])
 
-    def whole_keys(self) -> pl.DataFrame | None:
-        """Key and place where the keys came as whole numbers; None where they did not."""
+    def whole_keys(self) -> pl.Series | None:
+        """The keys by place, where they came as whole numbers; None where they did not."""
         came = self.read.series("licence")
         if came is None or came.dtype not in _WHOLE:
             return None
-        return self._with_place(self._key(came.cast(pl.Int64)))
+        return self._key(came.cast(pl.Int64))
 
     def by_therapist(self) -> pl.DataFrame:
         """Therapist and place, several for who holds several."""
@@ -80,6 +79,8 @@ class Holders:
 
 def placed(read: Read, holders: Holders) -> Placed:
     """The place of each row of credits or documents; what belongs to no licence that was kept is refused."""
+    if not read.height:
+        return Placed(pl.Series([], dtype=pl.UInt32))
     whole = _by_whole_keys(read, holders)
     if whole is not None:
         return whole
@@ -88,7 +89,7 @@ def placed(read: Read, holders: Holders) -> Placed:
         open_ = pl.int_range(read.height, dtype=pl.UInt32, eager=True)
         return _otherwise(read, holders, open_, None)
     places = _found(keys, holders.keys)
-    lost = places == _NOWHERE
+    lost = places == NOWHERE
     if not lost.any():
         return Placed(places)
     open_ = (lost & (keys.str.strip_chars() == "")).arg_true()
@@ -103,17 +104,12 @@ def _by_whole_keys(read: Read, holders: Holders) -> Placed | None:
     if came is None or keys is None or came.dtype not in _WHOLE or came.null_count():
         return None
     places = _found(came.cast(pl.Int64), keys)
-    return None if (places == _NOWHERE).any() else Placed(places)
+    return None if (places == NOWHERE).any() else Placed(places)
 
 
-def _found(keys: pl.Series, of: pl.DataFrame) -> pl.Series:
-    """The place of each key; `_NOWHERE` where there is no such licence."""
-
-    def look_up(some: pl.Series) -> pl.Series:
-        asked = some.alias("key").to_frame()
-        return asked.join(of, on="key", how="left", maintain_order="left")["place"].fill_null(_NOWHERE)
-
-    return by_runs(keys, look_up)
+def _found(keys: pl.Series, of: pl.Series) -> pl.Series:
+    """The place of each key; `NOWHERE` where there is no such licence."""
+    return by_runs(keys, lambda some: places_of(some, of))
 
 
 def _texts(read: Read, column: Column) -> pl.Series | None:
@@ -129,7 +125,7 @@ def _numbered(jurisdictions: pl.Series, numbers: pl.Series) -> pl.Series:
 
 def _of_known(places: pl.Series) -> pl.DataFrame:
     rows = pl.DataFrame({"place": places}).with_row_index("index").with_columns(pl.col("index").cast(pl.UInt32))
-    return rows.filter(pl.col("place") != _NOWHERE)
+    return rows.filter(pl.col("place") != NOWHERE)
 
 
 def _otherwise(read: Read, holders: Holders, open_: pl.Series, by_key: pl.DataFrame | None) -> Placed:
@@ -181,7 +177,7 @@ def _no_licence(holders: Holders) -> Callable[[str], Told]:
     def tell(key: str) -> Told:
         if holders.set_aside(key):
             return Told(f"its licence {key!r} was set aside", "correct the row of the licence")
-        known = holders.keys["key"]
+        known = holders.keys
         near = nearest(key, known.to_list()) if len(known) <= _MANY else None
         fix = f"write {near!r} if that is meant, or add the licence" if near else "correct the key, or add the licence"
         return Told(f"there is no licence {key!r}", fix)

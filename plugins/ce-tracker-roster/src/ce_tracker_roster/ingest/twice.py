@@ -20,13 +20,16 @@ _ALIKE = ("jurisdiction", "credential", "number")
 
 
 def licences_twice(read: Read) -> None:
-    """Refuses licences that are there again: of equal ones all but the first, of different ones all."""
+    """Refuses licences that are there again: of equal ones all but the first, of different ones all.
+
+    Where all hashes differ, so do all values.
+    """
     keys = read.columns["licence"]
-    if keys.n_unique() != len(keys):
+    if keys.hash().n_unique() != len(keys):
         _keys_twice(read)
     numbers = read.columns["number"]
     empty = int((numbers == "").sum())
-    if numbers.n_unique() != len(numbers) - empty + (empty > 0):
+    if numbers.hash().n_unique() != len(numbers) - empty + (empty > 0):
         _numbers_twice(read)
 
 
@@ -72,16 +75,8 @@ def credits_twice(read: Read, placed: Placed) -> None:
         wanted = wanted.filter(~read.faults.mask(read.height).gather(wanted))
     if not len(wanted):
         return
-    of = placed.index if placed.index is not None else pl.int_range(len(placed.places), dtype=pl.UInt32, eager=True)
-    whose = (
-        pl.DataFrame({"index": of, "place": placed.places})
-        .filter(pl.col("index").is_in(wanted.implode()))
-        .group_by("index")
-        .agg(pl.col("place").sort().cast(pl.String).str.join(" "))
-        .sort("index")
-    )
     rows = pl.DataFrame([column.gather(wanted) for column in read.columns.values()])
-    same = pl.concat([rows, whose.select("place")], how="horizontal")
+    same = rows.with_columns(_whose(placed, wanted).alias("whose"))
     again = wanted.filter(~same.select(pl.struct(pl.all()).is_first_distinct()).to_series())
     if len(again):
         titles = read.columns["title"].gather(again)
@@ -90,34 +85,45 @@ def credits_twice(read: Read, placed: Placed) -> None:
         )
 
 
-_SLICE = 65_536
-_MIXED_BY = {"completed": 0xC2B2AE3D27D4EB4F, "hours": 0x165667B19E3779F9, "subject": 0x27D4EB2F165667C5}
-_PLACES = 0x9E3779B97F4A7C15
+def _whose(placed: Placed, rows: pl.Series) -> pl.Series:
+    """The place of each of these rows (which are in order), or the places of who holds several licences."""
+    if placed.index is None:
+        return placed.places.gather(rows)
+    pairs = pl.DataFrame({"index": placed.index, "place": placed.places})
+    together = pl.col("place").sort().cast(pl.String).str.join(" ")
+    return pairs.filter(pl.col("index").is_in(rows.implode())).group_by("index").agg(together).sort("index")["place"]
+
+
+_SLICE = 32_768
+_MIXED_BY = {"completed": 0xC2B2AE3D, "hours": 0x165667B1, "subject": 0x27D4EB2F, "approvals": 0x85EBCA77}
+_PLACES = 0x9E3779B1
 
 
 def _doubtful(read: Read, placed: Placed) -> pl.Series:
-    """The rows of `placed` whose licence, day, hours and subject are those of another (and, hardly ever, some more).
+    """The rows of `placed` whose licence, day, hours, subject and approvals are those of another (and, hardly ever, some more).
 
     They are in the order of their licences: so each slice that ends where a licence ends can be looked at by itself.
     """
     places = placed.places.to_numpy()
     if not len(places):
         return pl.Series([], dtype=pl.UInt32)
-    parts = [(places, _PLACES)]
+    parts = []
     for name, factor in _MIXED_BY.items():
         part = read.columns[name].to_physical().fill_null(0)
         parts.append(((part if placed.index is None else part.gather(placed.index)).to_numpy(), factor))
     starts = np.searchsorted(places, places[::_SLICE])
     bounds = np.unique(np.append(starts, len(places)))
     with ThreadPoolExecutor(pl.thread_pool_size()) as threads:
-        found = threads.map(lambda start, stop: _alike(parts, start, stop), bounds[:-1], bounds[1:])
+        found = threads.map(lambda start, stop: _alike(places, parts, start, stop), bounds[:-1], bounds[1:])
         return pl.Series(np.concatenate(list(found)).astype(np.uint32))
 
 
-def _alike(parts: Sequence[tuple[Numbers, int]], start: int, stop: int) -> Numbers:
-    mixed = np.zeros(stop - start, dtype=np.uint64)
+def _alike(places: Numbers, parts: Sequence[tuple[Numbers, int]], start: int, stop: int) -> Numbers:
+    mixed = places[start:stop] * np.uint32(_PLACES)
     for part, factor in parts:
-        mixed += part[start:stop].astype(np.uint64) * np.uint64(factor)
+        numbers = part[start:stop].astype(np.uint32)
+        numbers *= np.uint32(factor)
+        mixed += numbers
     ordered = np.sort(mixed)
     equal = ordered[1:] == ordered[:-1]
     twice = np.isin(mixed, ordered[1:][equal]) if equal.any() else np.zeros(0, dtype=np.bool_)

@@ -20,7 +20,7 @@ from ce_tracker.record import EARLIEST, LATEST, MOST_HOURS, as_hours
 from ce_tracker_roster.canon import UNITS
 from ce_tracker_roster.columns import Column
 from ce_tracker_roster.ingest.faults import Faults, Told, as_text
-from ce_tracker_roster.ingest.runs import by_runs
+from ce_tracker_roster.ingest.runs import by_runs, distinct
 from ce_tracker_roster.ingest.source import Source
 
 Wrong = Callable[[str], str | None]
@@ -65,10 +65,9 @@ def _plain(number: float | Decimal) -> str:
 
 def _says_something(name: str, texts: pl.Series, faults: Faults) -> None:
     """Refuses blank texts. Only what begins with a blank, or outside ASCII, can be one."""
-    least, greatest = texts.min(), texts.max()
-    if least is None or (str(least) >= "!" and str(greatest) < "\x7f"):
-        return
     doubtful = ((texts < "!") | (texts >= "\x7f")).arg_true()
+    if not len(doubtful):
+        return
     blank = pl.Series([not one.strip() for one in texts.gather(doubtful).to_list()], dtype=pl.Boolean)
     at = doubtful.filter(blank)
     if len(at):
@@ -98,15 +97,15 @@ def words(
     known = by_runs(values, _as_categories) if values.dtype == pl.String else _as_categories(values)
     if known.null_count():
         known = known.fill_null("")
-    found: list[str] = known.unique().cast(pl.String).to_list()
+    found: list[str] = distinct(known).cast(pl.String).to_list()
     said = {word: _told(column, word.strip(), wrong, source) for word in found}
     bad = {word: told for word, told in said.items() if told is not None}
     changed = {word: to for word in found if word not in bad and (to := meant(word) or default) != word}
     if bad:
-        where = known.cast(pl.String).is_in(list(bad))
+        where = known.is_in(_as_categories(pl.Series(list(bad))).implode())
         faults.refuse(column.name, where, known, lambda word: bad[word])
     if changed:
-        known = known.cast(pl.String).replace(changed).cast(pl.Categorical)
+        known = known.replace(*(_as_categories(pl.Series(list(some))) for some in (changed, changed.values())))
     return known.alias(column.name)
 
 
