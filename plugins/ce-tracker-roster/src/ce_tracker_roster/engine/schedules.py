@@ -4,7 +4,6 @@ A term that is not of the language, or that looks at more than the days of a lic
 """
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -22,8 +21,9 @@ from ce_tracker.rules import (
     Term,
 )
 from ce_tracker.rules.terms import FirstTerm, Parity
-from ce_tracker_roster.engine.terms import Schedules, year_of
-from ce_tracker_roster.engine.watched import Array, Columns
+from ce_tracker_roster.engine.days import Array, moved, year_of
+from ce_tracker_roster.engine.terms import Schedules
+from ce_tracker_roster.engine.watched import Columns
 
 NO_DIGIT = -(10**6)
 """In place of the last digit of a number that has none."""
@@ -136,6 +136,6 @@ def _from_first_renewal(term: FromFirstRenewal, base: Schedules, issued: Array) 
 
 
 def _after(span: Span, days: Array) -> Array:
-    distinct, number = np.unique(days, return_inverse=True)
-    after = [span.after(date.fromordinal(int(day))).toordinal() for day in distinct]
-    return np.array(after, dtype=np.int32)[number]
+    if not span.years and not span.months:
+        return days + np.int32(span.days)
+    return moved(days, span.years * 12 + span.months, span.days)

@@ -3,15 +3,10 @@
 Days are proleptic ordinals; 0 stands for a day that is not there.
 """
 
-from typing import Any
-
 import numpy as np
 from attrs import define
 
-Array = np.ndarray[Any, Any]
-
-_EPOCH = np.int32(719_163)
-"""The ordinal of 1 January 1970."""
+from ce_tracker_roster.engine.days import Array, day_in, year_of
 
 
 @define(eq=False)
@@ -33,11 +28,7 @@ class Schedules:
 
     def end_in(self, year: Array) -> Array:
         """The end that falls in a year."""
-        months = ((year.astype(np.int64) - 1970) * 12 + self.month - 1).astype("datetime64[M]")
-        first = months.astype("datetime64[D]").astype(np.int32)
-        length = (months + 1).astype("datetime64[D]").astype(np.int32) - first
-        found: Array = first + np.minimum(self.day, length) - 1 + _EPOCH
-        return found
+        return day_in(year * np.int32(12) + (self.month - np.int32(1)), self.day)
 
     def end_on_or_after(self, day: Array) -> Array:
         """The first end that is not before a day."""
@@ -98,8 +89,3 @@ def _ending(schedules: Schedules, end: Array, due: Array, issued: Array) -> Term
     second = ~first & schedules.ends_first(before, schedules.end_before(before), issued)
     return Terms(before + 1, end, due, first, second)
 
-
-def year_of(day: Array) -> Array:
-    """The years of days."""
-    years: Array = (day - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int32) + 1970
-    return years

@@ -16,7 +16,8 @@ import numpy as np
 from attrs import define, field
 from dateutil.relativedelta import relativedelta
 
-Array = np.ndarray[Any, Any]
+from ce_tracker_roster.engine.days import Array, begin_of, month_of, moved
+from ce_tracker_roster.engine.days import read as read_at_once
 
 Expression = tuple[Any, ...]
 """The name of a day, then what was done to it: `("add", span)` or `("replace", parts)`, one after the other."""
@@ -36,8 +37,8 @@ def applied(day: date, done: tuple[Any, ...]) -> date:
 
 def _done(day: date, step: tuple[str, Any]) -> date:
     what, by = step
-    moved: date = day + by if what == "add" else day.replace(**dict(by))
-    return moved
+    after: date = day + by if what == "add" else day.replace(**dict(by))
+    return after
 
 
 @define(eq=False)
@@ -60,11 +61,11 @@ class Columns:
             return self.ordinals[name]
         found = self._derived.get((expression, read))
         if found is None and not done:
-            found = self._derived[expression, read] = _read(self.ordinals[name], read)
+            found = self._derived[expression, read] = read_at_once(self.ordinals[name], read)
         if found is None and not read:
-            moved = _moved_at_once(self.values((name, *done[:-1])), done[-1])
-            if moved is not None:
-                found = self._derived[expression, read] = moved
+            after = _moved_at_once(self.values((name, *done[:-1])), done[-1])
+            if after is not None:
+                found = self._derived[expression, read] = after
         if found is None:
             days, places = np.unique(self.ordinals[name], return_inverse=True)
             told = _READ.get(read, date.toordinal)
@@ -73,40 +74,18 @@ class Columns:
         return found
 
 
-_EPOCH = np.int32(date(1970, 1, 1).toordinal())
-
-
-def _read(ordinals: Array, part: str) -> Array:
-    """The year, the month or the day of the month of days."""
-    days = (ordinals - _EPOCH).astype("datetime64[D]")
-    months = days.astype("datetime64[M]")
-    match part:
-        case "year":
-            read = months.astype("datetime64[Y]").astype(np.int32) + 1970
-        case "month":
-            read = months.astype(np.int32) % 12 + 1
-        case _:
-            read = (days - months).astype(np.int32) + 1
-    found: Array = read.astype(np.int32)
-    return found
-
-
 def _moved_at_once(ordinals: Array, step: tuple[str, Any]) -> Array | None:
     """Days after a step, all at once; None where it is one that is taken for each by itself. A day that is not there stays so."""
     what, by = step
     if isinstance(by, timedelta):
-        return np.where(ordinals > 0, ordinals + np.int32(by.days), 0)
-    if what == "replace":
-        if dict(by) != {"day": 1}:
-            return None
-        return np.where(ordinals > 0, ordinals - _read(ordinals, "day") + np.int32(1), 0)
-    if by != relativedelta(years=by.years, months=by.months, days=by.days):
+        found = ordinals + np.int32(by.days)
+    elif what == "replace" and dict(by) == {"day": 1}:
+        found = begin_of(month_of(ordinals))
+    elif what == "add" and by == relativedelta(years=by.years, months=by.months, days=by.days):
+        found = moved(ordinals, by.years * 12 + by.months, by.days)
+    else:
         return None
-    months = (ordinals - _EPOCH).astype("datetime64[D]").astype("datetime64[M]") + (by.years * 12 + by.months)
-    begin = months.astype("datetime64[D]").astype(np.int32)
-    length = (months + 1).astype("datetime64[D]").astype(np.int32) - begin
-    moved = begin + np.minimum(_read(ordinals, "day"), length) - 1 + by.days + _EPOCH
-    return np.where(ordinals > 0, moved, 0).astype(np.int32)
+    return np.where(ordinals > 0, found, 0)
 
 
 @define(eq=False)
