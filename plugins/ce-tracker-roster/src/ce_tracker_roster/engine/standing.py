@@ -34,20 +34,6 @@ from ce_tracker_roster.engine.watched import WatchedDate
 from ce_tracker_roster.rows import licence_row
 
 
-class RecordLookedAt(Exception):  # noqa: N818  # no error: it tells that a class cannot be judged without the records
-    """A rule looked at what is recorded of somebody beside the date of birth."""
-
-
-class Somebody:
-    """Whoever holds a licence of a class: nothing is known of them but when they were born."""
-
-    def __init__(self, born: date | None) -> None:
-        self.born = born
-
-    def __getattr__(self, name: str) -> Any:
-        raise RecordLookedAt(name)
-
-
 @define(eq=False)
 class Standings:
     """Finds how licences are judged as of a day; ways that are the same are one object."""

@@ -108,7 +108,7 @@ class Session:
         if isinstance(other, WatchedDate):
             self._relations[own.expression, sign, other.expression] = answer
             return answer
-        day, span = other.toordinal(), self._ranges.setdefault(own.expression, [-(2**31), 2**31 - 1])
+        day, span = other.toordinal(), self._range(own.expression)
         if sign == "==":
             if answer:
                 span[:] = day, day
@@ -130,6 +130,25 @@ class Session:
         value = value % cycle if cycle else value
         self._reads[own.expression, part, cycle] = value
         return value
+
+    def noted(self, name: str, value: int) -> None:
+        """Something that columns tell as a number was looked at."""
+        self._reads[(name,), "", 0] = value
+
+    def there(self, name: str, *, is_there: bool) -> None:
+        """Whether a day is there at all was looked at."""
+        span = self._range((name,))
+        if is_there:
+            span[0] = max(span[0], 1)
+        else:
+            span[1] = min(span[1], 0)
+
+    def _range(self, expression: Expression) -> list[int]:
+        """The first and the last day, as far as they were looked at."""
+        span = self._ranges.get(expression)
+        if span is None:
+            span = self._ranges[expression] = [-(2**31), 2**31 - 1]
+        return span
 
     def text(self, name: str, place: int) -> None:
         """A text was looked at: it is that of the licence at this place."""
@@ -155,22 +174,54 @@ class Session:
 
     def alike(self, columns: Columns, among: Array) -> Array:
         """For which of the licences at the places `among` the computation would have found the same."""
-        left = np.arange(len(among))
-        for expression, (first, last) in self._ranges.items():
-            days = columns.values(expression)[among[left]]
-            left = left[(days >= first) & (days <= last)]
+        left, rest = None, among
+        for same in self._looks(columns):
+            held = same(rest)
+            if not held.all():
+                kept = np.flatnonzero(held)
+                left, rest = kept if left is None else left.take(kept), rest.take(kept)
+        if left is None:
+            return np.ones(len(among), dtype=np.bool_)
+        found = np.zeros(len(among), dtype=np.bool_)
+        found[left] = True
+        return found
+
+    def _looks(self, columns: Columns) -> Iterator[Callable[[Array], Array]]:
+        """For each thing that was looked at, of which of the licences at some places it is the same."""
         for (expression, part, cycle), value in self._reads.items():
-            values = columns.values(expression, part)[among[left]]
-            left = left[(values % cycle if cycle else values) == value]
+            yield _reads_as(columns.values(expression, part), cycle, value)
+        for expression, (first, last) in self._ranges.items():
+            yield _lies_between(columns.values(expression), first, last)
         for name, place in self._texts.items():
             texts = columns.values((name,))
-            left = left[texts[among[left]] == texts[place]]
+            yield _reads_as(texts, 0, texts[place])
         for (own, sign, other), answer in self._relations.items():
-            rest = among[left]
-            left = left[_OPERATORS[sign](columns.values(own)[rest], columns.values(other)[rest]) == answer]
-        same = np.zeros(len(among), dtype=np.bool_)
-        same[left] = True
-        return same
+            if own != other:
+                yield _compare_so(columns.values(own), columns.values(other), _OPERATORS[sign], answer)
+
+
+def _reads_as(values: Array, cycle: int, value: int) -> Callable[[Array], Array]:
+    def same(places: Array) -> Array:
+        found = values.take(places)
+        return (found % cycle if cycle else found) == value
+
+    return same
+
+
+def _lies_between(days: Array, first: int, last: int) -> Callable[[Array], Array]:
+    def same(places: Array) -> Array:
+        found = days.take(places)
+        return (found >= first) & (found <= last)
+
+    return same
+
+
+def _compare_so(one: Array, other: Array, compare: Callable[[Any, Any], Any], answer: bool) -> Callable[[Array], Array]:
+    def same(places: Array) -> Array:
+        found: Array = compare(one.take(places), other.take(places)) == answer
+        return found
+
+    return same
 
 
 class _Year:

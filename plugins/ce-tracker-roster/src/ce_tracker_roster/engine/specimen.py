@@ -1,0 +1,135 @@
+"""One licence that stands for many, with its holder: what is looked at of them is written down.
+
+Beside the days these are the number, the status, whether a day is there at all, and which of its periods a period is.
+"""
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import polars as pl
+from attrs import define, field
+
+from ce_tracker import Licence
+from ce_tracker.bulk import Period
+from ce_tracker.record import Status
+from ce_tracker_roster.engine.classes import EPOCH
+from ce_tracker_roster.engine.days import Array
+from ce_tracker_roster.engine.watched import Session, WatchedText
+
+_DAYS = ("issued", "born", "expires")
+
+
+class RecordLookedAt(Exception):  # noqa: N818  # no error: it tells that a class cannot be judged without the records
+    """A rule looked at what is recorded of somebody beside the date of birth."""
+
+
+@define(eq=False)
+class Told:
+    """What is told of each licence of a roster, by its row: days as ordinals (0 where there is none), statuses as numbers."""
+
+    licences: pl.DataFrame
+    days: dict[str, Array] = field(init=False)
+    statuses: Array = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.days = {name: _ordinals(self.licences[name]) for name in _DAYS}
+        self.statuses = self.licences["status"].to_physical().to_numpy().astype(np.int32)
+
+    def of(self, rows: Array) -> dict[str, Array]:
+        """What is told of the licences in these rows, by name."""
+        return {name: found.take(rows) for name, found in (*self.days.items(), ("status", self.statuses))}
+
+    def specimen(self, template: Licence, row: int, place: int, session: Session) -> "tuple[Specimen, Somebody]":
+        """The licence in a row with its holder: it is like the template in all that is not watched."""
+        issued, born, expires = (
+            session.watched(name, date.fromordinal(ordinal)) if (ordinal := int(self.days[name][row])) else None
+            for name in _DAYS
+        )
+        licence = object.__new__(Specimen)
+        own = {
+            **{"jurisdiction": template.jurisdiction, "credential": template.credential, "facts": template.facts},
+            **{"issued": issued, "told": self, "row": row, "place": place, "session": session, "printed": expires},
+        }
+        for name, value in own.items():
+            object.__setattr__(licence, name, value)
+        return licence, Somebody(born, session)
+
+
+class Specimen(Licence):
+    """A licence that writes down in its session what is looked at of it. Its facts are those of all for which it stands."""
+
+    __slots__ = ("place", "printed", "row", "session", "told")
+    told: Told
+    row: int
+    place: int
+    session: Session
+    printed: date | None
+
+    @property
+    def number(self) -> str:  # type: ignore[override]  # none is ever set
+        """The number, which tells whether it is looked at."""
+        return WatchedText(self.told.licences["number"][self.row], self.session, "number", self.place)
+
+    @property
+    def status(self) -> Status:  # type: ignore[override]
+        """The status, which counts as looked at."""
+        self.session.noted("status", int(self.told.statuses[self.row]))
+        return Status(self.told.licences["status"][self.row])
+
+    @property
+    def expires(self) -> date | None:  # type: ignore[override]
+        """The printed date; whether there is one counts as looked at."""
+        self.session.there("expires", is_there=self.printed is not None)
+        return self.printed
+
+
+class Somebody:
+    """Whoever holds a licence of a class: nothing is known of them but when they were born."""
+
+    def __init__(self, born: date | None, session: Session) -> None:
+        self._born, self._session = born, session
+
+    @property
+    def born(self) -> date | None:
+        """The day of birth; whether it is known counts as looked at."""
+        self._session.there("born", is_there=self._born is not None)
+        return self._born
+
+    def __getattr__(self, name: str) -> Any:
+        raise RecordLookedAt(name)
+
+
+class WatchedPeriod(Period):
+    """A period that writes down whether it is looked at that it is the first of its licence, or the second."""
+
+    __slots__ = ("_flags", "_prefix", "_session")
+    _flags: tuple[bool, bool]
+    _prefix: str
+    _session: Session
+
+    @classmethod
+    def of(cls, start: date, end: date, flags: tuple[bool, bool], prefix: str, session: Session) -> "WatchedPeriod":
+        """A period whose names in the session begin with the prefix."""
+        made = object.__new__(cls)
+        own = {"start": start, "end": end, "ordinal": 0, "_flags": flags, "_prefix": prefix, "_session": session}
+        for name, value in own.items():
+            object.__setattr__(made, name, value)
+        return made
+
+    @property
+    def first(self) -> bool:  # type: ignore[override]  # none is ever set
+        """Whether it is the first, which counts as looked at."""
+        self._session.noted(f"{self._prefix}first", self._flags[0])
+        return self._flags[0]
+
+    @property
+    def second(self) -> bool:  # type: ignore[override]
+        """Whether it follows the first, which counts as looked at."""
+        self._session.noted(f"{self._prefix}second", self._flags[1])
+        return self._flags[1]
+
+
+def _ordinals(days: pl.Series) -> Array:
+    ordinals: Array = (days.cast(pl.Int32) + EPOCH).fill_null(0).to_numpy()
+    return ordinals
