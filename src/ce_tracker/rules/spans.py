@@ -1,5 +1,6 @@
 """Lengths of time and ranges of days, as law writes them."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -119,7 +120,7 @@ def months_touched(first: date, last: date) -> int:
     """
     if last < first:
         return 0
-    return (last.year - first.year) * 12 + last.month - first.month + 1
+    return _months_between(first, last) + 1
 
 
 def whole_years(first: date, last: date) -> int:
@@ -144,5 +145,14 @@ def whole_months(first: date, last: date) -> int:
     if last < first:
         return 0
     end = last + timedelta(days=1)
-    months = (end.year - first.year) * 12 + end.month - first.month
+    months = _months_between(first, end)
     return months - (Span(months=months).after(first) > end)
+
+
+def _months_between(first: date, last: date) -> int:
+    """How many calendar months the one day lies after the other. A day of a kind of its own may reckon it by itself."""
+    for day in (first, last):
+        by_itself: Callable[[date, date], int] | None = getattr(day, "months_between", None)
+        if by_itself is not None:
+            return by_itself(first, last)
+    return (last.year - first.year) * 12 + last.month - first.month

@@ -54,9 +54,11 @@ def year_of(days: Array) -> Array:
 
 
 def read(days: Array, part: str) -> Array:
-    """The year, the month or the day of the month of days."""
+    """The year, the month or the day of the month of days; `months` are those from the year 0."""
     months = month_of(days)
     match part:
+        case "months":
+            found = months
         case "year":
             found = months // np.int32(12)
         case "month":

@@ -6,6 +6,7 @@ down in the session as conditions on those names. Whatever cannot be told more b
 the result holds for every licence whose days fulfil the conditions, and `Session.alike` finds these in arrays.
 """
 
+import math
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
@@ -23,7 +24,10 @@ Expression = tuple[Any, ...]
 """The name of a day, then what was done to it: `("add", span)` or `("replace", parts)`, one after the other."""
 
 _OPERATORS: Mapping[str, Callable[[Any, Any], Any]] = {"<": operator.lt, "<=": operator.le, "==": operator.eq}
+_MONTHS = "months"
+"""The months from the year 0 to a day, in place of a part of it that is read."""
 _READ: Mapping[str, Callable[[date], int]] = {
+    _MONTHS: lambda day: day.year * 12 + day.month - 1,
     "year": lambda day: day.year,
     "month": lambda day: day.month,
     "day": lambda day: day.day,
@@ -95,6 +99,7 @@ class Session:
     _ranges: dict[Expression, list[int]] = field(factory=dict)
     _reads: dict[tuple[Expression, str, int], int] = field(factory=dict)
     _relations: dict[tuple[Expression, str, Expression], bool] = field(factory=dict)
+    _months: dict[tuple[Expression, Expression], tuple[float, float]] = field(factory=dict)
     _texts: dict[str, int] = field(factory=dict)
     _spoken: dict[Expression, "WatchedDate"] = field(factory=dict)
 
@@ -130,6 +135,20 @@ class Session:
         value = value % cycle if cycle else value
         self._reads[own.expression, part, cycle] = value
         return value
+
+    def months_between(self, first: date, last: date) -> Any:
+        """How many calendar months lie between two days, of which one may be plain; what is done with it is written down."""
+        if isinstance(first, WatchedDate) and isinstance(last, WatchedDate):
+            return _Months(first, last)
+        one, other = (
+            self.read(day, _MONTHS) if isinstance(day, WatchedDate) else _READ[_MONTHS](day) for day in (first, last)
+        )
+        return other - one
+
+    def months_within(self, pair: tuple[Expression, Expression], fewest: float, most: float) -> None:
+        """So many months lie between two days: it was looked at that these are the fewest and the most."""
+        span = self._months.setdefault(pair, (-math.inf, math.inf))
+        self._months[pair] = max(span[0], fewest), min(span[1], most)
 
     def noted(self, name: str, value: int) -> None:
         """Something that columns tell as a number was looked at."""
@@ -192,6 +211,8 @@ class Session:
             yield _reads_as(columns.values(expression, part), cycle, value)
         for expression, (first, last) in self._ranges.items():
             yield _lies_between(columns.values(expression), first, last)
+        for (one, other), (fewest, most) in self._months.items():
+            yield _lie_apart(columns.values(one, _MONTHS), columns.values(other, _MONTHS), fewest, most)
         for name, place in self._texts.items():
             texts = columns.values((name,))
             yield _reads_as(texts, 0, texts[place])
@@ -216,6 +237,14 @@ def _lies_between(days: Array, first: int, last: int) -> Callable[[Array], Array
     return same
 
 
+def _lie_apart(one: Array, other: Array, fewest: float, most: float) -> Callable[[Array], Array]:
+    def same(places: Array) -> Array:
+        between = other.take(places) - one.take(places)
+        return (between >= fewest) & (between <= most)
+
+    return same
+
+
 def _compare_so(one: Array, other: Array, compare: Callable[[Any, Any], Any], answer: bool) -> Callable[[Array], Array]:
     def same(places: Array) -> Array:
         found: Array = compare(one.take(places), other.take(places)) == answer
@@ -224,21 +253,16 @@ def _compare_so(one: Array, other: Array, compare: Callable[[Any, Any], Any], an
     return same
 
 
-class _Year:
-    """A year that tells what is done with it. It is no number, so that nothing is done with it unnoticed."""
+class _Number:
+    """A number that tells what is done with it. It is no `int`, so that nothing is done with it unnoticed."""
 
-    __slots__ = ("_day",)
-
-    def __init__(self, day: "WatchedDate") -> None:
-        self._day = day
-
-    def __mod__(self, cycle: int) -> int:
-        return self._day.session.read(self._day, "year", cycle)
+    __slots__ = ()
 
     def __index__(self) -> int:
-        return self._day.session.read(self._day, "year")
+        raise NotImplementedError
 
-    __int__ = __index__
+    def __int__(self) -> int:
+        return self.__index__()
 
     def __rsub__(self, other: Any) -> Any:
         return other - self.__index__()
@@ -249,15 +273,22 @@ class _Year:
     def __add__(self, other: Any) -> Any:
         return self.__index__() + int(other)
 
-    __radd__ = __add__
+    def __radd__(self, other: Any) -> Any:
+        return self.__index__() + int(other)
 
     def __mul__(self, other: Any) -> Any:
         return self.__index__() * other
 
     __rmul__ = __mul__
 
+    def __floordiv__(self, other: Any) -> Any:
+        return self.__index__() // other
+
+    def __mod__(self, other: Any) -> Any:
+        return self.__index__() % other
+
     def __eq__(self, other: object) -> bool:
-        return self.__index__() == (int(other) if isinstance(other, _Year) else other)
+        return self.__index__() == (int(other) if isinstance(other, _Number) else other)
 
     def __lt__(self, other: Any) -> bool:
         return self.__index__() < int(other)
@@ -276,6 +307,51 @@ class _Year:
 
     def __str__(self) -> str:
         return str(self.__index__())
+
+
+class _Year(_Number):
+    """The year of a day."""
+
+    __slots__ = ("_day",)
+
+    def __init__(self, day: "WatchedDate") -> None:
+        self._day = day
+
+    def __mod__(self, cycle: int) -> int:
+        return self._day.session.read(self._day, "year", cycle)
+
+    def __index__(self) -> int:
+        return self._day.session.read(self._day, "year")
+
+
+class _Months(_Number):
+    """The months between two days, and `more`."""
+
+    __slots__ = ("_first", "_last", "_more")
+
+    def __init__(self, first: "WatchedDate", last: "WatchedDate", more: int = 0) -> None:
+        self._first, self._last, self._more = first, last, more
+
+    def _looked(self, fewest: float, most: float) -> None:
+        pair = self._first.expression, self._last.expression
+        self._first.session.months_within(pair, fewest - self._more, most - self._more)
+
+    def _in_all(self) -> int:
+        return _READ[_MONTHS](self._last.it) - _READ[_MONTHS](self._first.it) + self._more
+
+    def __index__(self) -> int:
+        number = self._in_all()
+        self._looked(number, number)
+        return number
+
+    def __add__(self, other: Any) -> Any:
+        return _Months(self._first, self._last, self._more + int(other))
+
+    def __le__(self, other: Any) -> bool:
+        most = int(other)
+        answer = self._in_all() <= most
+        self._looked(*((-math.inf, most) if answer else (most + 1, math.inf)))
+        return answer
 
 
 class WatchedDate(date):
@@ -352,6 +428,10 @@ class WatchedDate(date):
     def day(self) -> int:
         """The day of the month, which counts as looked at."""
         return self.session.read(self, "day")
+
+    def months_between(self, first: date, last: date) -> Any:
+        """How many calendar months lie between two days, of which this is one."""
+        return self.session.months_between(first, last)
 
     def toordinal(self) -> int:
         """The ordinal: the day itself is looked at."""
