@@ -61,7 +61,7 @@ class Standings:
         if not rules.ce_required:
             return fixed(dates, somebody, licence, book, on)
         cases, unsettled = cases_of(matter)
-        found = [self._in_case(evolve(matter, case=case), before) for case in cases]
+        found = [self._in_case(matter if case is None else evolve(matter, case=case), before) for case in cases]
         if len(found) == 1:
             return found[0]
         sorts = [one for one in found if not isinstance(one, Alone)]

@@ -55,6 +55,7 @@ class Columns:
     ordinals: dict[str, Array]
     texts: Mapping[str, Callable[[], Array]] = field(factory=dict)
     _derived: dict[tuple[Expression, str], Array] = field(factory=dict)
+    _same: dict[tuple[Any, ...], Array] = field(factory=dict)
 
     def values(self, expression: Expression, read: str = "") -> Array:
         """The days that an expression stands for, or the year, month or day of the month of each."""
@@ -75,6 +76,13 @@ class Columns:
             told = _READ.get(read, date.toordinal)
             values = [told(applied(date.fromordinal(int(day)), tuple(done))) if day else 0 for day in days]
             found = self._derived[expression, read] = np.array(values, dtype=np.int32)[places]
+        return found
+
+    def same(self, look: Callable[..., Array], *of: Any) -> Array:
+        """Of which licences a look at them, of these columns, finds the same; it is remembered, since many classes share looks."""
+        found = self._same.get((look, *of))
+        if found is None:
+            found = self._same[look, *of] = look(self, *of)
         return found
 
 
@@ -193,64 +201,52 @@ class Session:
 
     def alike(self, columns: Columns, among: Array) -> Array:
         """For which of the licences at the places `among` the computation would have found the same."""
-        left, rest = None, among
-        for same in self._looks(columns):
-            held = same(rest)
-            if not held.all():
-                kept = np.flatnonzero(held)
-                left, rest = kept if left is None else left.take(kept), rest.take(kept)
-        if left is None:
-            return np.ones(len(among), dtype=np.bool_)
-        found = np.zeros(len(among), dtype=np.bool_)
-        found[left] = True
-        return found
+        found: Array | None = None
+        for look in self._looks():
+            same = columns.same(*look)
+            found = same if found is None else found & same
+        return np.ones(len(among), dtype=np.bool_) if found is None else found.take(among)
 
-    def _looks(self, columns: Columns) -> Iterator[Callable[[Array], Array]]:
-        """For each thing that was looked at, of which of the licences at some places it is the same."""
+    def _looks(self) -> Iterator[tuple[Any, ...]]:
+        """Everything that was looked at: how licences are found of which it is the same, and by what."""
         for (expression, part, cycle), value in self._reads.items():
-            yield _reads_as(columns.values(expression, part), cycle, value)
+            yield _read_as, expression, part, cycle, value
         for expression, (first, last) in self._ranges.items():
-            yield _lies_between(columns.values(expression), first, last)
+            yield _lie_between, expression, first, last
         for (one, other), (fewest, most) in self._months.items():
-            yield _lie_apart(columns.values(one, _MONTHS), columns.values(other, _MONTHS), fewest, most)
+            yield _lie_apart, one, other, fewest, most
         for name, place in self._texts.items():
-            texts = columns.values((name,))
-            yield _reads_as(texts, 0, texts[place])
-        for (own, sign, other), answer in self._relations.items():
-            if own != other:
-                yield _compare_so(columns.values(own), columns.values(other), _OPERATORS[sign], answer)
+            yield _told_as, name, place
+        for (own, sign, another), answer in self._relations.items():
+            if own != another:
+                yield _compare_so, own, sign, another, answer
 
 
-def _reads_as(values: Array, cycle: int, value: int) -> Callable[[Array], Array]:
-    def same(places: Array) -> Array:
-        found = values.take(places)
-        return (found % cycle if cycle else found) == value
-
-    return same
+def _read_as(columns: Columns, expression: Expression, part: str, cycle: int, value: int) -> Array:
+    values = columns.values(expression, part)
+    found: Array = (values % cycle if cycle else values) == value
+    return found
 
 
-def _lies_between(days: Array, first: int, last: int) -> Callable[[Array], Array]:
-    def same(places: Array) -> Array:
-        found = days.take(places)
-        return (found >= first) & (found <= last)
-
-    return same
+def _lie_between(columns: Columns, expression: Expression, first: int, last: int) -> Array:
+    days = columns.values(expression)
+    return (days >= first) & (days <= last)
 
 
-def _lie_apart(one: Array, other: Array, fewest: float, most: float) -> Callable[[Array], Array]:
-    def same(places: Array) -> Array:
-        between = other.take(places) - one.take(places)
-        return (between >= fewest) & (between <= most)
-
-    return same
+def _lie_apart(columns: Columns, one: Expression, other: Expression, fewest: float, most: float) -> Array:
+    between = columns.values(other, _MONTHS) - columns.values(one, _MONTHS)
+    return (between >= fewest) & (between <= most)
 
 
-def _compare_so(one: Array, other: Array, compare: Callable[[Any, Any], Any], answer: bool) -> Callable[[Array], Array]:
-    def same(places: Array) -> Array:
-        found: Array = compare(one.take(places), other.take(places)) == answer
-        return found
+def _told_as(columns: Columns, name: str, place: int) -> Array:
+    texts = columns.values((name,))
+    found: Array = texts == texts[place]
+    return found
 
-    return same
+
+def _compare_so(columns: Columns, own: Expression, sign: str, other: Expression, answer: bool) -> Array:  # noqa: FBT001
+    found: Array = _OPERATORS[sign](columns.values(own), columns.values(other)) == answer
+    return found
 
 
 class _Number:
