@@ -1,6 +1,6 @@
 """Years, months and days of the month by tables are those of the calendar."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 from hypothesis import given
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ce_tracker.rules import Span
 from ce_tracker.rules.schedule import Schedule
 from ce_tracker_roster.engine.days import moved, read
-from ce_tracker_roster.engine.terms import Schedules
+from ce_tracker_roster.engine.terms import Schedules, periods
 
 DAYS = st.lists(st.dates(date(1600, 1, 1), date(9000, 12, 31)), min_size=1, max_size=20)
 ENDS = st.tuples(st.integers(1, 12), st.integers(1, 31), st.integers(1, 5))
@@ -31,11 +31,20 @@ def test_days_are_moved_at_once_as_spans_move_them(days: list[date], years: int,
     assert after.tolist() == [Span(years, months, more).after(day).toordinal() for day in days]
 
 
-@given(days=DAYS, end=ENDS, phase=st.integers(0, 4))
-def test_ends_are_reckoned_at_once_as_a_schedule_reckons_them(
-    days: list[date], end: tuple[int, int, int], phase: int
+@given(days=DAYS, end=ENDS, phase=st.integers(0, 4), begun=st.dates(date(1600, 1, 1), date(2400, 12, 31)) | st.none())
+def test_periods_are_reckoned_at_once_as_a_schedule_reckons_them(
+    days: list[date], end: tuple[int, int, int], phase: int, begun: date | None
 ) -> None:
-    whole = [np.full(len(days), value, dtype=np.int32) for value in (*end, phase % end[2], 0, 0, 0)]
-    one, many = Schedule(*end, phase % end[2]), Schedules(*whole)
-    assert many.end_on_or_after(ordinals(days)).tolist() == [one.end_on_or_after(day).toordinal() for day in days]
-    assert many.end_before(ordinals(days)).tolist() == [one.end_before(day).toordinal() for day in days]
+    one = Schedule(*end, phase % end[2])
+    if begun is not None:
+        one = one.beginning(begun, Span(months=7).after(begun))
+        days = [max(day, begun) for day in days]
+    beginning = [day.toordinal() if day else 0 for day in (one.begins, one.not_before)]
+    many = Schedules(*(np.full(len(days), value, dtype=np.int32) for value in (*end, one.phase, 0, *beginning)))
+    issued = ordinals(days)
+    found = periods(many, issued, issued + 90)
+    expected = [one.period_of(day + timedelta(days=90), day) for day in days]
+    assert found.start.tolist() == [period.start.toordinal() for period in expected]
+    assert found.end.tolist() == [period.end.toordinal() for period in expected]
+    assert found.first.tolist() == [period.first for period in expected]
+    assert found.second.tolist() == [period.second for period in expected]

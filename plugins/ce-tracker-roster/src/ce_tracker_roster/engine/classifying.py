@@ -207,6 +207,7 @@ class _Classifying:
     def _cells(self, rows: Array, columns: Columns, judge: _Judge, among: Array | None = None) -> None:
         """Class after class, until every licence has its own; the places are those in `rows`."""
         waiting = np.arange(len(rows)) if among is None else among
+        of_day: dict[tuple[str, Day], list[Array]] = {}
         while len(waiting):
             session = Session()
             try:
@@ -220,25 +221,27 @@ class _Classifying:
                 session.kept(found.opened)
             alike = session.alike(columns, waiting)
             mine, waiting = waiting[alike], waiting[~alike]
-            its_rows = rows[mine]
-            self.of[its_rows] = len(self.all)
+            self.of[rows.take(mine)] = len(self.all)
             self.all.append(found)
-            for of, names in _with_days(found):
-                for name in names:
-                    day = getattr(of, name, None)
-                    if day is not None:
-                        self.days[name][its_rows] = _value(day, columns, mine)
+            for named in _days_of(found):
+                of_day.setdefault(named, []).append(mine)
+        for (name, day), places in of_day.items():
+            its = np.concatenate(places)
+            self.days[name][rows.take(its)] = _value(day, columns, its)
 
 
 _OF_TERMS = tuple(one.name for one in fields(Terms))
 _OF_SCHEDULES = tuple(one.name for one in fields(Schedules))
 
 
-def _with_days(found: Class) -> Iterator[tuple[Any, tuple[str, ...]]]:
-    """What of a class has days, and which."""
+def _days_of(found: Class) -> Iterator[tuple[str, Day]]:
+    """The days that a class has, by name."""
     for one in found.cases if isinstance(found, Several) else (found,):
-        yield one, DAYS
-        yield getattr(one, "before", None), PRIOR_DAYS
+        for of, names in ((one, DAYS), (getattr(one, "before", None), PRIOR_DAYS)):
+            for name in names:
+                day = getattr(of, name, None)
+                if day is not None:
+                    yield name, day
 
 
 def _calendar_alone(book: RuleBook, on: date) -> bool:
