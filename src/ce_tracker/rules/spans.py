@@ -1,6 +1,5 @@
 """Lengths of time and ranges of days, as law writes them."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -40,7 +39,8 @@ class Span:
 
     def _moved(self, day: date, sign: int) -> date:
         if type(day) is not date:  # one that reckons for itself
-            return day + _relative(sign * self.years, sign * self.months, sign * self.days)
+            after: date = day + _relative(sign * self.years, sign * self.months, sign * self.days)
+            return after
         months = day.year * 12 + day.month - 1 + sign * (self.years * 12 + self.months)
         year, month = months // 12, months % 12 + 1
         moved = date(year, month, min(day.day, last_day(year, month)))
@@ -152,7 +152,8 @@ def whole_months(first: date, last: date) -> int:
 def _months_between(first: date, last: date) -> int:
     """How many calendar months the one day lies after the other. A day of a kind of its own may reckon it by itself."""
     for day in (first, last):
-        by_itself: Callable[[date, date], int] | None = getattr(day, "months_between", None)
+        by_itself = getattr(day, "months_between", None)
         if by_itself is not None:
-            return by_itself(first, last)
+            months: int = by_itself(first, last)
+            return months
     return (last.year - first.year) * 12 + last.month - first.month

@@ -122,7 +122,9 @@ class _Classifying:
         for one in missing:
             left[one.places] = False
         for one in ce_missing:
-            self._cells(group.rows, columns, self._in_term(group, columns, known, one.what), one.places[left[one.places]])
+            self._cells(
+                group.rows, columns, self._in_term(group, columns, known, one.what), one.places[left[one.places]]
+            )
             left[one.places] = False
         self._cells(group.rows, columns, self._in_term(group, columns, known, None), np.flatnonzero(left))
 
@@ -207,27 +209,33 @@ class _Classifying:
     def _cells(self, rows: Array, columns: Columns, judge: _Judge, among: Array | None = None) -> None:
         """Class after class, until every licence has its own; the places are those in `rows`."""
         waiting = np.arange(len(rows)) if among is None else among
-        of_day: dict[tuple[str, Day], list[Array]] = {}
+        days: dict[tuple[str, Day], list[Array]] = {}
         while len(waiting):
             session = Session()
-            try:
-                found = judge(int(waiting[0]), session)
-            except RecordLookedAt as looked_at:
-                found = Alone(f"the rules look at the {looked_at} of a record")
-            for one in found.cases if isinstance(found, Several) else (found,):
-                if isinstance(one, Fixed):
-                    session.kept(one.row.values())
-            if isinstance(found, Several):
-                session.kept(found.opened)
+            found = _looked_into(judge, int(waiting[0]), session)
             alike = session.alike(columns, waiting)
             mine, waiting = waiting[alike], waiting[~alike]
-            self.of[rows.take(mine)] = len(self.all)
+            self.of[rows[mine]] = len(self.all)
             self.all.append(found)
             for named in _days_of(found):
-                of_day.setdefault(named, []).append(mine)
-        for (name, day), places in of_day.items():
+                days.setdefault(named, []).append(mine)
+        for (name, day), places in days.items():
             its = np.concatenate(places)
-            self.days[name][rows.take(its)] = _value(day, columns, its)
+            self.days[name][rows[its]] = _value(day, columns, its)
+
+
+def _looked_into(judge: _Judge, place: int, session: Session) -> Class:
+    """What is found of the licence at a place; the session has all that was looked at."""
+    try:
+        found = judge(place, session)
+    except RecordLookedAt as looked_at:
+        found = Alone(f"the rules look at the {looked_at} of a record")
+    for one in found.cases if isinstance(found, Several) else (found,):
+        if isinstance(one, Fixed):
+            session.kept(one.row.values())
+    if isinstance(found, Several):
+        session.kept(found.opened)
+    return found
 
 
 _OF_TERMS = tuple(one.name for one in fields(Terms))

@@ -42,59 +42,69 @@ class Told:
 
     def specimen(self, template: Licence, row: int, place: int, session: Session) -> "tuple[Specimen, Somebody]":
         """The licence in a row with its holder: it is like the template in all that is not watched."""
-        issued, born, expires = (
-            session.watched(name, date.fromordinal(ordinal)) if (ordinal := int(self.days[name][row])) else None
-            for name in _DAYS
-        )
         licence = object.__new__(Specimen)
-        own = {
-            **{"jurisdiction": template.jurisdiction, "credential": template.credential, "facts": template.facts},
-            **{"issued": issued, "told": self, "row": row, "place": place, "session": session, "printed": expires},
-        }
-        for name, value in own.items():
-            object.__setattr__(licence, name, value)
-        return licence, Somebody(born, session)
+        _put(licence, "jurisdiction", template.jurisdiction)
+        _put(licence, "credential", template.credential)
+        _put(licence, "facts", template.facts)
+        _put(licence, "issued", self.day("issued", row, session))
+        _put(licence, "told", self)
+        _put(licence, "row", row)
+        _put(licence, "place", place)
+        _put(licence, "session", session)
+        return licence, Somebody(self, row, session)
+
+    def day(self, name: str, row: int, session: Session) -> Any:
+        """A day of the licence in a row, which is watched; None where there is none."""
+        ordinal = int(self.days[name][row])
+        return session.watched(name, date.fromordinal(ordinal)) if ordinal else None
+
+    def day_if_any(self, name: str, row: int, session: Session) -> date | None:
+        """A day as `day`; whether there is one counts as looked at."""
+        day: date | None = self.day(name, row, session)
+        session.there(name, is_there=day is not None)
+        return day
+
+
+_put = object.__setattr__
+"""Sets what is frozen: what is made here has no other `__init__`, which would ask for what is only looked up when asked for."""
 
 
 class Specimen(Licence):
     """A licence that writes down in its session what is looked at of it. Its facts are those of all for which it stands."""
 
-    __slots__ = ("place", "printed", "row", "session", "told")
+    __slots__ = ("place", "row", "session", "told")
     told: Told
     row: int
     place: int
     session: Session
-    printed: date | None
 
     @property
-    def number(self) -> str:  # type: ignore[override]  # none is ever set
+    def number(self) -> str:
         """The number, which tells whether it is looked at."""
         return WatchedText(self.told.licences["number"][self.row], self.session, "number", self.place)
 
     @property
-    def status(self) -> Status:  # type: ignore[override]
+    def status(self) -> Status:
         """The status, which counts as looked at."""
         self.session.noted("status", int(self.told.statuses[self.row]))
         return Status(self.told.licences["status"][self.row])
 
     @property
-    def expires(self) -> date | None:  # type: ignore[override]
+    def expires(self) -> date | None:
         """The printed date; whether there is one counts as looked at."""
-        self.session.there("expires", is_there=self.printed is not None)
-        return self.printed
+        return self.told.day_if_any("expires", self.row, self.session)
 
 
 class Somebody:
     """Whoever holds a licence of a class: nothing is known of them but when they were born."""
 
-    def __init__(self, born: date | None, session: Session) -> None:
-        self._born, self._session = born, session
+    def __init__(self, told: Told, row: int, session: Session) -> None:
+        self._told, self._row, self._session = told, row, session
 
     @property
     def born(self) -> date | None:
         """The day of birth; whether it is known counts as looked at."""
-        self._session.there("born", is_there=self._born is not None)
-        return self._born
+        return self._told.day_if_any("born", self._row, self._session)
 
     def __getattr__(self, name: str) -> Any:
         raise RecordLookedAt(name)
@@ -112,19 +122,22 @@ class WatchedPeriod(Period):
     def of(cls, start: date, end: date, flags: tuple[bool, bool], prefix: str, session: Session) -> "WatchedPeriod":
         """A period whose names in the session begin with the prefix."""
         made = object.__new__(cls)
-        own = {"start": start, "end": end, "ordinal": 0, "_flags": flags, "_prefix": prefix, "_session": session}
-        for name, value in own.items():
-            object.__setattr__(made, name, value)
+        _put(made, "start", start)
+        _put(made, "end", end)
+        _put(made, "ordinal", 0)
+        _put(made, "_flags", flags)
+        _put(made, "_prefix", prefix)
+        _put(made, "_session", session)
         return made
 
     @property
-    def first(self) -> bool:  # type: ignore[override]  # none is ever set
+    def first(self) -> bool:
         """Whether it is the first, which counts as looked at."""
         self._session.noted(f"{self._prefix}first", self._flags[0])
         return self._flags[0]
 
     @property
-    def second(self) -> bool:  # type: ignore[override]
+    def second(self) -> bool:
         """Whether it follows the first, which counts as looked at."""
         self._session.noted(f"{self._prefix}second", self._flags[1])
         return self._flags[1]

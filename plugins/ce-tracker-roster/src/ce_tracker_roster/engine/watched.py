@@ -244,7 +244,7 @@ def _told_as(columns: Columns, name: str, place: int) -> Array:
     return found
 
 
-def _compare_so(columns: Columns, own: Expression, sign: str, other: Expression, answer: bool) -> Array:  # noqa: FBT001
+def _compare_so(columns: Columns, own: Expression, sign: str, other: Expression, answer: bool) -> Array:
     found: Array = _OPERATORS[sign](columns.values(own), columns.values(other)) == answer
     return found
 
