@@ -209,12 +209,15 @@ class _Classifying:
     def _cells(self, rows: Array, columns: Columns, judge: _Judge, among: Array | None = None) -> None:
         """Class after class, until every licence has its own; the places are those in `rows`."""
         waiting = np.arange(len(rows)) if among is None else among
+        near, within = columns, waiting
         days: dict[tuple[str, Day], list[Array]] = {}
         while len(waiting):
+            if len(waiting) * _FEW < len(near.ordinals["issued"]):
+                near, within = columns.among(waiting), np.arange(len(waiting))
             session = Session()
             found = _looked_into(judge, int(waiting[0]), session)
-            alike = session.alike(columns, waiting)
-            mine, waiting = waiting[alike], waiting[~alike]
+            alike = session.alike(near, within)
+            mine, waiting, within = waiting[alike], waiting[~alike], within[~alike]
             self.of[rows[mine]] = len(self.all)
             self.all.append(found)
             for named in _days_of(found):
@@ -222,6 +225,10 @@ class _Classifying:
         for (name, day), places in days.items():
             its = np.concatenate(places)
             self.days[name][rows[its]] = _value(day, columns, its)
+
+
+_FEW = 4
+"""Where only one in so many still waits for its class, the others are not looked at any more."""
 
 
 def _looked_into(judge: _Judge, place: int, session: Session) -> Class:

@@ -10,7 +10,7 @@ import math
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from functools import reduce
+from functools import partial, reduce
 from typing import Any
 
 import numpy as np
@@ -49,11 +49,12 @@ def _done(day: date, step: tuple[str, Any]) -> date:
 class Columns:
     """The days of many licences by name, as ordinals; a day that is not there is 0.
 
-    `texts` are made into numbers when they are asked for.
+    `texts` are made into numbers when they are asked for: the same for the same text.
     """
 
     ordinals: dict[str, Array]
     texts: Mapping[str, Callable[[], Array]] = field(factory=dict)
+    _whole: "Columns | None" = None
     _derived: dict[tuple[Expression, str], Array] = field(factory=dict)
     _same: dict[tuple[Any, ...], Array] = field(factory=dict)
 
@@ -82,8 +83,28 @@ class Columns:
         """Of which licences a look at them, of these columns, finds the same; it is remembered, since many classes share looks."""
         found = self._same.get((look, *of))
         if found is None:
-            found = self._same[look, *of] = look(self, *of)
+            found = look(self, *of)
+            if len(self._same) * len(found) > _REMEMBERED:
+                self._same.clear()
+            self._same[look, *of] = found
         return found
+
+    def among(self, places: Array) -> "Columns":
+        """The columns of the licences at some places alone."""
+
+        def text(name: str) -> Array:
+            return self.values((name,)).take(places)
+
+        texts = {name: partial(text, name) for name in self.texts}
+        return Columns({name: days.take(places) for name, days in self.ordinals.items()}, texts, self)
+
+    def text_at(self, name: str, place: int) -> int:
+        """The number of the text of one licence, by its place among all."""
+        return int((self._whole or self).values((name,))[place])
+
+
+_REMEMBERED = 2**26
+"""So many answers about single licences are remembered at most."""
 
 
 def _moved_at_once(ordinals: Array, step: tuple[str, Any]) -> Array | None:
@@ -202,12 +223,12 @@ class Session:
     def alike(self, columns: Columns, among: Array) -> Array:
         """For which of the licences at the places `among` the computation would have found the same."""
         found: Array | None = None
-        for look in self._looks():
+        for look in self._looks(columns):
             same = columns.same(*look)
             found = same if found is None else found & same
         return np.ones(len(among), dtype=np.bool_) if found is None else found.take(among)
 
-    def _looks(self) -> Iterator[tuple[Any, ...]]:
+    def _looks(self, columns: Columns) -> Iterator[tuple[Any, ...]]:
         """Everything that was looked at: how licences are found of which it is the same, and by what."""
         for (expression, part, cycle), value in self._reads.items():
             yield _read_as, expression, part, cycle, value
@@ -216,7 +237,7 @@ class Session:
         for (one, other), (fewest, most) in self._months.items():
             yield _lie_apart, one, other, fewest, most
         for name, place in self._texts.items():
-            yield _told_as, name, place
+            yield _read_as, (name,), "", 0, columns.text_at(name, place)
         for (own, sign, another), answer in self._relations.items():
             if own != another:
                 yield _compare_so, own, sign, another, answer
@@ -236,12 +257,6 @@ def _lie_between(columns: Columns, expression: Expression, first: int, last: int
 def _lie_apart(columns: Columns, one: Expression, other: Expression, fewest: float, most: float) -> Array:
     between = columns.values(other, _MONTHS) - columns.values(one, _MONTHS)
     return (between >= fewest) & (between <= most)
-
-
-def _told_as(columns: Columns, name: str, place: int) -> Array:
-    texts = columns.values((name,))
-    found: Array = texts == texts[place]
-    return found
 
 
 def _compare_so(columns: Columns, own: Expression, sign: str, other: Expression, answer: bool) -> Array:
