@@ -133,15 +133,23 @@ class _Classifying:
         count = len(group.rows)
         at_once = schedules_of(term, columns)
         schedules, known = at_once or (Schedules.none(count), np.zeros(count, dtype=np.bool_))
-        lacking: dict[Missing, list[Array]] = {}
+        lacking: list[_Without] = []
         waiting = np.flatnonzero(~known)
         alike = self._nothing_known(term, columns, waiting)
         if alike.any():
             missing = term.schedule(*self._watched(group, int(waiting[alike][0]), Session()))
             if isinstance(missing, Missing):
-                lacking[missing], waiting = [waiting[alike]], waiting[~alike]
+                lacking, waiting = [_Without(waiting[alike], missing)], waiting[~alike]
         if len(waiting):
             schedules = Schedules(*(np.array(getattr(schedules, name)) for name in _OF_SCHEDULES))
+            lacking += self._asked(group, columns, term, waiting, schedules)
+        return schedules, lacking
+
+    def _asked(
+        self, group: _Group, columns: Columns, term: Term, waiting: Array, schedules: Schedules
+    ) -> "list[_Without]":
+        """What is missing to know the schedules of those for which the term is asked itself; those it tells are filled in."""
+        lacking: dict[Missing, list[Array]] = {}
         while len(waiting):
             session = Session()
             schedule = term.schedule(*self._watched(group, int(waiting[0]), session))
@@ -152,7 +160,7 @@ class _Classifying:
                 continue
             for name in _OF_SCHEDULES:
                 getattr(schedules, name)[mine] = _value(as_kept(getattr(schedule, name)), columns, mine)
-        return schedules, [_Without(np.concatenate(places), what) for what, places in lacking.items()]
+        return [_Without(np.concatenate(places), what) for what, places in lacking.items()]
 
     @staticmethod
     def _nothing_known(term: Term, columns: Columns, among: Array) -> Array:

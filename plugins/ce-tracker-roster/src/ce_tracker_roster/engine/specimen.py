@@ -31,10 +31,11 @@ class Told:
     licences: pl.DataFrame
     days: dict[str, Array] = field(init=False)
     statuses: Array = field(init=False)
+    _met: dict[int, Status] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.days = {name: _ordinals(self.licences[name]) for name in _DAYS}
-        self.statuses = self.licences["status"].to_physical().to_numpy().astype(np.int32)
+        self.statuses = self.licences["status"].cast(pl.Categorical).to_physical().to_numpy().astype(np.int32)
 
     def of(self, rows: Array) -> dict[str, Array]:
         """What is told of the licences in these rows, by name."""
@@ -52,6 +53,14 @@ class Told:
         _put(licence, "place", place)
         _put(licence, "session", session)
         return licence, Somebody(self, row, session)
+
+    def status(self, row: int, session: Session) -> Status:
+        """The status of the licence in a row, which counts as looked at."""
+        number = int(self.statuses[row])
+        session.noted("status", number)
+        if number not in self._met:
+            self._met[number] = Status(self.licences["status"][row])
+        return self._met[number]
 
     def day(self, name: str, row: int, session: Session) -> Any:
         """A day of the licence in a row, which is watched; None where there is none."""
@@ -86,8 +95,7 @@ class Specimen(Licence):
     @property
     def status(self) -> Status:
         """The status, which counts as looked at."""
-        self.session.noted("status", int(self.told.statuses[self.row]))
-        return Status(self.told.licences["status"][self.row])
+        return self.told.status(self.row, self.session)
 
     @property
     def expires(self) -> date | None:
