@@ -156,3 +156,13 @@ def test_a_text_that_is_looked_at_is_written_down(look: Callable[[str], Any]) ->
     look(WatchedText("MA7", session, "number", 0))
     numbers = Columns({"issued": np.zeros(2, dtype=np.int32)}, {"number": lambda: np.array([0, 1])})
     assert session.alike(numbers, np.arange(2)).tolist() == [True, False]
+
+
+def test_looks_find_the_same_among_some_of_the_licences() -> None:
+    session = Session()
+    assert WatchedText("MA7", session, "number", 0)[-1] == "7"
+    assert session.watched("issued", date(2026, 1, 1)).year % 2 == 0
+    issued = [date(2026, 1, 1), date(2026, 2, 1), date(2028, 3, 1), date(2027, 4, 1), date(2030, 5, 1)]
+    all_of_them = Columns(columns(*issued).ordinals, {"number": lambda: np.array([5, 6, 5, 5, 5])})
+    assert session.alike(all_of_them, np.arange(5)).tolist() == [True, False, True, False, True]
+    assert session.alike(all_of_them.among(np.array([1, 3, 4])), np.arange(3)).tolist() == [False, False, True]
