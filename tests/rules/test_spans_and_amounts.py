@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,9 +37,16 @@ def spans_of_days(draw: st.DrawFn) -> Days:
 
 
 lengths = st.builds(Span, st.integers(0, 5), st.integers(0, 24), st.integers(0, 400))
+any_lengths = st.builds(Span, st.integers(-12, 12), st.integers(-40, 40), st.integers(-400, 400))
 
 
 # lengths of time
+
+
+@given(day=days | st.dates(date(1992, 2, 27), date(1992, 3, 1)), length=any_lengths)
+def test_a_span_moves_a_day_as_dateutil_does(day: date, length: Span) -> None:
+    by = relativedelta(years=length.years, months=length.months, days=length.days)
+    assert (length.after(day), length.before(day)) == (day + by, day - by)
 
 
 @given(lengths, days)

@@ -1,11 +1,14 @@
 """Lengths of time and ranges of days, as law writes them."""
 
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
 
 from attrs import field, frozen
 
 from ce_tracker.errors import RuleError
 from ce_tracker.rules.printing import as_call
+from ce_tracker.rules.schedule import last_day
 
 
 @frozen
@@ -35,13 +38,24 @@ class Span:
         return self._moved(day, -1)
 
     def _moved(self, day: date, sign: int) -> date:
-        from dateutil.relativedelta import relativedelta  # noqa: PLC0415  # half of what this module costs to import
-
-        return day + sign * relativedelta(years=self.years, months=self.months, days=self.days)
+        if type(day) is not date:  # one that reckons for itself
+            after: date = day + _relative(sign * self.years, sign * self.months, sign * self.days)
+            return after
+        months = day.year * 12 + day.month - 1 + sign * (self.years * 12 + self.months)
+        year, month = months // 12, months % 12 + 1
+        moved = date(year, month, min(day.day, last_day(year, month)))
+        return moved + timedelta(days=sign * self.days) if self.days else moved
 
     def __str__(self) -> str:
         parts = [(self.years, "year"), (self.months, "month"), (self.days, "day")]
         return " and ".join(f"{count} {unit}{'s' if count != 1 else ''}" for count, unit in parts if count) or "0 days"
+
+
+@lru_cache(maxsize=1024)
+def _relative(years: int, months: int, days: int) -> Any:
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415  # half of what this module costs to import
+
+    return relativedelta(years=years, months=months, days=days)
 
 
 @frozen
@@ -106,7 +120,7 @@ def months_touched(first: date, last: date) -> int:
     """
     if last < first:
         return 0
-    return (last.year - first.year) * 12 + last.month - first.month + 1
+    return _months_between(first, last) + 1
 
 
 def whole_years(first: date, last: date) -> int:
@@ -131,5 +145,15 @@ def whole_months(first: date, last: date) -> int:
     if last < first:
         return 0
     end = last + timedelta(days=1)
-    months = (end.year - first.year) * 12 + end.month - first.month
+    months = _months_between(first, end)
     return months - (Span(months=months).after(first) > end)
+
+
+def _months_between(first: date, last: date) -> int:
+    """How many calendar months the one day lies after the other. A day of a kind of its own may reckon it by itself."""
+    for day in (first, last):
+        by_itself = getattr(day, "months_between", None)
+        if by_itself is not None:
+            months: int = by_itself(first, last)
+            return months
+    return (last.year - first.year) * 12 + last.month - first.month

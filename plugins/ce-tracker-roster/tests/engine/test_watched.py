@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ce_tracker.rules import Span
+from ce_tracker.rules.spans import months_touched, whole_months, whole_years
 from ce_tracker_roster.engine.watched import Columns, Session, WatchedDate, WatchedText
 
 DAYS = st.dates(date(1960, 1, 1), date(2090, 12, 31))
@@ -29,6 +30,8 @@ COMPUTATIONS: dict[str, Callable[[Any, date], Any]] = {
     "the month after, compared": lambda day, other: Span(months=1).before(day) > other,
     "first of its month": lambda day, other: day.replace(day=1) >= other,
     "year and month": lambda day, other: (other.year - day.year) * 12 + other.month - day.month,
+    "months touched until then": months_touched,
+    "whole months since": lambda day, other: whole_months(other, day),
     "an even year": lambda day, other: day.year % 2,
     "days between": lambda day, other: (other - day).days,
     "as text": lambda day, other: day.isoformat(),
@@ -36,6 +39,14 @@ COMPUTATIONS: dict[str, Callable[[Any, date], Any]] = {
     "made anew": lambda day, other: date(day.year, 1, 1) < other,
     "in a set": lambda day, other: {day, other} == {other},
     "by ordinal": lambda day, other: day.toordinal() % 7,
+}
+
+BETWEEN: dict[str, Callable[[Any, Any], Any]] = {
+    "months touched": lambda one, other: 3 * months_touched(one, other),
+    "at most so many months touched": lambda one, other: months_touched(one, other) <= 12,
+    "more months touched": lambda one, other: months_touched(one, other) > 12,
+    "whole months, by the quarter": lambda one, other: whole_months(one, other) // 3,
+    "whole years": whole_years,
 }
 
 
@@ -81,6 +92,37 @@ def test_two_watched_days_are_compared_for_each_licence() -> None:
     assert session.alike(named, np.arange(3)).tolist() == [True, False, False]
 
 
+@pytest.mark.parametrize("computation", BETWEEN.values(), ids=BETWEEN.keys())
+@given(one=DAYS, other=DAYS, months=st.integers(-30, 30), more=st.integers(-40, 40))
+def test_days_that_lie_alike_apart_give_the_same_result(
+    computation: Callable[[Any, Any], Any], one: date, other: date, months: int, more: int
+) -> None:
+    session = Session()
+    found = computation(session.watched("issued", one), session.watched("end", other))
+    pairs = [(one, other)]
+    pairs += [(by.after(one), by.after(other)) for by in (Span(months=months), Span(days=more))]
+    pairs += [(Span(months=months, days=more).after(other), other), (one, Span(months=months, days=more).after(one))]
+    named = {
+        name: np.array([pair[place].toordinal() for pair in pairs], dtype=np.int32)
+        for place, name in enumerate(("issued", "end"))
+    }
+    alike = session.alike(Columns(named), np.arange(len(pairs)))
+    assert alike[0]
+    assert {computation(*pair) for pair, same in zip(pairs, alike, strict=True) if same} == {found}
+
+
+def test_licences_whose_periods_have_as_many_months_are_alike_in_any_year() -> None:
+    session = Session()
+    assert months_touched(session.watched("start", date(2024, 6, 1)), session.watched("end", date(2027, 5, 31))) == 36
+    named = Columns(
+        {
+            "start": np.array([date(2025, 3, 1).toordinal(), date(2025, 3, 1).toordinal()], dtype=np.int32),
+            "end": np.array([date(2028, 2, 29).toordinal(), date(2028, 3, 1).toordinal()], dtype=np.int32),
+        }
+    )
+    assert session.alike(named, np.arange(2)).tolist() == [True, False]
+
+
 @given(days=st.lists(DAYS, min_size=1, max_size=20), years=st.integers(-4, 4), months=st.integers(-30, 30))
 def test_days_are_moved_at_once_as_one_by_one(days: list[date], years: int, months: int) -> None:
     step = ("add", relativedelta(years=years, months=months))
@@ -114,3 +156,13 @@ def test_a_text_that_is_looked_at_is_written_down(look: Callable[[str], Any]) ->
     look(WatchedText("MA7", session, "number", 0))
     numbers = Columns({"issued": np.zeros(2, dtype=np.int32)}, {"number": lambda: np.array([0, 1])})
     assert session.alike(numbers, np.arange(2)).tolist() == [True, False]
+
+
+def test_looks_find_the_same_among_some_of_the_licences() -> None:
+    session = Session()
+    assert WatchedText("MA7", session, "number", 0)[-1] == "7"
+    assert session.watched("issued", date(2026, 1, 1)).year % 2 == 0
+    issued = [date(2026, 1, 1), date(2026, 2, 1), date(2028, 3, 1), date(2027, 4, 1), date(2030, 5, 1)]
+    all_of_them = Columns(columns(*issued).ordinals, {"number": lambda: np.array([5, 6, 5, 5, 5])})
+    assert session.alike(all_of_them, np.arange(5)).tolist() == [True, False, True, False, True]
+    assert session.alike(all_of_them.among(np.array([1, 3, 4])), np.arange(3)).tolist() == [False, False, True]

@@ -11,7 +11,8 @@ from attrs import frozen
 from ce_tracker.bulk import Frame, Matter, Problem
 from ce_tracker.rules import Confidence, Holds, RuleBook
 from ce_tracker_roster.canon import UNITS
-from ce_tracker_roster.engine.watched import Array, Expression
+from ce_tracker_roster.engine.days import Array
+from ce_tracker_roster.engine.watched import Expression
 
 EPOCH = date(1970, 1, 1).toordinal()
 """Ordinals less this are days since 1970."""

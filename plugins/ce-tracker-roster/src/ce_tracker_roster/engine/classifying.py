@@ -16,11 +16,13 @@ from attrs import define, field, fields, frozen
 from ce_tracker import Licence, Registry
 from ce_tracker.bulk import DueDates, Missing, Period, dates_of
 from ce_tracker.rules import FromFirstRenewal, RuleBook, Rules, Term
-from ce_tracker_roster.engine.classes import DAYS, EPOCH, PRIOR_DAYS, Alone, Class, Classes, Day, Fixed, Several
+from ce_tracker_roster.engine.classes import DAYS, PRIOR_DAYS, Alone, Class, Classes, Day, Fixed, Several
+from ce_tracker_roster.engine.days import Array
 from ce_tracker_roster.engine.schedules import NO_DIGIT, needs_printed_date, needs_told_start, schedules_of
-from ce_tracker_roster.engine.standing import RecordLookedAt, Somebody, Standings, as_kept, fixed
+from ce_tracker_roster.engine.specimen import RecordLookedAt, Told, WatchedPeriod
+from ce_tracker_roster.engine.standing import Standings, as_kept, fixed
 from ce_tracker_roster.engine.terms import Schedules, Terms, periods, terms
-from ce_tracker_roster.engine.watched import Array, Columns, Session, WatchedText
+from ce_tracker_roster.engine.watched import Columns, Session
 from ce_tracker_roster.entries import licence_of
 
 
@@ -36,13 +38,11 @@ _Judge = Callable[[int, Session], Class]
 
 @define(eq=False)
 class _Group:
-    """Licences of one rule book that agree in all that is compared as it is."""
+    """Licences of one rule book whose facts are the same: their rows, and one of them."""
 
     book: RuleBook
     rows: Array
-    template: Mapping[str, Any]
-    plain: bool
-    """Whether the record tells no facts."""
+    template: Licence
 
 
 @frozen(eq=False)
@@ -62,46 +62,37 @@ class _Classifying:
     of: Array = field(init=False)
     days: dict[str, Array] = field(init=False)
     _standings: Standings = field(init=False)
-    _named: dict[str, Array] = field(init=False)
-    _numbers: pl.Series = field(init=False)
+    _told: Told = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         count = self.licences.height
         self._standings = Standings(self.on)
         self.of = np.zeros(count, dtype=np.int32)
         self.days = {name: np.zeros(count, dtype=np.int32) for name in (*DAYS, *PRIOR_DAYS)}
-        self._numbers = self.licences["number"]
-        self._named = {name: _ordinals(self.licences[name]) for name in ("issued", "born", "expires")}
+        self._told = Told(self.licences)
 
     def classify(self) -> None:
         for group in self._groups():
-            if _calendar_alone(group.book, self.on) and group.plain:
+            if _calendar_alone(group.book, self.on) and not group.template.facts:
                 self._by_terms(group)
             else:
                 self._cells(group.rows, self._columns(group.rows), self._judging(group))
 
     def _groups(self) -> "list[_Group]":
-        facts = [name for name in self.licences.columns if name.startswith("fact")]
-        alike = ["jurisdiction", "credential", "status", *facts]
-        held = self.licences.select(
-            *alike,
-            pl.col("born").is_null().alias("no_born"),
-            pl.col("expires").is_null().alias("no_expires"),
-            pl.int_range(pl.len(), dtype=pl.UInt32).alias("place"),
-        )
-        found = held.group_by([*alike, "no_born", "no_expires"], maintain_order=True).agg("place")
+        alike = ["jurisdiction", "credential", *(name for name in self.licences.columns if name.startswith("fact"))]
+        held = self.licences.select(*alike, pl.int_range(pl.len(), dtype=pl.UInt32).alias("place"))
+        found = held.group_by(alike, maintain_order=True).agg("place")
         groups = []
         for places in found["place"]:
             rows = places.to_numpy().astype(np.int64)
-            row = self.licences.row(int(rows[0]), named=True)
-            book = self.registry.rule_book(row["jurisdiction"], row["credential"])
-            groups.append(_Group(book, rows, row, all(row[name] is None for name in facts)))
+            template = licence_of(self.licences.row(int(rows[0]), named=True))
+            groups.append(_Group(self.registry.rule_book(template.jurisdiction, template.credential), rows, template))
         return groups
 
     def _columns(self, rows: Array) -> Columns:
         numbers = self.licences["number"]
         return Columns(
-            {name: days[rows] for name, days in self._named.items()},
+            self._told.of(rows),
             {
                 "number": lambda: np.unique(numbers.gather(rows).to_numpy(), return_inverse=True)[1],
                 "last_digit": lambda: _last_digits(numbers.gather(rows)),
@@ -126,56 +117,59 @@ class _Classifying:
             ce_schedules, ce_missing = self._schedules(group, columns, book.ce_term)
             known["ce_"] = periods(ce_schedules, issued, np.minimum(on, known[""].end))
         for prefix, term in known.items():
-            columns.ordinals |= {f"{prefix}start": term.start, f"{prefix}end": term.end, f"{prefix}due": term.due}
-        flags = np.zeros(len(group.rows), dtype=np.int64)
-        for term in known.values():
-            flags = flags * 4 + term.first * 2 + term.second
-        flags = flags * (len(ce_missing) + 1)
-        for number, lacking in enumerate(ce_missing, 1):
-            flags[lacking.places] += number
+            columns.ordinals |= {f"{prefix}{name}": getattr(term, name) for name in _OF_TERMS}
+        left = np.ones(len(group.rows), dtype=np.bool_)
         for one in missing:
-            flags[one.places] = -1
-        for flag in np.unique(flags[flags >= 0]):
-            mine = np.flatnonzero(flags == flag)
-            of = int(flag) % (len(ce_missing) + 1)
-            ce = ce_missing[of - 1].what if of else None
-            self._cells(group.rows, columns, self._in_term(group, columns, known, ce), mine)
+            left[one.places] = False
+        for one in ce_missing:
+            self._cells(
+                group.rows, columns, self._in_term(group, columns, known, one.what), one.places[left[one.places]]
+            )
+            left[one.places] = False
+        self._cells(group.rows, columns, self._in_term(group, columns, known, None), np.flatnonzero(left))
 
     def _schedules(self, group: _Group, columns: Columns, term: Term) -> "tuple[Schedules, list[_Without]]":
         """The schedules of a term for all licences of a group, and what is missing to know them."""
+        count = len(group.rows)
         at_once = schedules_of(term, columns)
-        if at_once is not None:
-            return at_once, []
-        if self._nothing_known(term, columns):
-            licence, somebody = self._watched(group, 0, Session())
-            missing = term.schedule(licence, somebody)
+        schedules, known = at_once or (Schedules.none(count), np.zeros(count, dtype=np.bool_))
+        lacking: list[_Without] = []
+        waiting = np.flatnonzero(~known)
+        alike = self._nothing_known(term, columns, waiting)
+        if alike.any():
+            missing = term.schedule(*self._watched(group, int(waiting[alike][0]), Session()))
             if isinstance(missing, Missing):
-                return Schedules.none(len(group.rows)), [_Without(np.arange(len(group.rows)), missing)]
-        names = [one.name for one in fields(Schedules)]
-        found = {name: np.ones(len(group.rows), dtype=np.int32) for name in names}
+                lacking, waiting = [_Without(waiting[alike], missing)], waiting[~alike]
+        if len(waiting):
+            schedules = Schedules(*(np.array(getattr(schedules, name)) for name in _OF_SCHEDULES))
+            lacking += self._asked(group, columns, term, waiting, schedules)
+        return schedules, lacking
+
+    def _asked(
+        self, group: _Group, columns: Columns, term: Term, waiting: Array, schedules: Schedules
+    ) -> "list[_Without]":
+        """What is missing to know the schedules of those for which the term is asked itself; those it tells are filled in."""
         lacking: dict[Missing, list[Array]] = {}
-        waiting = np.arange(len(group.rows))
         while len(waiting):
             session = Session()
-            licence, somebody = self._watched(group, int(waiting[0]), session)
-            schedule = term.schedule(licence, somebody)
+            schedule = term.schedule(*self._watched(group, int(waiting[0]), session))
             alike = session.alike(columns, waiting)
             mine, waiting = waiting[alike], waiting[~alike]
             if isinstance(schedule, Missing):
                 lacking.setdefault(schedule, []).append(mine)
                 continue
-            for name in names:
-                found[name][mine] = _value(as_kept(getattr(schedule, name)), columns, mine)
-        return Schedules(**found), [_Without(np.concatenate(places), what) for what, places in lacking.items()]
+            for name in _OF_SCHEDULES:
+                getattr(schedules, name)[mine] = _value(as_kept(getattr(schedule, name)), columns, mine)
+        return [_Without(np.concatenate(places), what) for what, places in lacking.items()]
 
     @staticmethod
-    def _nothing_known(term: Term, columns: Columns) -> bool:
-        """Whether the same is missing to all licences."""
+    def _nothing_known(term: Term, columns: Columns, among: Array) -> Array:
+        """Of which of these licences, whose schedules are not known at once, it is clear that the same is missing."""
         if needs_told_start(term):
-            return isinstance(term, FromFirstRenewal) and schedules_of(term.base, columns) is not None
-        return (
-            needs_printed_date(term) and not columns.ordinals["expires"].any() and bool(columns.ordinals["born"].all())
-        )
+            base = schedules_of(term.base, columns) if isinstance(term, FromFirstRenewal) else None
+            return np.zeros(len(among), dtype=np.bool_) if base is None else base[1][among]
+        born, expires = (columns.ordinals[name][among] > 0 for name in ("born", "expires"))
+        return born & ~expires & needs_printed_date(term)
 
     def _missing(self, group: _Group, missing: Missing) -> _Judge:
         def judge(place: int, session: Session) -> Class:
@@ -195,13 +189,11 @@ class _Classifying:
 
             def period(prefix: str) -> Period:
                 term = known[prefix]
-                first, second = bool(term.first[place]), bool(term.second[place])
-                return Period(day(f"{prefix}start"), day(f"{prefix}end"), 0, first, second)
+                which = bool(term.first[place]), bool(term.second[place])
+                return WatchedPeriod.of(day(f"{prefix}start"), day(f"{prefix}end"), which, prefix, session)
 
             def dates(prefix: str, ce: Period | Missing | None) -> DueDates:
-                term = period(prefix)
-                due = term.end if licence.expires is None else day(f"{prefix}due")
-                return dates_of(group.book, licence, term, due, [], ce)
+                return dates_of(group.book, licence, period(prefix), day(f"{prefix}due"), [], ce)
 
             ce = ce_missing if ce_missing is not None else period("ce_") if "ce_" in known else None
             before = (lambda: dates("before_", None)) if "before_" in known else None
@@ -219,47 +211,60 @@ class _Classifying:
         return judge
 
     def _watched(self, group: _Group, place: int, session: Session) -> tuple[Licence, Any]:
-        """One licence of a group, with its holder; what is looked at of their days is written down."""
-        row = int(group.rows[place])
-        licence = licence_of(group.template)
-        object.__setattr__(licence, "number", WatchedText(self._numbers[row], session, "number", place))
-        for name in ("issued", "expires"):
-            ordinal = int(self._named[name][row])
-            day = session.watched(name, date.fromordinal(ordinal)) if ordinal else None
-            object.__setattr__(licence, name, day)
-        born = int(self._named["born"][row])
-        return licence, Somebody(session.watched("born", date.fromordinal(born)) if born else None)
+        """One licence of a group, with its holder; what is looked at of them is written down."""
+        return self._told.specimen(group.template, int(group.rows[place]), place, session)
 
     def _cells(self, rows: Array, columns: Columns, judge: _Judge, among: Array | None = None) -> None:
         """Class after class, until every licence has its own; the places are those in `rows`."""
         waiting = np.arange(len(rows)) if among is None else among
+        near, within = columns, waiting
+        days: dict[tuple[str, Day], list[Array]] = {}
         while len(waiting):
+            if len(waiting) * _FEW < len(near.ordinals["issued"]):
+                near, within = columns.among(waiting), np.arange(len(waiting))
             session = Session()
-            try:
-                found = judge(int(waiting[0]), session)
-            except RecordLookedAt as looked_at:
-                found = Alone(f"the rules look at the {looked_at} of a record")
-            for one in found.cases if isinstance(found, Several) else (found,):
-                if isinstance(one, Fixed):
-                    session.kept(one.row.values())
-            if isinstance(found, Several):
-                session.kept(found.opened)
-            alike = session.alike(columns, waiting)
-            mine, waiting = waiting[alike], waiting[~alike]
+            found = _looked_into(judge, int(waiting[0]), session)
+            alike = session.alike(near, within)
+            mine, waiting, within = waiting[alike], waiting[~alike], within[~alike]
             self.of[rows[mine]] = len(self.all)
             self.all.append(found)
-            for of, names in _with_days(found):
-                for name in names:
-                    day = getattr(of, name, None)
-                    if day is not None:
-                        self.days[name][rows[mine]] = _value(day, columns, mine)
+            for named in _days_of(found):
+                days.setdefault(named, []).append(mine)
+        for (name, day), places in days.items():
+            its = np.concatenate(places)
+            self.days[name][rows[its]] = _value(day, columns, its)
 
 
-def _with_days(found: Class) -> Iterator[tuple[Any, tuple[str, ...]]]:
-    """What of a class has days, and which."""
+_FEW = 4
+"""Where only one in so many still waits for its class, the others are not looked at any more."""
+
+
+def _looked_into(judge: _Judge, place: int, session: Session) -> Class:
+    """What is found of the licence at a place; the session has all that was looked at."""
+    try:
+        found = judge(place, session)
+    except RecordLookedAt as looked_at:
+        found = Alone(f"the rules look at the {looked_at} of a record")
     for one in found.cases if isinstance(found, Several) else (found,):
-        yield one, DAYS
-        yield getattr(one, "before", None), PRIOR_DAYS
+        if isinstance(one, Fixed):
+            session.kept(one.row.values())
+    if isinstance(found, Several):
+        session.kept(found.opened)
+    return found
+
+
+_OF_TERMS = tuple(one.name for one in fields(Terms))
+_OF_SCHEDULES = tuple(one.name for one in fields(Schedules))
+
+
+def _days_of(found: Class) -> Iterator[tuple[str, Day]]:
+    """The days that a class has, by name."""
+    for one in found.cases if isinstance(found, Several) else (found,):
+        for of, names in ((one, DAYS), (getattr(one, "before", None), PRIOR_DAYS)):
+            for name in names:
+                day = getattr(of, name, None)
+                if day is not None:
+                    yield name, day
 
 
 def _calendar_alone(book: RuleBook, on: date) -> bool:
@@ -280,7 +285,7 @@ def _minds_before(rules: Rules) -> bool:
 def _value(day: Day, columns: Columns, among: Array) -> Any:
     """The days of the licences at these places."""
     if isinstance(day, tuple):
-        return columns.values(day)[among]
+        return columns.values(day).take(among)
     return 0 if day is None else day
 
 
@@ -289,8 +294,3 @@ def _last_digits(numbers: pl.Series) -> Array:
     digits = numbers.str.extract(r"([0-9])[^\d]*$").cast(pl.Int32).fill_null(NO_DIGIT)
     found: Array = digits.to_numpy()
     return found
-
-
-def _ordinals(days: pl.Series) -> Array:
-    ordinals: Array = (days.cast(pl.Int32) + EPOCH).fill_null(0).to_numpy()
-    return ordinals

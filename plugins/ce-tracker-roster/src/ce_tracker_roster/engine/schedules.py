@@ -4,7 +4,6 @@ A term that is not of the language, or that looks at more than the days of a lic
 """
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -22,8 +21,9 @@ from ce_tracker.rules import (
     Term,
 )
 from ce_tracker.rules.terms import FirstTerm, Parity
-from ce_tracker_roster.engine.terms import Schedules, year_of
-from ce_tracker_roster.engine.watched import Array, Columns
+from ce_tracker_roster.engine.days import Array, moved, year_of
+from ce_tracker_roster.engine.terms import Schedules
+from ce_tracker_roster.engine.watched import Columns
 
 NO_DIGIT = -(10**6)
 """In place of the last digit of a number that has none."""
@@ -32,32 +32,32 @@ Read = Callable[[str, str], Array]
 """The year, month or day of the days of a name."""
 
 
-def schedules_of(term: Term, columns: Columns) -> Schedules | None:
-    """The schedules of all licences of some columns; None where the term has to be asked for each."""
+def schedules_of(term: Term, columns: Columns) -> tuple[Schedules, Array] | None:
+    """The schedules of all licences of some columns, and of which they are known; None where the term has to be asked for each."""
     days = columns.ordinals
-    there = {name for name in ("issued", "born", "expires") if days[name].all()}
+    issued, everywhere = days["issued"], np.ones(len(days["issued"]), dtype=np.bool_)
 
     def read(name: str, part: str) -> Array:
         return columns.values((name,), part)
 
     match term:
         case FixedDate():
-            return _fixed(term, np.int32(term.month), np.int32(term.day), columns, there, read)
-        case BirthMonth() if "born" in there:
-            return _fixed(term, read("born", "month"), np.int32(term.day), columns, there, read)
-        case Birthday() if "born" in there:
-            return _fixed(term, read("born", "month"), read("born", "day"), columns, there, read)
+            return _fixed(term, np.int32(term.month), np.int32(term.day), columns, everywhere)
+        case BirthMonth():
+            return _fixed(term, read("born", "month"), np.int32(term.day), columns, days["born"] > 0)
+        case Birthday():
+            return _fixed(term, read("born", "month"), read("born", "day"), columns, days["born"] > 0)
         case IssueAnniversary():
             whole = _plain(read("issued", "month"), read("issued", "day"), term.every_years, read("issued", "year"))
-            return _beginning(whole, days["issued"], days["issued"] + 1)
+            return _beginning(whole, issued, issued + 1), everywhere
         case EndOfIssueMonth():
             whole = _plain(read("issued", "month"), np.int32(31), term.every_years, read("issued", "year"))
-            return _beginning(whole, days["issued"], days["issued"] + 31)
-        case PrintedDate() if "expires" in there:
-            return _printed(term, days, read)
+            return _beginning(whole, issued, issued + 31), everywhere
+        case PrintedDate():
+            return _printed(term, days, read), days["expires"] > 0
         case FromFirstRenewal() if not term.only_told:
             base = schedules_of(term.base, columns)
-            return None if base is None else _from_first_renewal(term, base, days["issued"])
+            return None if base is None else (_from_first_renewal(term, base[0], issued), base[1])
         case _:
             return None
 
@@ -88,20 +88,19 @@ def _beginning(whole: Schedules, begins: Array, not_before: Array) -> Schedules:
 
 
 def _fixed(
-    term: FixedDate | BirthMonth | Birthday, month: Any, day: Any, columns: Columns, there: set[str], read: Read
-) -> Schedules | None:
-    """Schedules of a day of the year, in the years that the term says."""
+    term: FixedDate | BirthMonth | Birthday, month: Any, day: Any, columns: Columns, known: Array
+) -> tuple[Schedules, Array] | None:
+    """Schedules of a day of the year, in the years that the term says, and of which licences they are known."""
+    days = columns.ordinals
     phase: Any
     match term.years:
-        case Parity.BIRTH_YEAR if "born" in there:
-            phase = read("born", "year") % 2
+        case Parity.BIRTH_YEAR:
+            phase, known = columns.values(("born",), "year") % 2, known & (days["born"] > 0)
         case Parity.LICENCE_NUMBER:
             digits = columns.values(("last_digit",))
-            if (digits == NO_DIGIT).any():
-                return None
-            phase = digits % 2
-        case Parity.PRINTED if "expires" in there:
-            phase = read("expires", "year")
+            phase, known = digits % 2, known & (digits != NO_DIGIT)
+        case Parity.PRINTED:
+            phase, known = columns.values(("expires",), "year"), known & (days["expires"] > 0)
         case Parity.ODD | Parity.EVEN:
             phase = int(term.years is Parity.ODD)
         case None:
@@ -110,14 +109,13 @@ def _fixed(
             phase = term.years
         case _:
             return None
-    issued = columns.ordinals["issued"]
-    every = np.broadcast_to(np.int32(0), len(issued))
-    whole = _plain(month + every, day, term.every_years, phase)
+    issued = days["issued"]
+    whole = _plain(month + np.zeros(len(issued), dtype=np.int32), day, term.every_years, phase)
     if term.first is FirstTerm.NEXT:
-        return whole
+        return whole, known
     if isinstance(term.first, Span):
-        return _beginning(whole, issued, _after(term.first, issued))
-    return _beginning(whole, issued, whole.end_on_or_after(issued + 1) + 1)
+        return _beginning(whole, issued, _after(term.first, issued)), known
+    return _beginning(whole, issued, whole.end_on_or_after(issued + 1) + 1), known
 
 
 def _printed(term: PrintedDate, days: dict[str, Array], read: Read) -> Schedules:
@@ -136,6 +134,6 @@ def _from_first_renewal(term: FromFirstRenewal, base: Schedules, issued: Array) 
 
 
 def _after(span: Span, days: Array) -> Array:
-    distinct, number = np.unique(days, return_inverse=True)
-    after = [span.after(date.fromordinal(int(day))).toordinal() for day in distinct]
-    return np.array(after, dtype=np.int32)[number]
+    if not span.years and not span.months:
+        return days + np.int32(span.days)
+    return moved(days, span.years * 12 + span.months, span.days)

@@ -34,20 +34,6 @@ from ce_tracker_roster.engine.watched import WatchedDate
 from ce_tracker_roster.rows import licence_row
 
 
-class RecordLookedAt(Exception):  # noqa: N818  # no error: it tells that a class cannot be judged without the records
-    """A rule looked at what is recorded of somebody beside the date of birth."""
-
-
-class Somebody:
-    """Whoever holds a licence of a class: nothing is known of them but when they were born."""
-
-    def __init__(self, born: date | None) -> None:
-        self.born = born
-
-    def __getattr__(self, name: str) -> Any:
-        raise RecordLookedAt(name)
-
-
 @define(eq=False)
 class Standings:
     """Finds how licences are judged as of a day; ways that are the same are one object."""
@@ -75,7 +61,7 @@ class Standings:
         if not rules.ce_required:
             return fixed(dates, somebody, licence, book, on)
         cases, unsettled = cases_of(matter)
-        found = [self._in_case(evolve(matter, case=case), before) for case in cases]
+        found = [self._in_case(matter if case is None else evolve(matter, case=case), before) for case in cases]
         if len(found) == 1:
             return found[0]
         sorts = [one for one in found if not isinstance(one, Alone)]

@@ -3,15 +3,10 @@
 Days are proleptic ordinals; 0 stands for a day that is not there.
 """
 
-from typing import Any
-
 import numpy as np
 from attrs import define
 
-Array = np.ndarray[Any, Any]
-
-_EPOCH = np.int32(719_163)
-"""The ordinal of 1 January 1970."""
+from ce_tracker_roster.engine.days import Array, day_in, year_of
 
 
 @define(eq=False)
@@ -33,28 +28,23 @@ class Schedules:
 
     def end_in(self, year: Array) -> Array:
         """The end that falls in a year."""
-        months = ((year.astype(np.int64) - 1970) * 12 + self.month - 1).astype("datetime64[M]")
-        first = months.astype("datetime64[D]").astype(np.int32)
-        length = (months + 1).astype("datetime64[D]").astype(np.int32) - first
-        found: Array = first + np.minimum(self.day, length) - 1 + _EPOCH
+        return day_in(year * np.int32(12) + (self.month - np.int32(1)), self.day)
+
+    def year_on_or_after(self, day: Array) -> Array:
+        """The year of the first end that is not before a day."""
+        day = np.maximum(day, self.not_before)
+        year = year_of(day)
+        year = year + (self.phase - year) % self.every
+        found: Array = year + self.every * (self.end_in(year) < day)
         return found
 
     def end_on_or_after(self, day: Array) -> Array:
         """The first end that is not before a day."""
-        day = np.maximum(day, self.not_before)
-        year = year_of(day)
-        year = year + (self.phase - year) % self.every
-        end = self.end_in(year)
-        early = end < day
-        return np.where(early, self.end_in(year + np.where(early, self.every, 0)), end)
+        return self.end_in(self.year_on_or_after(day))
 
-    def end_before(self, day: Array) -> Array:
-        """The last end that is before a day."""
-        year = year_of(day)
-        year = year - (year - self.phase) % self.every
-        end = self.end_in(year)
-        late = end >= day
-        end = np.where(late, self.end_in(year - np.where(late, self.every, 0)), end)
+    def end_before(self, year: Array) -> Array:
+        """The end before that of a year in which one falls; before the first, the day before the schedule begins."""
+        end = self.end_in(year - self.every)
         return np.where((self.begins > 0) & (end < self.not_before), self.begins - 1, end)
 
     def ends_first(self, end: Array, before: Array, issued: Array) -> Array:
@@ -75,31 +65,30 @@ class Terms:
 
 def terms(schedules: Schedules, issued: Array, expires: Array, on: Array) -> Terms:
     """The terms that the days `on` lie in, of licences of which nothing else is told than when they expire."""
-    end = schedules.end_on_or_after(np.maximum(issued, on))
-    due = end
+    year = schedules.year_on_or_after(np.maximum(issued, on))
+    end = due = schedules.end_in(year)
     printed = expires > 0
     if printed.any():
-        after, before = schedules.end_on_or_after(expires), schedules.end_before(expires)
-        last = np.where((before < issued) | (after - expires <= expires - before), after, before)
+        its_year = schedules.year_on_or_after(np.where(printed, expires, end))
+        after, before = schedules.end_in(its_year), schedules.end_before(its_year)
+        later = (before < issued) | (after - expires <= expires - before)
+        last = np.where(later, after, before)
         told = printed & (end >= last)
         end, due = np.where(told, last, end), np.where(told, expires, end)
-    return _ending(schedules, end, due, issued)
+        year = np.where(told, its_year - schedules.every * ~later, year)
+    return _ending(schedules, year, end, due, issued)
 
 
 def periods(schedules: Schedules, issued: Array, days: Array) -> Terms:
     """The periods that these days lie in, whatever is printed on the licences."""
-    end = schedules.end_on_or_after(days)
-    return _ending(schedules, end, end, issued)
+    year = schedules.year_on_or_after(days)
+    end = schedules.end_in(year)
+    return _ending(schedules, year, end, end, issued)
 
 
-def _ending(schedules: Schedules, end: Array, due: Array, issued: Array) -> Terms:
-    before = schedules.end_before(end)
+def _ending(schedules: Schedules, year: Array, end: Array, due: Array, issued: Array) -> Terms:
+    """The terms that end on these days, with those of the rule in these years."""
+    before = schedules.end_before(year)
     first = schedules.ends_first(end, before, issued)
-    second = ~first & schedules.ends_first(before, schedules.end_before(before), issued)
+    second = ~first & schedules.ends_first(before, schedules.end_before(year - schedules.every), issued)
     return Terms(before + 1, end, due, first, second)
-
-
-def year_of(day: Array) -> Array:
-    """The years of days."""
-    years: Array = (day - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int32) + 1970
-    return years

@@ -6,23 +6,28 @@ down in the session as conditions on those names. Whatever cannot be told more b
 the result holds for every licence whose days fulfil the conditions, and `Session.alike` finds these in arrays.
 """
 
+import math
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from functools import reduce
+from functools import partial, reduce
 from typing import Any
 
 import numpy as np
 from attrs import define, field
 from dateutil.relativedelta import relativedelta
 
-Array = np.ndarray[Any, Any]
+from ce_tracker_roster.engine.days import Array, begin_of, month_of, moved
+from ce_tracker_roster.engine.days import read as read_at_once
 
 Expression = tuple[Any, ...]
 """The name of a day, then what was done to it: `("add", span)` or `("replace", parts)`, one after the other."""
 
 _OPERATORS: Mapping[str, Callable[[Any, Any], Any]] = {"<": operator.lt, "<=": operator.le, "==": operator.eq}
+_MONTHS = "months"
+"""The months from the year 0 to a day, in place of a part of it that is read."""
 _READ: Mapping[str, Callable[[date], int]] = {
+    _MONTHS: lambda day: day.year * 12 + day.month - 1,
     "year": lambda day: day.year,
     "month": lambda day: day.month,
     "day": lambda day: day.day,
@@ -36,20 +41,22 @@ def applied(day: date, done: tuple[Any, ...]) -> date:
 
 def _done(day: date, step: tuple[str, Any]) -> date:
     what, by = step
-    moved: date = day + by if what == "add" else day.replace(**dict(by))
-    return moved
+    after: date = day + by if what == "add" else day.replace(**dict(by))
+    return after
 
 
 @define(eq=False)
 class Columns:
     """The days of many licences by name, as ordinals; a day that is not there is 0.
 
-    `texts` are made into numbers when they are asked for.
+    `texts` are made into numbers when they are asked for: the same for the same text.
     """
 
     ordinals: dict[str, Array]
     texts: Mapping[str, Callable[[], Array]] = field(factory=dict)
+    _whole: "Columns | None" = None
     _derived: dict[tuple[Expression, str], Array] = field(factory=dict)
+    _same: dict[tuple[Any, ...], Array] = field(factory=dict)
 
     def values(self, expression: Expression, read: str = "") -> Array:
         """The days that an expression stands for, or the year, month or day of the month of each."""
@@ -60,11 +67,11 @@ class Columns:
             return self.ordinals[name]
         found = self._derived.get((expression, read))
         if found is None and not done:
-            found = self._derived[expression, read] = _read(self.ordinals[name], read)
+            found = self._derived[expression, read] = read_at_once(self.ordinals[name], read)
         if found is None and not read:
-            moved = _moved_at_once(self.values((name, *done[:-1])), done[-1])
-            if moved is not None:
-                found = self._derived[expression, read] = moved
+            after = _moved_at_once(self.values((name, *done[:-1])), done[-1])
+            if after is not None:
+                found = self._derived[expression, read] = after
         if found is None:
             days, places = np.unique(self.ordinals[name], return_inverse=True)
             told = _READ.get(read, date.toordinal)
@@ -72,41 +79,46 @@ class Columns:
             found = self._derived[expression, read] = np.array(values, dtype=np.int32)[places]
         return found
 
+    def same(self, look: Callable[..., Array], *of: Any) -> Array:
+        """Of which licences a look at them, of these columns, finds the same; it is remembered, since many classes share looks."""
+        found = self._same.get((look, *of))
+        if found is None:
+            found = look(self, *of)
+            if len(self._same) * len(found) > _REMEMBERED:
+                self._same.clear()
+            self._same[look, *of] = found
+        return found
 
-_EPOCH = np.int32(date(1970, 1, 1).toordinal())
+    def among(self, places: Array) -> "Columns":
+        """The columns of the licences at some places alone."""
+
+        def text(name: str) -> Array:
+            return self.values((name,)).take(places)
+
+        texts = {name: partial(text, name) for name in self.texts}
+        return Columns({name: days.take(places) for name, days in self.ordinals.items()}, texts, self)
+
+    def text_at(self, name: str, place: int) -> int:
+        """The number of the text of one licence, by its place among all."""
+        return int((self._whole or self).values((name,))[place])
 
 
-def _read(ordinals: Array, part: str) -> Array:
-    """The year, the month or the day of the month of days."""
-    days = (ordinals - _EPOCH).astype("datetime64[D]")
-    months = days.astype("datetime64[M]")
-    match part:
-        case "year":
-            read = months.astype("datetime64[Y]").astype(np.int32) + 1970
-        case "month":
-            read = months.astype(np.int32) % 12 + 1
-        case _:
-            read = (days - months).astype(np.int32) + 1
-    found: Array = read.astype(np.int32)
-    return found
+_REMEMBERED = 2**26
+"""So many answers about single licences are remembered at most."""
 
 
 def _moved_at_once(ordinals: Array, step: tuple[str, Any]) -> Array | None:
     """Days after a step, all at once; None where it is one that is taken for each by itself. A day that is not there stays so."""
     what, by = step
     if isinstance(by, timedelta):
-        return np.where(ordinals > 0, ordinals + np.int32(by.days), 0)
-    if what == "replace":
-        if dict(by) != {"day": 1}:
-            return None
-        return np.where(ordinals > 0, ordinals - _read(ordinals, "day") + np.int32(1), 0)
-    if by != relativedelta(years=by.years, months=by.months, days=by.days):
+        found = ordinals + np.int32(by.days)
+    elif what == "replace" and dict(by) == {"day": 1}:
+        found = begin_of(month_of(ordinals))
+    elif what == "add" and by == relativedelta(years=by.years, months=by.months, days=by.days):
+        found = moved(ordinals, by.years * 12 + by.months, by.days)
+    else:
         return None
-    months = (ordinals - _EPOCH).astype("datetime64[D]").astype("datetime64[M]") + (by.years * 12 + by.months)
-    begin = months.astype("datetime64[D]").astype(np.int32)
-    length = (months + 1).astype("datetime64[D]").astype(np.int32) - begin
-    moved = begin + np.minimum(_read(ordinals, "day"), length) - 1 + by.days + _EPOCH
-    return np.where(ordinals > 0, moved, 0).astype(np.int32)
+    return np.where(ordinals > 0, found, 0)
 
 
 @define(eq=False)
@@ -116,6 +128,7 @@ class Session:
     _ranges: dict[Expression, list[int]] = field(factory=dict)
     _reads: dict[tuple[Expression, str, int], int] = field(factory=dict)
     _relations: dict[tuple[Expression, str, Expression], bool] = field(factory=dict)
+    _months: dict[tuple[Expression, Expression], tuple[float, float]] = field(factory=dict)
     _texts: dict[str, int] = field(factory=dict)
     _spoken: dict[Expression, "WatchedDate"] = field(factory=dict)
 
@@ -129,7 +142,7 @@ class Session:
         if isinstance(other, WatchedDate):
             self._relations[own.expression, sign, other.expression] = answer
             return answer
-        day, span = other.toordinal(), self._ranges.setdefault(own.expression, [-(2**31), 2**31 - 1])
+        day, span = other.toordinal(), self._range(own.expression)
         if sign == "==":
             if answer:
                 span[:] = day, day
@@ -151,6 +164,39 @@ class Session:
         value = value % cycle if cycle else value
         self._reads[own.expression, part, cycle] = value
         return value
+
+    def months_between(self, first: date, last: date) -> Any:
+        """How many calendar months lie between two days, of which one may be plain; what is done with it is written down."""
+        if isinstance(first, WatchedDate) and isinstance(last, WatchedDate):
+            return _Months(first, last)
+        one, other = (
+            self.read(day, _MONTHS) if isinstance(day, WatchedDate) else _READ[_MONTHS](day) for day in (first, last)
+        )
+        return other - one
+
+    def months_within(self, pair: tuple[Expression, Expression], fewest: float, most: float) -> None:
+        """So many months lie between two days: it was looked at that these are the fewest and the most."""
+        span = self._months.setdefault(pair, (-math.inf, math.inf))
+        self._months[pair] = max(span[0], fewest), min(span[1], most)
+
+    def noted(self, name: str, value: int) -> None:
+        """Something that columns tell as a number was looked at."""
+        self._reads[(name,), "", 0] = value
+
+    def there(self, name: str, *, is_there: bool) -> None:
+        """Whether a day is there at all was looked at."""
+        span = self._range((name,))
+        if is_there:
+            span[0] = max(span[0], 1)
+        else:
+            span[1] = min(span[1], 0)
+
+    def _range(self, expression: Expression) -> list[int]:
+        """The first and the last day, as far as they were looked at."""
+        span = self._ranges.get(expression)
+        if span is None:
+            span = self._ranges[expression] = [-(2**31), 2**31 - 1]
+        return span
 
     def text(self, name: str, place: int) -> None:
         """A text was looked at: it is that of the licence at this place."""
@@ -176,39 +222,58 @@ class Session:
 
     def alike(self, columns: Columns, among: Array) -> Array:
         """For which of the licences at the places `among` the computation would have found the same."""
-        left = np.arange(len(among))
-        for expression, (first, last) in self._ranges.items():
-            days = columns.values(expression)[among[left]]
-            left = left[(days >= first) & (days <= last)]
+        found: Array | None = None
+        for look in self._looks(columns):
+            same = columns.same(*look)
+            found = same if found is None else found & same
+        return np.ones(len(among), dtype=np.bool_) if found is None else found.take(among)
+
+    def _looks(self, columns: Columns) -> Iterator[tuple[Any, ...]]:
+        """Everything that was looked at: how licences are found of which it is the same, and by what."""
         for (expression, part, cycle), value in self._reads.items():
-            values = columns.values(expression, part)[among[left]]
-            left = left[(values % cycle if cycle else values) == value]
+            yield _read_as, expression, part, cycle, value
+        for expression, (first, last) in self._ranges.items():
+            yield _lie_between, expression, first, last
+        for (one, other), (fewest, most) in self._months.items():
+            yield _lie_apart, one, other, fewest, most
         for name, place in self._texts.items():
-            texts = columns.values((name,))
-            left = left[texts[among[left]] == texts[place]]
-        for (own, sign, other), answer in self._relations.items():
-            rest = among[left]
-            left = left[_OPERATORS[sign](columns.values(own)[rest], columns.values(other)[rest]) == answer]
-        same = np.zeros(len(among), dtype=np.bool_)
-        same[left] = True
-        return same
+            yield _read_as, (name,), "", 0, columns.text_at(name, place)
+        for (own, sign, another), answer in self._relations.items():
+            if own != another:
+                yield _compare_so, own, sign, another, answer
 
 
-class _Year:
-    """A year that tells what is done with it. It is no number, so that nothing is done with it unnoticed."""
+def _read_as(columns: Columns, expression: Expression, part: str, cycle: int, value: int) -> Array:
+    values = columns.values(expression, part)
+    found: Array = (values % cycle if cycle else values) == value
+    return found
 
-    __slots__ = ("_day",)
 
-    def __init__(self, day: "WatchedDate") -> None:
-        self._day = day
+def _lie_between(columns: Columns, expression: Expression, first: int, last: int) -> Array:
+    days = columns.values(expression)
+    return (days >= first) & (days <= last)
 
-    def __mod__(self, cycle: int) -> int:
-        return self._day.session.read(self._day, "year", cycle)
+
+def _lie_apart(columns: Columns, one: Expression, other: Expression, fewest: float, most: float) -> Array:
+    between = columns.values(other, _MONTHS) - columns.values(one, _MONTHS)
+    return (between >= fewest) & (between <= most)
+
+
+def _compare_so(columns: Columns, own: Expression, sign: str, other: Expression, answer: bool) -> Array:
+    found: Array = _OPERATORS[sign](columns.values(own), columns.values(other)) == answer
+    return found
+
+
+class _Number:
+    """A number that tells what is done with it. It is no `int`, so that nothing is done with it unnoticed."""
+
+    __slots__ = ()
 
     def __index__(self) -> int:
-        return self._day.session.read(self._day, "year")
+        raise NotImplementedError
 
-    __int__ = __index__
+    def __int__(self) -> int:
+        return self.__index__()
 
     def __rsub__(self, other: Any) -> Any:
         return other - self.__index__()
@@ -219,15 +284,22 @@ class _Year:
     def __add__(self, other: Any) -> Any:
         return self.__index__() + int(other)
 
-    __radd__ = __add__
+    def __radd__(self, other: Any) -> Any:
+        return self.__index__() + int(other)
 
     def __mul__(self, other: Any) -> Any:
         return self.__index__() * other
 
     __rmul__ = __mul__
 
+    def __floordiv__(self, other: Any) -> Any:
+        return self.__index__() // other
+
+    def __mod__(self, other: Any) -> Any:
+        return self.__index__() % other
+
     def __eq__(self, other: object) -> bool:
-        return self.__index__() == (int(other) if isinstance(other, _Year) else other)
+        return self.__index__() == (int(other) if isinstance(other, _Number) else other)
 
     def __lt__(self, other: Any) -> bool:
         return self.__index__() < int(other)
@@ -246,6 +318,51 @@ class _Year:
 
     def __str__(self) -> str:
         return str(self.__index__())
+
+
+class _Year(_Number):
+    """The year of a day."""
+
+    __slots__ = ("_day",)
+
+    def __init__(self, day: "WatchedDate") -> None:
+        self._day = day
+
+    def __mod__(self, cycle: int) -> int:
+        return self._day.session.read(self._day, "year", cycle)
+
+    def __index__(self) -> int:
+        return self._day.session.read(self._day, "year")
+
+
+class _Months(_Number):
+    """The months between two days, and `more`."""
+
+    __slots__ = ("_first", "_last", "_more")
+
+    def __init__(self, first: "WatchedDate", last: "WatchedDate", more: int = 0) -> None:
+        self._first, self._last, self._more = first, last, more
+
+    def _looked(self, fewest: float, most: float) -> None:
+        pair = self._first.expression, self._last.expression
+        self._first.session.months_within(pair, fewest - self._more, most - self._more)
+
+    def _in_all(self) -> int:
+        return _READ[_MONTHS](self._last.it) - _READ[_MONTHS](self._first.it) + self._more
+
+    def __index__(self) -> int:
+        number = self._in_all()
+        self._looked(number, number)
+        return number
+
+    def __add__(self, other: Any) -> Any:
+        return _Months(self._first, self._last, self._more + int(other))
+
+    def __le__(self, other: Any) -> bool:
+        most = int(other)
+        answer = self._in_all() <= most
+        self._looked(*((-math.inf, most) if answer else (most + 1, math.inf)))
+        return answer
 
 
 class WatchedDate(date):
@@ -322,6 +439,10 @@ class WatchedDate(date):
     def day(self) -> int:
         """The day of the month, which counts as looked at."""
         return self.session.read(self, "day")
+
+    def months_between(self, first: date, last: date) -> Any:
+        """How many calendar months lie between two days, of which this is one."""
+        return self.session.months_between(first, last)
 
     def toordinal(self) -> int:
         """The ordinal: the day itself is looked at."""
