@@ -6,7 +6,6 @@ Hours are whole ten-thousandths of a CE hour (`UNITS`). Credits and documents ha
 frame of licences, and are ordered by it.
 """
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -80,7 +79,7 @@ class Roster(NamedTuple):
     set_aside: pl.Series
     """By licence, how many of its credits and documents could not be read (UInt32)."""
 
-    def only(self, places: Sequence[int]) -> "Roster":
+    def only(self, places: "np.ndarray[Any, Any]") -> "Roster":
         """The roster of some of its licences, by place, in their order."""
         number = np.full(self.licences.height, -1, dtype=np.int64)
         number[places] = np.arange(len(places))

@@ -199,7 +199,9 @@ class _Cases:
         rows = [self._together(number) for number in range(len(self.places))]
         at = self.places.astype(np.uint32)
         return {
-            name: column.scatter(at, pl.Series([row[name] for row in rows], dtype=column.dtype)) if name in rows[0] else column
+            name: column.scatter(at, pl.Series([row[name] for row in rows], dtype=column.dtype))
+            if name in rows[0]
+            else column
             for name, column in report.items()
         }
 

@@ -1,4 +1,4 @@
-"""Rows that agree in several arrays."""
+"""Rows that agree in several arrays, and values that are among others."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -32,6 +32,26 @@ def alike(columns: Sequence[Array]) -> tuple[Array, Array]:
     first = found[used]
     found[used] = np.arange(len(used))
     return first, found[whole]
+
+
+def distinct(numbers: Array) -> tuple[Array, Array]:
+    """The distinct ones of whole numbers, none below zero, in order, and by row the place of its own."""
+    most = int(numbers.max(initial=0))
+    if most > _ROOM + 4 * len(numbers):
+        return np.unique(numbers, return_inverse=True)
+    found = np.flatnonzero(np.bincount(numbers, minlength=1)) if len(numbers) else np.zeros(0, dtype=np.int64)
+    places = np.zeros(most + 1, dtype=np.int64)
+    places[found] = np.arange(len(found))
+    return found, places.take(numbers)
+
+
+def among(values: Array, ordered: Array) -> Array:
+    """Which of these values are among others, which are in order."""
+    if not len(ordered):
+        return np.zeros(len(values), dtype=np.bool_)
+    at = np.minimum(np.searchsorted(ordered, values), len(ordered) - 1)
+    found: Array = ordered[at] == values
+    return found
 
 
 def _numbered(column: Array) -> tuple[Array, int]:

@@ -13,6 +13,7 @@ from attrs import define, evolve
 
 from ce_tracker.bulk import Limit, Problem
 from ce_tracker_roster.canon import UNITS
+from ce_tracker_roster.engine.alike import distinct
 
 Array = np.ndarray[Any, Any]
 
@@ -37,7 +38,7 @@ class Rows:
 
     def tally(self) -> "Tally":
         """By licence and mask, the hours."""
-        masks, column = np.unique(self.mask, return_inverse=True)
+        masks, column = distinct(self.mask)
         wide = len(masks)
         cells = np.bincount(self.place.astype(np.int64) * wide + column, self.hours, self.licences * wide)
         return Tally(masks, cells.reshape(self.licences, wide), self.mixed)

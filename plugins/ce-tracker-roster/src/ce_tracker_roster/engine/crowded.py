@@ -3,6 +3,7 @@
 import numpy as np
 
 from ce_tracker.bulk import Problem
+from ce_tracker_roster.engine.alike import among
 from ce_tracker_roster.engine.counting import Array, Rows, in_units
 from ce_tracker_roster.engine.hours import Crowds, Hours
 
@@ -29,7 +30,7 @@ def crowded(hours: Hours, limit: float, started: Array, first: Array, alone: Arr
     company = shared[stretched]
     needs = np.ceil(hours.hours[stretched] / limit)
     for before in range(1, int(needs.max(initial=1))):
-        other = np.isin(_stamp(hours.own[stretched], hours.day[stretched] - before), stamps)
+        other = among(_stamp(hours.own[stretched], hours.day[stretched] - before), stamps)
         company |= (needs > before) & other
     found = Crowds(np.where(full & ~several, number, -1), long, *(np.zeros(len(alone), np.bool_) for _ in range(2)))
     found.doubtful[hours.own[stretched]] = True

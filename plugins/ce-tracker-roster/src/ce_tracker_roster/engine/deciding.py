@@ -116,13 +116,15 @@ class _Deciding:
         own = np.zeros(len(way), dtype=np.int64)
         repeats = np.array([any(frame.no_repeats is not None for frame in one.frames) for one in self._ways])
         if repeats.any():
-            self._courses = courses(self._roster.credits, hours.row[repeats[way[hours.place]]])
+            those = np.flatnonzero(repeats[way[hours.place]])
+            hours.course = np.zeros(len(hours.row), dtype=np.int64)
+            hours.course[those] = courses(self._roster.credits, hours.row[those])
         for number, (one, mine) in enumerate(zip(self._ways, members, strict=True)):
             if len(mine):
                 own[mine] = np.arange(len(mine))
-                those = hours.only(slice(cuts[number], cuts[number + 1]))
-                those.own = own[those.place]
-                self._decide(one, mine, those)
+                theirs = hours.only(slice(cuts[number], cuts[number + 1]))
+                theirs.own = own[theirs.place]
+                self._decide(one, mine, theirs)
 
     @cached_property
     def _surely(self) -> Surely:
@@ -183,8 +185,8 @@ class _Deciding:
     def _kept(self, way: Way, frame: Frame, hours: Hours, looked: Array, first: Array, alone: Array) -> Hours:
         """The hours that a frame looks at, without repeats."""
         hours = worth(way.matter.rules, hours, looked, self._kinds, alone)
-        if frame.no_repeats is not None:
-            again = repeated(self._courses, hours, frame.no_repeats, self._kinds, first, way.book.ce_years)
+        if frame.no_repeats is not None and hours.course is not None:
+            again = repeated(hours.course, hours, frame.no_repeats, self._kinds, first, way.book.ce_years)
             looked = looked & ~again
         kept = hours.only(np.flatnonzero(looked))
         kept.at = np.flatnonzero(looked)

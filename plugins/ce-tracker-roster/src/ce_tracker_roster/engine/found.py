@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 import numpy as np
 from attrs import define, field
@@ -155,5 +156,6 @@ class Found:
         return undetermined([*labels, *(told.label for told, answer in conditions if answer == OPEN)])
 
 
+@lru_cache(maxsize=4096)
 def _figures(units: float) -> str:
     return f"{(Decimal(int(units)) / UNITS).normalize():f}"

@@ -13,7 +13,7 @@ from ce_tracker import Unit
 from ce_tracker.rules import Rules, Worth
 from ce_tracker_roster.engine.classes import EPOCH
 from ce_tracker_roster.engine.counting import in_units
-from ce_tracker_roster.engine.kinds import YES, Array, Kinds, coded, kinds_of
+from ce_tracker_roster.engine.kinds import YES, Array, Kinds, kinds_of, shares_of
 
 
 @define(eq=False)
@@ -47,7 +47,8 @@ class Hours:
     """Hours of some licences, in rows: whose (the place of the licence in the roster), when, what kind, how many.
 
     `row` is the place of the credit in the roster, `own` that of the licence among those of its way, `at` that of the row
-    among those it was chosen from. `crowds` tells which fall on days that have more hours than may count of one.
+    among those it was chosen from. `course` has numbers of courses, where repeats matter; `crowds` tells which fall on days
+    that have more hours than may count of one.
     """
 
     place: Array
@@ -57,12 +58,15 @@ class Hours:
     row: Array
     own: Array = field(factory=lambda: np.zeros(0, dtype=np.int32))
     at: Array = field(factory=lambda: np.zeros(0, dtype=np.int64))
+    course: Array | None = None
     crowds: Crowds | None = None
 
     def only(self, those: Any) -> "Hours":
         """Some of the rows."""
         own = self.own[those] if len(self.own) else self.own
-        return Hours(self.place[those], self.day[those], self.kind[those], self.hours[those], self.row[those], own)
+        found = Hours(self.place[those], self.day[those], self.kind[those], self.hours[those], self.row[those], own)
+        found.course = None if self.course is None else self.course[those]
+        return found
 
     def with_others(self, own: Array, hours: Array) -> "Hours":
         """The same, and hours that are of no day and no credit."""
@@ -124,18 +128,18 @@ def looked_at(
     first = np.where(everything, -EPOCH, np.where(there, days["first"] - EPOCH, 2**31 - 1)).astype(np.int32)
     until = np.where(everything, 2**31 - 1, days["until"] - EPOCH).astype(np.int32)
     rows = _within(day, place, first, until)
-    kinds, kind, mixed = kinds_of(credits, rows)
+    shares = shares_of(credits).take(rows)
+    kinds, kind, mixed = kinds_of(credits, rows, shares)
     units = credits["hours"].to_numpy().take(rows)
     hours = units.astype(np.float64)
-    names, unit = coded(credits["unit"], rows)
-    if names != [str(Unit.HOUR)]:
-        others = np.array([name != str(Unit.HOUR) for name in names], dtype=np.bool_)
-        alone[place[rows[others[unit]]]] = True
+    other = credits["unit"] != str(Unit.HOUR)
+    if other.any():
+        alone[place[rows[other.to_numpy()[rows]]]] = True
     looked = Looked(place.take(rows), day.take(rows) + np.int32(EPOCH), kind, hours, rows, len(way))
     if mixed is None:
         return kinds, [looked]
     those = mixed.rows
-    practical, exact = _in_part(units[those], credits["hands_on"].to_numpy()[rows[those]])
+    practical, exact = _in_part(units[those], shares[those])
     alone[looked.place[those[~exact]]] = True
     hours[those] -= practical
     hands_on = Looked(looked.place[those], looked.day[those], mixed.kinds, practical, rows[those], len(way))
@@ -161,7 +165,8 @@ def _within(day: Array, place: Array, first: Array, until: Array) -> Array:
     found = []
     for start in range(0, len(day), _SLICE):
         days, places = day[start : start + _SLICE], place[start : start + _SLICE]
-        found.append(np.flatnonzero((days >= first[places]) & (days <= until[places])) + start)
+        begin, end = np.take(first, places, mode="clip"), np.take(until, places, mode="clip")  # clip is the quickest
+        found.append(np.flatnonzero((days >= begin) & (days <= end)) + start)
     return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
 
 

@@ -82,6 +82,7 @@ class Kinds:
     values: dict[str, list[Any]]
     codes: dict[str, Array]
     _answers: dict[Selector, Array] = field(factory=dict)
+    _parts: dict[str, list[CourseKind]] = field(factory=dict)
 
     @property
     def count(self) -> int:
@@ -126,8 +127,14 @@ class Kinds:
             return np.array([_NUMBERS[selector.matches(self.kind(number))] for number in range(self.count)], np.int8)
         if not part:
             return np.full(self.count, _NUMBERS[selector.matches(CourseKind("other"))], dtype=np.int8)
-        asked = [_NUMBERS[selector.matches(_only(part, value))] for value in self.values[part]]
+        asked = [_NUMBERS[selector.matches(kind)] for kind in self._of_part(part)]
         return np.array(asked, dtype=np.int8)[self.codes[part]]
+
+    def _of_part(self, part: str) -> list[CourseKind]:
+        """The kinds of which nothing is told but one part, one for each value of it."""
+        if part not in self._parts:
+            self._parts[part] = [_only(part, value) for value in self.values[part]]
+        return self._parts[part]
 
     def kind(self, number: int) -> CourseKind:
         """One kind as the library has it."""
@@ -159,8 +166,13 @@ class InPart:
     kinds: Array
 
 
-def kinds_of(credits: pl.DataFrame, rows: Array) -> tuple[Kinds, Array, InPart | None]:
-    """The kinds of course of some canonical credits, the number of each, and those that were hands-on in part.
+def shares_of(credits: pl.DataFrame) -> Array:
+    """How much of each credit was hands-on, NaN where that is not recorded."""
+    return credits["hands_on"].fill_null(float("nan")).to_numpy()
+
+
+def kinds_of(credits: pl.DataFrame, rows: Array, shares: Array) -> tuple[Kinds, Array, InPart | None]:
+    """The kinds of course of some canonical credits, the number of each, and those that were hands-on in part, by their `shares`.
 
     The kind of a row is that of its hours that were not hands-on, or of all where the record tells nothing, all or none.
     """
@@ -170,10 +182,10 @@ def kinds_of(credits: pl.DataFrame, rows: Array) -> tuple[Kinds, Array, InPart |
         texts, column = _coded(credits[part], rows)
         values[part] = [_READ[part](text) for text in texts]
         columns.append(column)
-    shares, codes = _shares(credits["hands_on"].to_numpy().take(rows))
-    values["share"] = [None if share is None else Decimal(str(share)) for share in shares]
+    known, codes = _shares(shares)
+    values["share"] = [None if share is None else Decimal(str(share)) for share in known]
     values["hands_on"] = [None, False, True]
-    columns.append(_Coded(codes, np.arange(len(shares), dtype=np.int64)))
+    columns.append(_Coded(codes, np.arange(len(known), dtype=np.int64)))
     numbers, distinct = _numbered(columns, [len(values[part]) for part in _PARTS])
     parts = dict(zip(_PARTS, distinct, strict=True))
     of_share = np.array([0 if share is None else 2 if share == 1 else 1 for share in values["share"]], dtype=np.int32)
@@ -247,7 +259,7 @@ def _numbered(columns: Sequence[_Coded], sizes: Sequence[int]) -> tuple[Array, l
         part = whole[start : start + _SLICE]
         part[:] = 0
         for column, of in zip(columns, places, strict=True):
-            part += of[column.codes[start : start + _SLICE]]
+            part += np.take(of, column.codes[start : start + _SLICE], mode="clip")  # clip is the quickest
     if cells <= _MOST_CELLS:
         used = np.flatnonzero(np.bincount(whole))
         number = np.zeros(cells, dtype=np.int32)

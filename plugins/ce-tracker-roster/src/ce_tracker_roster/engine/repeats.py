@@ -7,6 +7,7 @@ import numpy as np
 import polars as pl
 
 from ce_tracker.rules import NoRepeats, Span
+from ce_tracker_roster.engine.alike import among
 from ce_tracker_roster.engine.hours import Hours
 from ce_tracker_roster.engine.kinds import YES, Kinds
 
@@ -14,15 +15,15 @@ Array = np.ndarray[Any, Any]
 
 
 def courses(credits: pl.DataFrame, rows: Array) -> Array:
-    """By credit, the number of its course: that of its provider and its number, or else its title. Only of some rows."""
+    """For each of some rows of the credits, the number of its course: that of its provider and its number, or else its title."""
     wanted = np.zeros(credits.height, dtype=np.bool_)
     wanted[rows] = True
     named = credits.select("provider", "course_id", "title").filter(pl.Series(wanted))
     own = named["course_id"] != ""
     course = named["course_id"] if own.all() else named["course_id"].zip_with(own, named["title"])
     providers, taught = _folded(named["provider"]), _folded(course)
-    found = np.zeros(credits.height, dtype=np.int64)
-    found[wanted] = providers.astype(np.int64) * (int(taught.max(initial=0)) + 1) + taught
+    numbers = providers.astype(np.int64) * (int(taught.max(initial=0)) + 1) + taught
+    found: Array = numbers[np.cumsum(wanted, dtype=np.int32)[rows] - 1]
     return found
 
 
@@ -36,14 +37,12 @@ def _folded(names: pl.Series) -> Array:
     return asked.join(told, on="name", how="left", maintain_order="left")["number"].to_numpy()
 
 
-def repeated(course: Array, hours: Hours, rule: NoRepeats, kinds: Kinds, first: Array, years: int) -> Array:
+def repeated(named: Array, hours: Hours, rule: NoRepeats, kinds: Kinds, first: Array, years: int) -> Array:
     """Which of these hours are of a course taken again; `first` is, by licence, the first day of the period.
 
-    `course` has the number of the course of each credit. Parts of one course completed on one day are no repeats of one
-    another.
+    `named` has the number of the course of each row. Parts of one course completed on one day are no repeats of one another.
     """
     again = np.zeros(len(hours.row), dtype=np.bool_)
-    named = course[hours.row]
     at = _twice(hours.own.astype(np.int64) * (int(named.max(initial=0)) + 1) + named)
     if not len(at):
         return again
@@ -64,7 +63,7 @@ def repeated(course: Array, hours: Hours, rule: NoRepeats, kinds: Kinds, first: 
 def _twice(keys: Array) -> Array:
     """The places of keys that are there more than once."""
     ordered = np.sort(keys)
-    return np.flatnonzero(np.isin(keys, ordered[1:][ordered[1:] == ordered[:-1]]))
+    return np.flatnonzero(among(keys, ordered[1:][ordered[1:] == ordered[:-1]]))
 
 
 def _since(rule: NoRepeats, completed: Array, first: Array, years: int) -> Array:
