@@ -5,7 +5,7 @@ to the reading of frames. Courses are of the subjects, approvers and kinds that 
 their days lie in the period that is judged, about its edges and far outside.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 from random import Random
@@ -19,7 +19,7 @@ from hypothesis.strategies import SearchStrategy
 from ce_tracker import Activity, Audit, Credit, Delivery, Document, Licence, Status, Therapist, Unit, audit, installed
 from ce_tracker.logbook import DOCUMENT_KINDS
 from ce_tracker.rulebooks.parts import inside
-from ce_tracker.rules import Holds, Missing, RuleBook
+from ce_tracker.rules import Holds, Missing, RateLimit, RuleBook
 from ce_tracker.rules.selectors import ActivityIs, ApprovedAs, ApprovedBy, SubjectIs
 from ce_tracker.subjects import APPROVERS
 from ce_tracker_roster import rows
@@ -94,14 +94,28 @@ def _matters(jurisdiction: str, credential: str) -> _Matters:
     )
 
 
-def people(seed: int, each: int = 1, *, facts: bool = True) -> list[Holder]:
-    """So many holders of each credential of each jurisdiction; with `facts`, some licences tell what rules ask for by name."""
+def people(
+    seed: int, each: int = 1, *, facts: bool = True, where: Collection[str] = JURISDICTIONS, crowded: bool = False
+) -> list[Holder]:
+    """So many holders of each credential of each jurisdiction; with `facts`, some licences tell what rules ask for by name.
+
+    With `crowded`, courses were taken on few days, some of them over several.
+    """
     random = Random(seed)
     return [
-        _holder(random, book, f"{book.jurisdiction}-{book.credential}-{number}", facts=facts)
+        _holder(random, book, f"{book.jurisdiction}-{book.credential}-{number}", facts=facts, crowded=crowded)
         for number in range(each)
-        for jurisdiction in JURISDICTIONS
+        for jurisdiction in where
         for book in rule_books(jurisdiction)
+    ]
+
+
+def with_daily_limits() -> list[str]:
+    """Jurisdictions where no more than some hours of a day count."""
+    return [
+        jurisdiction
+        for jurisdiction in JURISDICTIONS
+        if any(isinstance(part, RateLimit) for book in rule_books(jurisdiction) for part in inside(book))
     ]
 
 
@@ -139,7 +153,7 @@ def expected_requirements(holders: Sequence[Holder], on: date = ON) -> list[tupl
     return sorted(found, key=str)
 
 
-def _holder(random: Random, book: RuleBook, key: str, *, facts: bool) -> Holder:
+def _holder(random: Random, book: RuleBook, key: str, *, facts: bool, crowded: bool) -> Holder:
     issued = ON - timedelta(days=random.choice([random.randrange(1, 800), random.randrange(1, 11_000)]))
     born = issued - timedelta(days=random.randrange(6_600, 18_000)) if random.random() < 0.85 else None
     expires = issued + timedelta(days=random.randrange(1, 1_000)) if random.random() < 0.1 else None
@@ -164,11 +178,19 @@ def _holder(random: Random, book: RuleBook, key: str, *, facts: bool) -> Holder:
         documents += [Document(kind, ON - timedelta(days=90), ON + timedelta(days=900)) for kind in matters.kinds]
     if credits and random.random() < 0.2:
         credits.append(evolve(credits[0], completed=credits[0].completed + timedelta(days=random.choice([0, 30]))))
+    if crowded:
+        credits = [_on_few_days(random, one) for one in credits]
     return Holder(
         key,
         licence,
         evolve(bare, credits=_in_order(credits, _credit_row), documents=_in_order(documents, _document_row)),
     )
+
+
+def _on_few_days(random: Random, credit: Credit) -> Credit:
+    completed = date.fromordinal(credit.completed.toordinal() // 60 * 60) + timedelta(days=random.choice([0, 0, 1]))
+    started = completed - timedelta(days=random.choice([0, 1, 1, 3])) if random.random() < 0.25 else None
+    return evolve(credit, completed=completed, started=started)
 
 
 def _in_order(entries: list[_T], row: Callable[[_T], dict[str, Any]]) -> list[_T]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from rosters import ON, Holder, expected, frames, people, rosters
+from rosters import ON, Holder, expected, frames, people, rosters, with_daily_limits
 
 from ce_tracker_roster import audit_roster
 
@@ -31,6 +31,13 @@ def test_every_row_is_what_the_audit_of_the_licence_says(on: date, *, facts: boo
 @given(rosters())
 @settings(max_examples=6)
 def test_any_roster_is_told_as_audits_tell_it(holders: list[Holder]) -> None:
+    assert told(holders, ON) == expected(holders, ON)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_crowded_days_are_told_as_audits_tell_them(seed: int) -> None:
+    holders = people(seed, each=60, where=with_daily_limits(), crowded=True)
+    assert len(holders) >= 120
     assert told(holders, ON) == expected(holders, ON)
 
 
