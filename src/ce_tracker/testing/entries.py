@@ -13,10 +13,11 @@ def test_more_ethics_never_hurts(therapist, credit): ...
 ```
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -39,6 +40,24 @@ from ce_tracker.record import (
 )
 from ce_tracker.subjects import APPROVERS, SUBJECTS, Activity, Delivery, Unit
 
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def _made_once(make: Callable[_P, _T]) -> Callable[_P, _T]:
+    """What this makes of equal arguments, made once: to make a strategy takes longer than to draw from it."""
+    remembered: Any = lru_cache(maxsize=512)(make)
+
+    @wraps(make)
+    def made(*args: _P.args, **named: _P.kwargs) -> _T:
+        plain = [tuple(one) if isinstance(one, list) else one for one in args]
+        of_lists = {name: tuple(one) if isinstance(one, list) else one for name, one in named.items()}
+        found: _T = remembered(*plain, **of_lists)
+        return found
+
+    return made
+
+
 TODAY = date(2027, 1, 1)
 """The day on which records are drawn unless a test says another."""
 
@@ -55,6 +74,7 @@ SUBJECT_NAMES = (*(subject.name for subject in SUBJECTS), "law.US-FL", "law.US-W
 _OFFSETS = (0, -300, -480, 330, 765)
 
 
+@_made_once
 def texts(*, min_size: int = 0) -> SearchStrategy[str]:
     """Texts as people write them and as they never would: quotes, line ends, every script."""
     plain = ["Deep tissue for runners", "Gulf Coast Institute", 'The "Touch" School', "Ética", "20-1234"]
@@ -64,16 +84,19 @@ def texts(*, min_size: int = 0) -> SearchStrategy[str]:
     )
 
 
+@_made_once
 def names() -> SearchStrategy[str]:
     """Texts that say something: not empty, not blank."""
     return texts(min_size=1).filter(lambda text: bool(text.strip()))
 
 
+@_made_once
 def days(first: date = ADULT_SINCE, last: date = TODAY) -> SearchStrategy[date]:
     """Days from `first` to `last`, both included."""
     return st.dates(min_value=first, max_value=last)
 
 
+@_made_once
 def hours(most: int = 48) -> SearchStrategy[Decimal]:
     """CE hours up to `most`: mostly whole, half and quarter hours, now and then with four decimals."""
     quarters = st.integers(min_value=1, max_value=4 * most).map(lambda count: Decimal(count) / 4)
@@ -81,17 +104,20 @@ def hours(most: int = 48) -> SearchStrategy[Decimal]:
     return st.one_of(quarters, quarters, odd)
 
 
+@_made_once
 def hours_by_subject(subjects: Sequence[str] = SUBJECT_NAMES) -> SearchStrategy[FrozenMap[Decimal]]:
     """Hours of one to four `subjects`."""
     return st.dictionaries(st.sampled_from(subjects), hours(), min_size=1, max_size=4).map(FrozenMap)
 
 
+@_made_once
 def approvals() -> SearchStrategy[FrozenMap[str]]:
     """Up to three approvals, with a number or without."""
     approvers = st.one_of(st.sampled_from([*APPROVERS, *JURISDICTIONS]), names())
     return st.dictionaries(approvers, st.one_of(st.just(""), texts()), max_size=3).map(FrozenMap)
 
 
+@_made_once
 def facts() -> SearchStrategy[FrozenMap[Any]]:
     """Answers a rule book may ask for: numbers, days, texts, yes and no."""
     values = st.one_of(
@@ -104,6 +130,7 @@ def facts() -> SearchStrategy[FrozenMap[Any]]:
     return st.dictionaries(st.one_of(st.just("renewals"), texts()), values, max_size=3).map(FrozenMap)
 
 
+@_made_once
 @st.composite
 def licences(
     draw: st.DrawFn,
@@ -125,6 +152,7 @@ def licences(
     )
 
 
+@_made_once
 @st.composite
 def _courses(draw: st.DrawFn, subjects: Sequence[str]) -> dict[str, Any]:
     """The fields that credits and seminars share."""
@@ -144,6 +172,7 @@ def _courses(draw: st.DrawFn, subjects: Sequence[str]) -> dict[str, Any]:
     }
 
 
+@_made_once
 @st.composite
 def credits(
     draw: st.DrawFn,
@@ -164,6 +193,7 @@ def credits(
     )
 
 
+@_made_once
 @st.composite
 def seminars(draw: st.DrawFn, *, subjects: Sequence[str] = SUBJECT_NAMES) -> Seminar:
     """A course in `subjects` that one could attend from 2020 to 2039, in any zone."""
@@ -202,6 +232,7 @@ def _sessions(draw: st.DrawFn, starts: datetime) -> list[Session]:
     return sessions
 
 
+@_made_once
 @st.composite
 def documents(draw: st.DrawFn, *, kinds: Sequence[str] = DOCUMENT_KINDS, today: date = TODAY) -> Document:
     """A document of one of these kinds, issued by `today`."""
@@ -214,12 +245,14 @@ def documents(draw: st.DrawFn, *, kinds: Sequence[str] = DOCUMENT_KINDS, today: 
     )
 
 
+@_made_once
 def exams(*, today: date = TODAY) -> SearchStrategy[Exam]:
     """An examination passed or failed by `today`."""
     name = st.just("MBLEx") | names()
     return st.builds(Exam, exam=name, passed=days(last=today)) | st.builds(Exam, exam=name, failed=days(last=today))
 
 
+@_made_once
 @st.composite
 def certifications(draw: st.DrawFn, *, today: date = TODAY) -> Certification:
     """A certification that is sought, or was issued by `today`."""
@@ -235,6 +268,7 @@ def certifications(draw: st.DrawFn, *, today: date = TODAY) -> Certification:
     )
 
 
+@_made_once
 def schooling(*, subjects: Sequence[str] = SUBJECT_NAMES, today: date = TODAY) -> SearchStrategy[Schooling]:
     """Hours of a school's programme, completed by `today`."""
     maybe = st.none() | st.booleans()
@@ -249,6 +283,7 @@ def schooling(*, subjects: Sequence[str] = SUBJECT_NAMES, today: date = TODAY) -
     )
 
 
+@_made_once
 @st.composite
 def experience(draw: st.DrawFn, *, today: date = TODAY) -> Experience:
     """Practice in one setting that began, and perhaps ended, by `today`."""
@@ -264,6 +299,7 @@ def experience(draw: st.DrawFn, *, today: date = TODAY) -> Experience:
     )
 
 
+@_made_once
 def entries(*, today: date = TODAY) -> SearchStrategy[Any]:
     """One entry of any list of a logbook."""
     return st.one_of(
@@ -278,6 +314,7 @@ def entries(*, today: date = TODAY) -> SearchStrategy[Any]:
     )
 
 
+@_made_once
 @st.composite
 def therapists(draw: st.DrawFn, *, today: date = TODAY, most: int = 3) -> Therapist:
     """A person with up to `most` entries in each list; no licence and no certification is entered twice."""
