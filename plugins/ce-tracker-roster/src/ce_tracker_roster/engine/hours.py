@@ -149,8 +149,8 @@ def looked_at(
     """
     place = credits["place"].to_numpy()
     there = way >= 0
-    if there.mean() < _FEW:
-        some = np.flatnonzero(there[place])
+    some = np.flatnonzero(there[place]) if there.mean() < _FEW else None
+    if some is not None:
         credits, place = credits[some], place[some]
     day = credits["completed"].cast(pl.Int32).to_numpy()
     everything = there & back
@@ -164,14 +164,15 @@ def looked_at(
     other = credits["unit"] != str(Unit.HOUR)
     if other.any():
         alone[place[rows[other.to_numpy()[rows]]]] = True
-    looked = Looked(place.take(rows), day.take(rows) + np.int32(EPOCH), kind, hours, rows, len(way))
+    row = rows if some is None else some.take(rows)
+    looked = Looked(place.take(rows), day.take(rows) + np.int32(EPOCH), kind, hours, row, len(way))
     if mixed is None:
         return kinds, [looked]
     those = mixed.rows
     practical, exact = _in_part(units[those], shares[those])
     alone[looked.place[those[~exact]]] = True
     hours[those] -= practical
-    hands_on = Looked(looked.place[those], looked.day[those], mixed.kinds, practical, rows[those], len(way))
+    hands_on = Looked(looked.place[those], looked.day[those], mixed.kinds, practical, row[those], len(way))
     return kinds, [looked, hands_on]
 
 
