@@ -226,10 +226,11 @@ class _Deciding:
             frames, doubted = self._strictly(self._ways[number], mine, hours, asked, used, alone)
             alone[hours.own[used & (hours.day > self._days["prior_until"][mine][hours.own])]] = True
             one = Earlier.nothing(len(hours.place), len(mine))
-            earlier(frames, hours, used, asked, one, alone)
+            earlier(frames, hours, used, asked, self._roster.credits, one, alone)
             if doubted.any():
                 other = Earlier.nothing(len(hours.place), len(mine))
-                earlier([frame.without(doubted) for frame in frames], hours, used, asked, other, alone)
+                less = [frame.without(doubted) for frame in frames]
+                earlier(less, hours, used, asked, self._roster.credits, other, alone)
                 alone[hours.own[(one.used != other.used) | (one.perhaps != other.perhaps)]] = True
                 alone |= (one.beyond != other.beyond) & (self._carry[mine] >= 0)
             found.add(one)
