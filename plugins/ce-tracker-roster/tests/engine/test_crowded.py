@@ -95,6 +95,11 @@ def test_the_hours_that_serve_more_are_kept() -> None:
     assert by_sums(problem, record) == ([80_000 + 30_000, 0, 0], True)
 
 
+def test_hours_of_which_each_serves_another_need_are_counted_where_what_is_kept_meets_both() -> None:
+    problem = Problem((Need(1, Decimal(2)), Need(2, Decimal(6))), (), (), Decimal(8))
+    assert by_sums(problem, [(Decimal(6), 2, 0, 0), (Decimal(6), 1, 0, 0)]) == ([80_000, 0, 0], True)
+
+
 def test_hours_of_which_each_serves_another_need_are_left_to_the_exact_count() -> None:
     problem = Problem((Need(1, Decimal(8)), Need(2, Decimal(8))), (), (), Decimal(8))
     assert not by_sums(problem, [(Decimal(6), 1, 0, 0), (Decimal(6), 2, 0, 0)])[1]
