@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from rosters import ON, Holder, expected, frames, people, rosters, with_daily_limits
 
@@ -53,3 +54,13 @@ def test_the_report_does_not_depend_on_the_order_of_credits() -> None:
     one = audit_roster(licences, credits, documents, on=ON).licences
     other = audit_roster(licences, credits.reverse(), documents.reverse(), on=ON).licences
     assert one.equals(other)
+
+
+def test_licences_whose_hours_decide_are_told_alike_among_many_others_of_whom_nothing_is_asked() -> None:
+    asked = [one for one in people(7, each=12) if one.licence.jurisdiction in ("US-MI", "US-NJ")]
+    free = next(one for one in people(8) if one.licence.jurisdiction == "US-CA")
+    others = [
+        evolve(free, key=f"free-{number}", licence=evolve(free.licence, number=f"{number}"))
+        for number in range(len(asked) * 12)
+    ]
+    assert told([*others, *asked], ON) == expected([*others, *asked], ON)

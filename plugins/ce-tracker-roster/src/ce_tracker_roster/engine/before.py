@@ -2,11 +2,14 @@
 beyond what it needed, which may be carried over."""
 
 import numpy as np
+import polars as pl
 from attrs import define
 
+from ce_tracker import Therapist
 from ce_tracker.bulk import Problem
 from ce_tracker_roster.engine.counting import Array, Rows, count, in_units
 from ce_tracker_roster.engine.hours import Hours
+from ce_tracker_roster.entries import credit_of
 
 
 @define(eq=False)
@@ -60,10 +63,18 @@ class Strictly:
         return counts.meets, counts.sure
 
 
-def earlier(frames: list[Strictly], hours: Hours, shared: Array, asked: Array, found: Earlier, alone: Array) -> None:
+def earlier(
+    frames: list[Strictly],
+    hours: Hours,
+    shared: Array,
+    asked: Array,
+    credits: pl.DataFrame,
+    found: Earlier,
+    alone: Array,
+) -> None:
     """Find what became of the hours of the licences that are `asked`; what sums do not decide becomes `alone`.
 
-    The first frame that is met counts, as in the audit of one licence.
+    The first frame that is met counts, as in the audit of one licence. `credits` are those of the roster.
     """
     met = np.zeros(len(asked), dtype=np.bool_)
     for frame in frames:
@@ -74,7 +85,7 @@ def earlier(frames: list[Strictly], hours: Hours, shared: Array, asked: Array, f
         found.beyond[mine] = np.maximum(counts.counted - most, 0)[mine]
         needing = mine & _any_of(hours, shared, len(asked))
         if needing.any():
-            _needed(frame, hours, shared, needing, found, alone)
+            _needed(frame, hours, shared, needing, credits, found, alone)
         met |= counts.meets
     found.perhaps |= shared & (asked & ~met)[hours.own]
 
@@ -85,32 +96,52 @@ def _any_of(hours: Hours, those: Array, licences: int) -> Array:
     return found
 
 
-def _needed(frame: Strictly, hours: Hours, shared: Array, asked: Array, found: Earlier, alone: Array) -> None:
+def _needed(
+    frame: Strictly, hours: Hours, shared: Array, asked: Array, credits: pl.DataFrame, found: Earlier, alone: Array
+) -> None:
     """Of shared hours, those that the period before needs: the latest credits are set free first, one round after another."""
     rows = np.flatnonzero(shared & asked[hours.own])
-    rows = rows[np.lexsort((hours.row[rows], hours.day[rows], hours.own[rows]))][::-1]
-    owners = hours.own[rows]
-    begins = np.flatnonzero(np.concatenate([[True], owners[1:] != owners[:-1]]))
-    rounds = np.arange(len(rows)) - np.repeat(begins, np.diff(np.concatenate([begins, [len(rows)]])))
-    twice = np.zeros(len(asked), dtype=np.bool_)
-    same_day = (owners[1:] == owners[:-1]) & (hours.day[rows][1:] == hours.day[rows][:-1])
-    twice[owners[1:][same_day]] = True  # of credits of one day, or parts of one credit, sums do not tell the order
-    alone |= twice
+    turns = _turns(hours.row[rows], hours.day[rows], hours.own[rows], credits)
     free = np.zeros(len(hours.own), dtype=np.bool_)
-    for number in range(int(rounds.max()) + 1):
-        turn = rows[rounds == number]
-        frame, own = frame.of(hours.own[turn])
-        freed = free.copy()
-        freed[turn] = True
-        spared, sure = own.meets(freed)
-        alone[hours.own[turn[~sure]]] = True
-        free[turn[spared]] = True
-        kept = turn[~spared]
+    for turn in range(int(turns.max()) + 1):
+        mine = rows[turns == turn]
+        frame, spared = _met_without(frame, hours, mine, free, alone)
+        free[mine[spared]] = True
+        kept = mine[~spared]
         if len(kept):
-            without = np.zeros(len(hours.own), dtype=np.bool_)
-            without[kept] = True
-            _, own = frame.of(hours.own[kept])
-            could, sure = own.meets(without)
-            alone[hours.own[kept[~sure]]] = True
+            _, could = _met_without(frame, hours, kept, np.zeros_like(free), alone)
             found.used[kept[~could]] = True
             found.perhaps[kept[could]] = True
+
+
+def _met_without(frame: Strictly, hours: Hours, rows: Array, free: Array, alone: Array) -> tuple[Strictly, Array]:
+    """The frame of the licences of these rows; by row, whether it is met without them and those that are `free` already."""
+    licences, number = np.unique(hours.own[rows], return_inverse=True)
+    frame, own = frame.of(licences)
+    freed = free.copy()
+    freed[rows] = True
+    met, sure = own.meets(freed)
+    alone[licences[~sure]] = True
+    return frame, met[number]
+
+
+def _turns(rows: Array, day: Array, own: Array, credits: pl.DataFrame) -> Array:
+    """By hours, how many credits of the same licence come after the one they are of; its parts have one turn."""
+    there, first, number = np.unique(rows, return_index=True, return_inverse=True)
+    day, own = day[first], own[first]
+    order = np.lexsort((-_of_one_day(there, day, own, credits), -day, own))
+    begins = np.flatnonzero(np.diff(own[order], prepend=-1))
+    turns = np.empty(len(order), dtype=np.int64)
+    turns[order] = np.arange(len(order)) - np.repeat(begins, np.diff(begins, append=len(order)))
+    return turns[number]
+
+
+def _of_one_day(rows: Array, day: Array, own: Array, credits: pl.DataFrame) -> Array:
+    """By row of credits, its place among those of its licence and day, in the order in which a record has them."""
+    _, number, many = np.unique(np.stack([own, day]), axis=1, return_inverse=True, return_counts=True)
+    those = np.flatnonzero(many[number.ravel()] > 1)
+    held = [credit_of(row) for row in credits[rows[those]].iter_rows(named=True)]
+    turn = {id(credit): place for place, credit in enumerate(Therapist("all of them", credits=held).credits_in_order)}
+    found = np.zeros(len(rows), dtype=np.int64)
+    found[those] = [turn[id(credit)] for credit in held]
+    return found

@@ -111,10 +111,13 @@ def in_units(hours: Any) -> float:
 
 
 def count(problem: Problem, tally: Tally) -> Counts:
-    """The best lawful way of counting the hours of each licence. Limits on days are for the caller to look after."""
+    """The best lawful way of counting the hours of each licence. Limits on days are for the caller to look after.
+
+    Of crowded days it does not matter which hours were kept where those suffice and all of them count.
+    """
     counts = _count(problem, tally)
     if tally.mixed is not None:
-        counts.sure &= ~tally.mixed
+        counts.sure &= ~tally.mixed | (counts.meets & (counts.counted == tally.total))
     return counts
 
 

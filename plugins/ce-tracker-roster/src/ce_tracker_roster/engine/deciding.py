@@ -222,14 +222,15 @@ class _Deciding:
         found.perhaps |= shared & (prior == _UNKNOWN)[hours.own]
         for number in np.unique(prior[prior >= 0]):
             asked = prior == number
-            frames, doubted = self._strictly(self._ways[number], mine, hours, asked, alone)
             used = shared & asked[hours.own] & (hours.day <= self._days["prior_last"][mine][hours.own])
+            frames, doubted = self._strictly(self._ways[number], mine, hours, asked, used, alone)
             alone[hours.own[used & (hours.day > self._days["prior_until"][mine][hours.own])]] = True
             one = Earlier.nothing(len(hours.place), len(mine))
-            earlier(frames, hours, used, asked, one, alone)
+            earlier(frames, hours, used, asked, self._roster.credits, one, alone)
             if doubted.any():
                 other = Earlier.nothing(len(hours.place), len(mine))
-                earlier([frame.without(doubted) for frame in frames], hours, used, asked, other, alone)
+                less = [frame.without(doubted) for frame in frames]
+                earlier(less, hours, used, asked, self._roster.credits, other, alone)
                 alone[hours.own[(one.used != other.used) | (one.perhaps != other.perhaps)]] = True
                 alone |= (one.beyond != other.beyond) & (self._carry[mine] >= 0)
             found.add(one)
@@ -239,9 +240,13 @@ class _Deciding:
         return found
 
     def _strictly(
-        self, way: Way, mine: Array, hours: Hours, asked: Array, alone: Array
+        self, way: Way, mine: Array, hours: Hours, asked: Array, used: Array, alone: Array
     ) -> tuple[list[Strictly], Array]:
-        """What each frame of the period before surely counts, and which rows of that the one before it may have used."""
+        """What each frame of the period before surely counts, and which rows of that the one before it may have used.
+
+        Where it is asked what it would count without rows (those it may have `used` among them) that share a crowded day, the
+        licence becomes `alone`.
+        """
         days = [self._days[f"prior_{name}"][mine] for name in ("first", "until", "sure", "end")]
         looked, surely = hours.within(*days)
         looked = looked & asked[hours.own]
@@ -253,7 +258,8 @@ class _Deciding:
             signed = self._signed(way, frame, kept, surely[kept.at], len(mine))
             those = signed.surely_accepted()
             if kept.crowds is not None:
-                alone[kept.own[kept.crowds.shared()]] = True
+                crowd = kept.crowds.shared()
+                alone[kept.own[crowd[(used | doubted)[kept.at[crowd]]]]] = True
             frames.append(Strictly(signed.strict_rows(way.strict[number]), kept.at[those], way.strict[number]))
         return frames, doubted
 

@@ -50,7 +50,7 @@ class Signed:
         """What surely counts, in the problem of the strict reading."""
         those, crowds = self.surely_accepted(), self.hours.crowds
         rows = Rows(self.hours.own[those], self.hours.hours[those], self.strict[those], self.licences)
-        return rows if crowds is None else trimmed(rows, crowds.day[those], problem)
+        return rows if crowds is None else trimmed(rows, crowds.of(those), problem)
 
     def strictly(self, problem: Problem) -> Tally:
         """The same, added up."""
@@ -67,8 +67,8 @@ class Signed:
         if crowds is None:
             counts = count(problem, rows.tally().of(licences))
             return counts.meets, counts.sure
-        days = crowds.day[those]
-        counts = count(problem, trimmed(rows, np.where(crowds.long[those], -1, days), problem).tally().of(licences))
+        days, long = crowds.of(those), crowds.long[those]
+        counts = count(problem, trimmed(rows, [one.without(long) for one in days], problem).tally().of(licences))
         asked = np.flatnonzero(counts.meets & crowds.company[licences])
         if len(asked):
             least = count(problem, trimmed(rows, days, problem).tally().of(licences[asked]))

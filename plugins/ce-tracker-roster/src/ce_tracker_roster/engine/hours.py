@@ -17,29 +17,58 @@ from ce_tracker_roster.engine.kinds import YES, Array, Kinds, kinds_of, shares_o
 
 
 @define(eq=False)
+class Stretches:
+    """Stretches of days that have more hours than may count of them; no two overlap.
+
+    `number` is, by row of some hours, that of the stretch in which its course lies, -1 if none; `length`, by number, how many
+    days it has.
+    """
+
+    number: Array
+    length: Array
+
+    def of(self, rows: Array) -> "Stretches":
+        """Those of some of the rows."""
+        return Stretches(self.number[rows], self.length)
+
+    def without(self, rows: Array) -> "Stretches":
+        """The same, if these rows (true) were on none of the days."""
+        return Stretches(np.where(rows, -1, self.number), self.length)
+
+    def shared(self) -> Array:
+        """Whether a row does not have its stretch to itself."""
+        many = np.bincount(self.number[self.number >= 0], minlength=len(self.length))
+        found: Array = (self.number >= 0) & (many > 1)[self.number]
+        return found
+
+
+@define(eq=False)
 class Crowds:
-    """Days that have more hours than may count of one: by row of some hours, the number of its day among them, -1 if none.
+    """Days that have more hours than may count of them: first single days, then stretches of which each may hold some before.
 
     A course longer than a day allows, of which it is not told when it began, is `long`: it surely counts for one day, and
     perhaps for as many as it needs. By licence: who has such a course is `doubtful`, where others fall on these days `company`.
     """
 
-    day: Array
+    stretches: list[Stretches]
     long: Array
     doubtful: Array
     company: Array
 
+    def of(self, rows: Array) -> list[Stretches]:
+        """The stretches of some of the rows."""
+        return [one.of(rows) for one in self.stretches]
+
     def shared(self) -> Array:
-        """The rows that do not have their day to themselves."""
-        those = np.flatnonzero(self.day >= 0)
-        several = np.bincount(self.day[those]) > 1
-        return those[several[self.day[those]]]
+        """The rows that do not have their days to themselves."""
+        return np.flatnonzero(np.any([one.shared() for one in self.stretches], axis=0))
 
     def with_others(self, count: int) -> "Crowds":
         """The same, and so many further rows that fall on no day."""
-        day = np.concatenate([self.day, np.full(count, -1, dtype=self.day.dtype)])
+        none = np.full(count, -1, dtype=np.int64)
+        stretches = [Stretches(np.concatenate([one.number, none]), one.length) for one in self.stretches]
         long = np.concatenate([self.long, np.zeros(count, dtype=np.bool_)])
-        return Crowds(day, long, self.doubtful, self.company)
+        return Crowds(stretches, long, self.doubtful, self.company)
 
 
 @define(eq=False)
@@ -120,8 +149,8 @@ def looked_at(
     """
     place = credits["place"].to_numpy()
     there = way >= 0
-    if there.mean() < _FEW:
-        some = np.flatnonzero(there[place])
+    some = np.flatnonzero(there[place]) if there.mean() < _FEW else None
+    if some is not None:
         credits, place = credits[some], place[some]
     day = credits["completed"].cast(pl.Int32).to_numpy()
     everything = there & back
@@ -135,14 +164,15 @@ def looked_at(
     other = credits["unit"] != str(Unit.HOUR)
     if other.any():
         alone[place[rows[other.to_numpy()[rows]]]] = True
-    looked = Looked(place.take(rows), day.take(rows) + np.int32(EPOCH), kind, hours, rows, len(way))
+    row = rows if some is None else some.take(rows)
+    looked = Looked(place.take(rows), day.take(rows) + np.int32(EPOCH), kind, hours, row, len(way))
     if mixed is None:
         return kinds, [looked]
     those = mixed.rows
     practical, exact = _in_part(units[those], shares[those])
     alone[looked.place[those[~exact]]] = True
     hours[those] -= practical
-    hands_on = Looked(looked.place[those], looked.day[those], mixed.kinds, practical, rows[those], len(way))
+    hands_on = Looked(looked.place[those], looked.day[those], mixed.kinds, practical, row[those], len(way))
     return kinds, [looked, hands_on]
 
 
