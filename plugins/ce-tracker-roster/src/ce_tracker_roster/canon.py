@@ -81,15 +81,23 @@ class Roster(NamedTuple):
 
     def only(self, places: "np.ndarray[Any, Any]") -> "Roster":
         """The roster of some of its licences, by place, in their order."""
-        number = np.full(self.licences.height, -1, dtype=np.int64)
-        number[places] = np.arange(len(places))
         licences = pl.Series(places, dtype=pl.UInt32)
-        credits, documents = (_renumbered(frame, number) for frame in (self.credits, self.documents))
+        credits, documents = (_renumbered(frame, places) for frame in (self.credits, self.documents))
         return Roster(self.licences[licences], credits, documents, self.set_aside[licences])
 
 
-def _renumbered(frame: pl.DataFrame, number: "np.ndarray[Any, Any]") -> pl.DataFrame:
-    """The rows of licences that have a number, with that as their place, in its order."""
-    place = number.take(frame["place"].to_numpy())
-    rows = np.flatnonzero(place >= 0)
-    return frame[rows].with_columns(place=pl.Series(place[rows], dtype=pl.UInt32)).sort("place", maintain_order=True)
+def rows_of(
+    frame: pl.DataFrame, places: "np.ndarray[Any, Any]"
+) -> tuple["np.ndarray[Any, Any]", "np.ndarray[Any, Any]"]:
+    """The rows of credits or documents of some licences, by place, in the order of these; and by row which of them has it."""
+    place = frame["place"].to_numpy()
+    begins = np.searchsorted(place, places)
+    many = np.searchsorted(place, places, side="right") - begins
+    after = np.cumsum(many)
+    return np.repeat(begins - after + many, many) + np.arange(many.sum()), np.repeat(np.arange(len(places)), many)
+
+
+def _renumbered(frame: pl.DataFrame, places: "np.ndarray[Any, Any]") -> pl.DataFrame:
+    """The rows of some licences, with the place of each among these."""
+    rows, own = rows_of(frame, places)
+    return frame[rows].with_columns(place=pl.Series(own, dtype=pl.UInt32))

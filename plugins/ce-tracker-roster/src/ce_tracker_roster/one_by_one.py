@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+import numpy as np
 import polars as pl
 
 from ce_tracker import Audit, Credit, Registry, audit
@@ -44,10 +45,9 @@ def audits(
     roster: Roster, places: Sequence[int], *, on: date, registry: Registry
 ) -> Iterator[tuple[Row, Audit, dict[int, list[int]]]]:
     """Each licence with its audit, and the rows that its credits came from."""
-    wanted = pl.Series(places, dtype=pl.UInt32)
-    credits = _by_place(roster.credits, wanted)
-    documents = _by_place(roster.documents, wanted)
-    for place, row in zip(places, roster.licences[wanted].iter_rows(named=True), strict=True):
+    theirs = roster.only(np.array(places, dtype=np.int64))
+    credits, documents = _by_place(theirs.credits), _by_place(theirs.documents)
+    for place, row in enumerate(theirs.licences.iter_rows(named=True)):
         licence = licence_of(row)
         rows: dict[int, list[int]] = {}
         earned: list[Credit] = []
@@ -59,8 +59,8 @@ def audits(
         yield row, audit(holder_of(row, licence, earned, held), licence, on=on, registry=registry), rows
 
 
-def _by_place(frame: pl.DataFrame, places: pl.Series) -> dict[int, list[Row]]:
+def _by_place(frame: pl.DataFrame) -> dict[int, list[Row]]:
     found: dict[int, list[Row]] = {}
-    for row in frame.filter(pl.col("place").is_in(places.implode())).iter_rows(named=True):
+    for row in frame.iter_rows(named=True):
         found.setdefault(row["place"], []).append(row)
     return found
