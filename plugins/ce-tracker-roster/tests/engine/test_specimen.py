@@ -1,14 +1,17 @@
 """A licence that stands for many writes down what is looked at of it, and joins those of which the same is told."""
 
 from collections.abc import Callable
+from copy import copy
 from datetime import date
 from typing import Any
 
 import numpy as np
 import polars as pl
 import pytest
+from attrs import evolve
 
 from ce_tracker import Licence, Status
+from ce_tracker.bulk import Period
 from ce_tracker_roster.engine.specimen import RecordLookedAt, Told, WatchedPeriod
 from ce_tracker_roster.engine.watched import Columns, Session
 
@@ -50,6 +53,22 @@ def test_a_specimen_tells_what_its_row_does() -> None:
     licence, somebody = told().specimen(TEMPLATE, PRINTED, 0, Session())
     assert (licence.status, str(licence.number), licence.issued) == (Status.ACTIVE, "3", date(2020, 1, 1))
     assert (licence.expires, somebody.born) == (date(2027, 8, 31), date(1980, 5, 5))
+
+
+def test_what_a_rule_makes_of_a_licence_is_a_plain_licence() -> None:
+    licence, _ = told().specimen(TEMPLATE, PRINTED, 0, Session())
+    assert type(evolve(licence, credential="LMP")) is Licence
+    assert evolve(licence, credential="LMP") == Licence(
+        "US-FL", "LMP", issued=date(2020, 1, 1), number="3", expires=date(2027, 8, 31)
+    )
+    assert copy(licence) == evolve(licence)
+
+
+def test_what_a_rule_makes_of_a_period_is_a_plain_period() -> None:
+    period = WatchedPeriod.of(date(2025, 9, 1), date(2027, 8, 31), (True, False), "", Session())
+    later = evolve(period, end=date(2027, 9, 30))
+    assert (type(later), later.first, later.second, later.end) == (Period, True, False, date(2027, 9, 30))
+    assert copy(period) == evolve(period)
 
 
 def test_a_look_at_the_record_is_told() -> None:

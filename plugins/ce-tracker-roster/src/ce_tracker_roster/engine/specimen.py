@@ -4,11 +4,12 @@ Beside the days these are the number, the status, whether a day is there at all,
 """
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import numpy as np
 import polars as pl
-from attrs import define, field
+from attrs import asdict, define, field
 
 from ce_tracker import Licence
 from ce_tracker.bulk import Period
@@ -79,13 +80,23 @@ _put = object.__setattr__
 
 
 class Specimen(Licence):
-    """A licence that writes down in its session what is looked at of it. Its facts are those of all for which it stands."""
+    """A licence that writes down in its session what is looked at of it. Its facts are those of all for which it stands.
+
+    What a rule makes of it, as with `attrs.evolve`, is a plain licence.
+    """
 
     __slots__ = ("place", "row", "session", "told")
     told: Told
     row: int
     place: int
     session: Session
+
+    def __new__(cls, *told: Any, **named: Any) -> Any:
+        """A plain licence."""
+        return Licence(*told, **named)
+
+    def __reduce__(self) -> Any:
+        return partial(Licence, **asdict(self, recurse=False)), ()
 
     @property
     def number(self) -> str:
@@ -119,12 +130,22 @@ class Somebody:
 
 
 class WatchedPeriod(Period):
-    """A period that writes down whether it is looked at that it is the first of its licence, or the second."""
+    """A period that writes down whether it is looked at that it is the first of its licence, or the second.
+
+    What a rule makes of it, as with `attrs.evolve`, is a plain period.
+    """
 
     __slots__ = ("_flags", "_prefix", "_session")
     _flags: tuple[bool, bool]
     _prefix: str
     _session: Session
+
+    def __new__(cls, *told: Any, **named: Any) -> Any:
+        """A plain period."""
+        return Period(*told, **named)
+
+    def __reduce__(self) -> Any:
+        return partial(Period, **asdict(self, recurse=False)), ()
 
     @classmethod
     def of(cls, start: date, end: date, flags: tuple[bool, bool], prefix: str, session: Session) -> "WatchedPeriod":
