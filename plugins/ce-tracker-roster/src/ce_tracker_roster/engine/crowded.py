@@ -11,7 +11,7 @@ from ce_tracker_roster.engine.hours import Crowds, Hours, Stretches
 
 _DAYS = 4_000_000
 """More than there are ordinals."""
-_MOST_OF_A_RUN = 16
+_MOST_OF_A_RUN = 8
 """Of more courses that run into one another, not all stretches of days are tried."""
 
 
