@@ -26,6 +26,8 @@ from ce_tracker_roster.engine.telling import Decided
 
 _FREE, _UNKNOWN = -1, -2
 """In place of the way of the period before: it does not matter, or it is not known."""
+_FEW = 16_000
+"""A class has two ways at most: so many have numbers of 16 bits."""
 
 
 class Seen(Protocol):
@@ -63,9 +65,10 @@ class _Deciding:
                 self._ways.append(way)
             return numbers[id(way)]
 
-        of_class = np.full(len(classes.all) + 1, -1, dtype=np.int16)
-        prior = np.full(len(classes.all) + 1, _FREE, dtype=np.int16)
-        carry = np.full(len(classes.all) + 1, -1, dtype=np.int16)
+        kind = np.int16 if len(classes.all) < _FEW else np.int32  # small numbers are put in order faster
+        of_class = np.full(len(classes.all) + 1, -1, dtype=kind)
+        prior = np.full(len(classes.all) + 1, _FREE, dtype=kind)
+        carry = np.full(len(classes.all) + 1, -1, dtype=kind)
         self._carries: list[Carry] = []
         for place, one in enumerate(classes.all):
             if isinstance(one, Counted):
@@ -78,9 +81,9 @@ class _Deciding:
                     prior[place] = number(one.before.way)
                 elif one.before:
                     prior[place] = _UNKNOWN
-        self._way = of_class[classes.of]
-        self._prior = prior[classes.of]
-        self._carry = carry[classes.of]
+        self._way: Array = of_class[classes.of]
+        self._prior: Array = prior[classes.of]
+        self._carry: Array = carry[classes.of]
 
     def decided(self) -> Decided:
         """What is said of each licence."""
