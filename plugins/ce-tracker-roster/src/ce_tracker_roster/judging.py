@@ -166,37 +166,40 @@ def _said(classes: Classes, said: Decided) -> dict[str, pl.Series]:
 
 @frozen(eq=False)
 class _Cases:
-    """Licences (`places`) of which it is open which of several cases applies, and what is said of them in each, as rows."""
+    """Licences (`places`) of which it is open which of several cases applies: what they are, and what is said in each case.
+
+    `whose` tells of each row that is said which of the licences it is of.
+    """
 
     places: Any
-    classes: Classes
-    said: list[tuple[Any, Decided, dict[str, pl.Series]]]
+    classes: Sequence[Any]
+    whose: Any
+    said: Decided
+    rows: dict[str, pl.Series]
 
     @classmethod
     def of(cls, roster: Roster, classes: Classes, on: date) -> "_Cases":
-        """Those of a roster, judged in one case after the other."""
-        several = np.array([isinstance(one, Several) for one in classes.all], dtype=np.bool_)
-        places = np.flatnonzero(several[classes.of]) if several.any() else np.zeros(0, dtype=np.int64)
-        own = Classes(classes.of[places], classes.all, {name: days[places] for name, days in classes.days.items()})
+        """Those of a roster, judged in each of their cases."""
+        places, whose, own = classes.in_each_case()
+        theirs = [classes.all[number] for number in classes.of[places]]
         if not len(places):
-            return cls(places, own, [])
-        theirs = roster.only(places)
-        layers = ((here, layer, decide(theirs, layer, on)) for here, layer in own.layers())
-        return cls(places, own, [(here, said, _said(layer, said)) for here, layer, said in layers])
+            return cls(places, theirs, whose, Decided.of(0), {})
+        said = decide(roster.only(places[whose]), own, on)
+        return cls(places, theirs, whose, said, _said(own, said))
 
     @property
     def alone(self) -> Any:
         """Which of them have to be audited by themselves."""
         found = np.zeros(len(self.places), dtype=np.bool_)
-        for here, said, _ in self.said:
-            found[here] |= said.alone[here]
+        found[self.whose[self.said.alone]] = True
         return found
 
     def put_into(self, report: dict[str, pl.Series]) -> dict[str, pl.Series]:
         """The report, with what is said of them: definite only where all cases agree."""
         if not len(self.places):
             return report
-        rows = [self._together(number) for number in range(len(self.places))]
+        begins = np.searchsorted(self.whose, np.arange(len(self.places) + 1)).tolist()
+        rows = [self._together(*those) for those in zip(self.classes, begins, begins[1:], strict=False)]
         at = self.places.astype(np.uint32)
         return {
             name: column.scatter(at, pl.Series([row[name] for row in rows], dtype=column.dtype))
@@ -205,15 +208,13 @@ class _Cases:
             for name, column in report.items()
         }
 
-    def _together(self, number: int) -> dict[str, Any]:
-        one = self.classes.all[self.classes.of[number]]
-        assert isinstance(one, Several)
-        verdicts = {said["verdict"][number] for _, _, said in self.said[: len(one.cases)]}
-        _, decided, last = self.said[len(one.cases) - 1]
-        found = {name: values[number] for name, values in last.items() if name not in ("due", "ce_due")}
+    def _together(self, one: Several, begin: int, end: int) -> dict[str, Any]:
+        verdicts = set(self.rows["verdict"][begin:end])
+        last = end - 1
+        found = {name: values[last] for name, values in self.rows.items() if name not in ("due", "ce_due")}
         if len(verdicts) > 1 and verdicts & _OWED:
             found["verdict"] = str(Verdict.UNDETERMINED)
-            found["reasons"] = decided.texts[decided.if_open[number]] or _opened(one, found["reasons"])
+            found["reasons"] = self.said.texts[self.said.if_open[last]] or _opened(one, found["reasons"])
         return found
 
 

@@ -6,11 +6,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ce_tracker.auditing.counting import count as count_one
 from ce_tracker.auditing.problem import Item, Limit, Need, Problem
 from ce_tracker.auditing.program import least_more
 from ce_tracker_roster.canon import UNITS
-from ce_tracker_roster.engine.counting import Rows
+from ce_tracker_roster.engine.counting import Rows, count
 from ce_tracker_roster.engine.taking import to_take
 
 HOURS = st.integers(1, 16).map(lambda halves: Decimal(halves) / 2)
@@ -30,36 +29,37 @@ COURSES = st.lists(BITS, min_size=1, max_size=4, unique=True)
 
 
 @given(PROBLEMS, RECORDS, COURSES)
-def test_the_least_further_hours_are_those_of_the_program(
+def test_where_the_count_is_sure_the_least_further_hours_are_those_of_the_program(
     problem: Problem, record: list[tuple[Decimal, int]], courses: list[int]
 ) -> None:
     bits = sum(bit for bit, _ in problem.asked) | sum(limit.bit for limit in problem.limits)
     record = [(hours, mask & bits) for hours, mask in record]
     courses = list({mask & bits for mask in courses})
-    items = [Item(hours, mask) for hours, mask in record]
-    short = count_one(problem, items).shortfalls(problem)
-    found, possible = said(problem, record, courses, short)
-    more = least_more(problem, items, dict.fromkeys(courses, 1))
-    if more is None:
-        assert not possible or np.isnan(found)
-    elif not np.isnan(found):
-        assert possible
+    found, possible, sure = said(problem, record, courses)
+    if not sure or np.isnan(found):
+        return
+    more = least_more(problem, [Item(hours, mask) for hours, mask in record], dict.fromkeys(courses, 1))
+    assert possible == (more is not None)
+    if more is not None:
         assert abs(found - float(sum((one.hours for one in more), Decimal(0)) * UNITS)) < 2 * len(more) + 1
 
 
 def test_hours_under_a_full_limit_give_way_to_those_that_are_asked() -> None:
     problem = Problem((Need(1, Decimal(16)), Need(4, Decimal(3))), (), (Limit(8, Decimal(8)),))
     record = [(Decimal(6), 1), (Decimal(8), 1 | 8), (Decimal(1), 1 | 4 | 8)]
-    found, possible = said(problem, record, [1, 1 | 8, 1 | 4 | 8], (Decimal(2), Decimal(2)))
-    assert (found / UNITS, possible) == (4.0, True)
+    assert said(problem, record, [1, 1 | 8, 1 | 4 | 8]) == (4 * UNITS, True, True)
 
 
-def said(
-    problem: Problem, record: list[tuple[Decimal, int]], courses: list[int], short: tuple[Decimal, ...]
-) -> tuple[float, bool]:
-    asks = to_take(problem, courses)
+def test_needs_that_share_the_room_of_a_limit_are_left_to_the_exact_count() -> None:
+    problem = Problem((Need(1, Decimal(1)), Need(2, Decimal(1))), (), (Limit(8, Decimal(1)),))
+    assert not said(problem, [(Decimal("0.5"), 2 | 8), (Decimal(1), 1 | 8)], [1 | 2])[2]
+
+
+def said(problem: Problem, record: list[tuple[Decimal, int]], courses: list[int]) -> tuple[float, bool, bool]:
+    """The least further hours (ten-thousandths), whether any would do, and whether the count that they rest on is sure."""
     hours = np.array([float(hours * UNITS) for hours, _ in record])
     masks = np.array([mask for _, mask in record], dtype=np.int64)
-    rows = Rows(np.zeros(len(record), dtype=np.int64), hours, masks, 1)
-    found, possible = asks.hours(np.array([[float(one * UNITS) for one in short]]), rows.tally())
-    return float(found[0]), bool(possible[0])
+    tally = Rows(np.zeros(len(record), dtype=np.int64), hours, masks, 1).tally()
+    counts = count(problem, tally)
+    found, possible = to_take(problem, courses).hours(counts.short, tally)
+    return float(found[0]), bool(possible[0]), bool(counts.sure[0])

@@ -1,6 +1,6 @@
 """What a class of licences is: all of one are judged alike, whatever hours they have."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -170,19 +170,20 @@ class Classes:
     all: list[Class]
     days: Mapping[str, Array]
 
-    def layers(self) -> "Iterator[tuple[Array, Classes]]":
-        """The licences of which several cases may apply, with their classes in the first case, in the second, and so on."""
-        most = max((len(one.cases) for one in self.all if isinstance(one, Several)), default=0)
-        for number in range(most):
-            mine: list[Class] = [
-                one.cases[number] if isinstance(one, Several) and number < len(one.cases) else _NOT_HERE
-                for one in self.all
-            ]
-            here = np.array([one is not _NOT_HERE for one in mine], dtype=np.bool_)
-            yield np.flatnonzero(here[self.of]), Classes(self.of, mine, self.days)
+    def in_each_case(self) -> "tuple[Array, Array, Classes]":
+        """The licences of which several cases may apply, by place; each of them once for every case, with the class it then has.
 
-
-_NOT_HERE = Alone("another case")
+        Beside the licences: by row of these classes, which of the licences it is. Cases are in their order.
+        """
+        cases = [one.cases if isinstance(one, Several) else () for one in self.all]
+        many = np.array([len(of) for of in cases], dtype=np.int64)
+        places = np.flatnonzero(many[self.of]) if many.any() else np.zeros(0, dtype=np.int64)
+        first = (np.cumsum(many) - many)[self.of[places]]
+        times = many[self.of[places]]
+        whose = np.repeat(np.arange(len(places)), times)
+        of = np.repeat(first - np.cumsum(times) + times, times) + np.arange(len(whose))
+        days = {name: day[places[whose]] for name, day in self.days.items()}
+        return places, whose, Classes(of, [case for each in cases for case in each], days)
 
 
 def looks_back(way: Way) -> bool:

@@ -37,7 +37,7 @@ class ToTake:
     def hours(self, short: Array, tally: Tally) -> tuple[Array, Array]:
         """By licence, the least further hours, and whether any would do; NaN where that has to be counted exactly.
 
-        `short` is what each need or place lacks where the hours of `tally` are counted in the best way.
+        `short` is what each need or place lacks of the hours of `tally`; none could lack less if they were counted otherwise.
         """
         possible = np.asarray(~np.any(short[:, self.never] > 0, axis=1))
         if self.weights is not None:
