@@ -205,7 +205,7 @@ def _of_size(taken: dict[int, Any], size: int) -> Iterator[Figure]:
         told["seconds"],
         unit="s",
         note=f"{told['seconds'] / size * 1e6:.1f} µs a licence, at most {told['gigabytes']:.2f} GB, "
-        f"{told['exact']:.1%} audited by themselves",
+        f"{told['exact']:.2%} audited by themselves",
     )
     if size != min(taken):
         grown = told["seconds"] / first["seconds"] / (size / first["licences"])

@@ -16,9 +16,20 @@ def set_aside(told: dict[str, Any]) -> str:
 def one_by_one(told: dict[str, Any]) -> str:
     """How many licences were audited by themselves, and how long that took."""
     alone, licences = told["one_by_one"]["licences"], told["total"]["licences"]
-    share = f" ({alone / licences:.1%})" if licences else ""
+    part = f" ({share(alone / licences)})" if licences else ""
     took = f"{told['one_by_one']['seconds']:.1f} s of {told['seconds']:.1f} s"
-    return f"{alone:,} of {licences:,} licences{share} were audited one by one: {took}"
+    return f"{alone:,} of {licences:,} licences{part} were audited one by one: {took}"
+
+
+def share(value: float) -> str:
+    """A share in percent, with as many decimals as tell a small one from none.
+
+    >>> share(0.125), share(0.0001625), share(0.0), share(1e-6)
+    ('12.5%', '0.02%', '0.0%', 'less than 0.01%')
+    """
+    if 0 < value < 0.0001:
+        return "less than 0.01%"
+    return f"{value:.2%}" if 0 < value < 0.001 else f"{value:.1%}"
 
 
 def hours(value: float) -> str:
