@@ -134,9 +134,9 @@ def _deadlines(licences: pl.DataFrame, on: date) -> str:
     named = [evolve(bar, below=_below(first), minor=first.month != 1) for bar, first in zip(bars, firsts, strict=False)]
     before, later = _between(known, None, firsts[0]), _between(known, firsts[-1], None)
     if before.height:
-        named.insert(0, evolve(_bar("earlier", before), below="earlier"))
+        named = [evolve(_bar("earlier", before), below="earlier"), *_unnamed(named[:_WIDE]), *named[_WIDE:]]
     if later.height:
-        named.append(evolve(_bar("later", later), below="later"))
+        named = [*named[:-_WIDE], *_unnamed(named[-_WIDE:]), evolve(_bar("later", later), below="later")]
     unknown = licences.height - known.height
     words = f"When licences are due, from {firsts[0]:%B %Y} on."
     note = f" The day is not known, or none is asked for, of {_licences(unknown)}." if unknown else ""
@@ -149,6 +149,14 @@ def _between(frame: pl.DataFrame, first: date | None, after: date | None) -> pl.
     if first is not None:
         frame = frame.filter(pl.col("due") >= first)
     return frame if after is None else frame.filter(pl.col("due") < after)
+
+
+_WIDE = 1
+"""So many bars beside one that is named are too near to be named as well."""
+
+
+def _unnamed(bars: Sequence[Bar]) -> Iterator[Bar]:
+    return (evolve(bar, below="") for bar in bars)
 
 
 def _below(first: date) -> str:

@@ -210,6 +210,13 @@ def test_what_is_due_before_and_after_the_months_is_shown_at_the_ends() -> None:
     assert [name for name, _, _ in bars(said, "by-month")] == ["earlier", "July 2029", "later"]
 
 
+def test_the_months_at_the_ends_leave_room_for_the_names_of_the_ends() -> None:
+    pages = told({"due": date(2029, 7, 31)}), told({"due": date(2029, 7, 31)}, {"due": date(2029, 8, 1)})
+    charts = [said.partition('id="by-month')[2].partition("</svg>")[0] for said in pages]
+    alone, beside = (re.findall(r'text-anchor="middle">(\w+)<', chart) for chart in charts)
+    assert (alone[-2:], beside[-2:]) == (["Apr", "Jul"], ["Apr", "later"])
+
+
 def test_licences_without_a_day_are_counted_beside_the_months() -> None:
     assert "The day is not known, or none is asked for, of 2 licences." in told({}, {}, {"due": ON})
 
