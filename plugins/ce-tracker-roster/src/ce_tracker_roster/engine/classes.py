@@ -1,6 +1,6 @@
 """What a class of licences is: all of one are judged alike, whatever hours they have."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -184,6 +184,22 @@ class Classes:
         of = np.repeat(first - np.cumsum(times) + times, times) + np.arange(len(whose))
         days = {name: day[places[whose]] for name, day in self.days.items()}
         return places, whose, Classes(of, [case for each in cases for case in each], days)
+
+
+def named_days(one: Class) -> Iterator[tuple[str, Day]]:
+    """The days that a class has, by name; of several cases, those of each."""
+    for case in one.cases if isinstance(one, Several) else (one,):
+        for of, names in ((case, DAYS), (getattr(case, "before", None), PRIOR_DAYS)):
+            for name in names:
+                day = getattr(of, name, None)
+                if day is not None:
+                    yield name, day
+
+
+def share_days(cases: Sequence[Class]) -> bool:
+    """Whether no day of one case is another in the next: a licence has one day of each name."""
+    told = {named for case in cases for named in named_days(case)}
+    return len({name for name, _ in told}) == len(told)
 
 
 def looks_back(way: Way) -> bool:

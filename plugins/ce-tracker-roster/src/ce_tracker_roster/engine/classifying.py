@@ -5,7 +5,7 @@ with `WatchedDate`s; all for which the same would have been found join it. Terms
 but the calendar decides them.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from attrs import define, field, fields, frozen
 from ce_tracker import Licence, Registry
 from ce_tracker.bulk import DueDates, Missing, Period, dates_of
 from ce_tracker.rules import FromFirstRenewal, RuleBook, Rules, Term
-from ce_tracker_roster.engine.classes import DAYS, PRIOR_DAYS, Alone, Class, Classes, Day, Fixed, Several
+from ce_tracker_roster.engine.classes import DAYS, PRIOR_DAYS, Alone, Class, Classes, Day, Fixed, Several, named_days
 from ce_tracker_roster.engine.days import Array
 from ce_tracker_roster.engine.schedules import NO_DIGIT, needs_printed_date, needs_told_start, schedules_of
 from ce_tracker_roster.engine.specimen import RecordLookedAt, Told, WatchedPeriod
@@ -228,7 +228,7 @@ class _Classifying:
             mine, waiting, within = waiting[alike], waiting[~alike], within[~alike]
             self.of[rows[mine]] = len(self.all)
             self.all.append(found)
-            for named in _days_of(found):
+            for named in named_days(found):
                 days.setdefault(named, []).append(mine)
         for (name, day), places in days.items():
             its = np.concatenate(places)
@@ -255,16 +255,6 @@ def _looked_into(judge: _Judge, place: int, session: Session) -> Class:
 
 _OF_TERMS = tuple(one.name for one in fields(Terms))
 _OF_SCHEDULES = tuple(one.name for one in fields(Schedules))
-
-
-def _days_of(found: Class) -> Iterator[tuple[str, Day]]:
-    """The days that a class has, by name."""
-    for one in found.cases if isinstance(found, Several) else (found,):
-        for of, names in ((one, DAYS), (getattr(one, "before", None), PRIOR_DAYS)):
-            for name in names:
-                day = getattr(of, name, None)
-                if day is not None:
-                    yield name, day
 
 
 def _calendar_alone(book: RuleBook, on: date) -> bool:

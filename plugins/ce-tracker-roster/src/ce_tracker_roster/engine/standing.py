@@ -29,7 +29,19 @@ from ce_tracker.bulk import (
 )
 from ce_tracker.rules import Holds, Proof, RuleBook
 from ce_tracker_roster.canon import UNITS
-from ce_tracker_roster.engine.classes import Alone, Carry, Class, Counted, Day, Fixed, Prior, Several, Told, Way
+from ce_tracker_roster.engine.classes import (
+    Alone,
+    Carry,
+    Class,
+    Counted,
+    Day,
+    Fixed,
+    Prior,
+    Several,
+    Told,
+    Way,
+    share_days,
+)
 from ce_tracker_roster.engine.watched import WatchedDate
 from ce_tracker_roster.rows import licence_row
 
@@ -67,6 +79,8 @@ class Standings:
         sorts = [one for one in found if not isinstance(one, Alone)]
         if len(sorts) < len(found):
             return Alone("which case applies is open")
+        if not share_days(sorts):
+            return Alone("cases have days of their own, and which applies is open")
         return Several(tuple(sorts), tuple(_settling(missing, book) for missing in dict.fromkeys(unsettled)))
 
     def _in_case(self, matter: Matter, before: Callable[[], DueDates] | None) -> Alone | Fixed | Counted:
