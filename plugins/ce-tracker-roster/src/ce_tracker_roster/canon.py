@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import polars as pl
 
+Array = np.ndarray[Any, Any]
+
 UNITS = 10_000
 """So many make an hour: hours have at most four decimals."""
 
@@ -79,25 +81,26 @@ class Roster(NamedTuple):
     set_aside: pl.Series
     """By licence, how many of its credits and documents could not be read (UInt32)."""
 
-    def only(self, places: "np.ndarray[Any, Any]") -> "Roster":
+    def only(self, places: Array) -> "Roster":
         """The roster of some of its licences, by place, in their order."""
         licences = pl.Series(places, dtype=pl.UInt32)
         credits, documents = (_renumbered(frame, places) for frame in (self.credits, self.documents))
         return Roster(self.licences[licences], credits, documents, self.set_aside[licences])
 
 
-def rows_of(
-    frame: pl.DataFrame, places: "np.ndarray[Any, Any]"
-) -> tuple["np.ndarray[Any, Any]", "np.ndarray[Any, Any]"]:
-    """The rows of credits or documents of some licences, by place, in the order of these; and by row which of them has it."""
-    place = frame["place"].to_numpy()
-    begins = np.searchsorted(place, places)
-    many = np.searchsorted(place, places, side="right") - begins
+def rows_of(place: Array, places: Array) -> tuple[Array, Array]:
+    """Of rows that are in order of the `place` of their licence, those of some places, in the order of these.
+
+    Beside it: by row, which of the places it is of.
+    """
+    wanted = places.astype(place.dtype)  # else it is the many rows that become of the other type
+    begins = np.searchsorted(place, wanted)
+    many = np.searchsorted(place, wanted, side="right") - begins
     after = np.cumsum(many)
     return np.repeat(begins - after + many, many) + np.arange(many.sum()), np.repeat(np.arange(len(places)), many)
 
 
-def _renumbered(frame: pl.DataFrame, places: "np.ndarray[Any, Any]") -> pl.DataFrame:
+def _renumbered(frame: pl.DataFrame, places: Array) -> pl.DataFrame:
     """The rows of some licences, with the place of each among these."""
-    rows, own = rows_of(frame, places)
+    rows, own = rows_of(frame["place"].to_numpy(), places)
     return frame[rows].with_columns(place=pl.Series(own, dtype=pl.UInt32))

@@ -36,13 +36,18 @@ def alike(columns: Sequence[Array]) -> tuple[Array, Array]:
 
 def distinct(numbers: Array) -> tuple[Array, Array]:
     """The distinct ones of whole numbers, none below zero, in order, and by row the place of its own."""
-    most = int(numbers.max(initial=0))
-    if most > _ROOM + 4 * len(numbers):
+    if int(numbers.max(initial=0)) > _ROOM + 4 * len(numbers):
         return np.unique(numbers, return_inverse=True)
-    found = np.flatnonzero(np.bincount(numbers, minlength=1)) if len(numbers) else np.zeros(0, dtype=np.int64)
-    places = np.zeros(most + 1, dtype=np.int64)
-    places[found] = np.arange(len(found))
+    found, places = table(numbers)
     return found, places.take(numbers)
+
+
+def table(numbers: Array) -> tuple[Array, Array]:
+    """The distinct ones of whole numbers, none below zero, in order; and by number up to the greatest, its place among them."""
+    found = np.flatnonzero(np.bincount(numbers)) if len(numbers) else np.zeros(0, dtype=np.int64)
+    places = np.zeros(int(numbers.max(initial=0)) + 1, dtype=np.int32)
+    places[found] = np.arange(len(found), dtype=np.int32)
+    return found, places
 
 
 def among(values: Array, ordered: Array) -> Array:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ce_tracker.bulk import Problem
+from ce_tracker_roster.canon import rows_of
 from ce_tracker_roster.engine.alike import among
 from ce_tracker_roster.engine.counting import Array, Rows, in_units
 from ce_tracker_roster.engine.hours import Crowds, Hours, Stretches
@@ -102,7 +103,7 @@ def _of_several_days(hours: Hours, begins: Array, several: Array, limit: float, 
     rows, run = _runs(hours, begins, several, limit, alone)
     begin, end = begins[rows], hours.day[rows]
     of, first, last = _between(run, begin, end)
-    stretch, row = _pairs(of, run)
+    row, stretch = rows_of(run, of)
     inside = (first[stretch] <= begin[row]) & (end[row] <= last[stretch])
     stretch, row = stretch[inside], row[inside]
     full = np.bincount(stretch, hours.hours[rows[row]], len(of)) > limit * (last - first + 1)
@@ -142,7 +143,7 @@ def _between(run: Array, begin: Array, end: Array) -> tuple[Array, Array, Array]
 
     By stretch the run, the first day and the last one.
     """
-    one, other = _pairs(run, run)
+    other, one = rows_of(run, run)
     tight = (begin[one] <= begin[other]) & (end[one] <= end[other]) & (begin[one] < end[other])
     one, other = one[tight], other[tight]
     found = np.unique(np.stack([run[one], begin[one], end[other]]).astype(np.int64), axis=1)
@@ -152,15 +153,7 @@ def _between(run: Array, begin: Array, end: Array) -> tuple[Array, Array, Array]
 def _nested(of: Array, first: Array, last: Array, full: Array) -> tuple[Array, Array]:
     """By stretch, how many of those of its run that are `full` hold it, -1 if it is not; and which overlap with another."""
     those = np.flatnonzero(full)
-    one, other = (those[pair] for pair in _pairs(of[those], of[those]))
+    other, one = (those[pair] for pair in rows_of(of[those], of[those]))
     overlap = (first[one] < first[other]) & (first[other] <= last[one]) & (last[one] < last[other])
     holds = (first[one] <= first[other]) & (last[other] <= last[one]) & (one != other)
     return np.where(full, np.bincount(other[holds], minlength=len(of)), -1), one[overlap]
-
-
-def _pairs(keys: Array, others: Array) -> tuple[Array, Array]:
-    """The places of each key, and of each of `others`, which are in order, that is equal to it."""
-    begins = np.searchsorted(others, keys)
-    many = np.searchsorted(others, keys, side="right") - begins
-    after = np.cumsum(many)
-    return np.repeat(np.arange(len(keys)), many), np.repeat(begins - after + many, many) + np.arange(many.sum())

@@ -11,6 +11,7 @@ from attrs import define, field
 
 from ce_tracker import Unit
 from ce_tracker.rules import Rules, Worth
+from ce_tracker_roster.canon import rows_of
 from ce_tracker_roster.engine.classes import EPOCH
 from ce_tracker_roster.engine.counting import in_units
 from ce_tracker_roster.engine.kinds import YES, Array, Kinds, kinds_of, shares_of
@@ -120,23 +121,16 @@ class Looked:
     kind: Array
     hours: Array
     row: Array
-    licences: int
-    _starts: Array | None = None
 
     def of_licences(self, which: Array) -> "Looked":
         """The rows of licences of which this is true."""
         those = np.flatnonzero(which.take(self.place))
         place, day, kind, hours, row = (of[those] for of in (self.place, self.day, self.kind, self.hours, self.row))
-        return Looked(place, day, kind, hours, row, self.licences)
+        return Looked(place, day, kind, hours, row)
 
     def of(self, licences: Array) -> tuple[Array, Array]:
         """The rows of some licences, by place, and by row which of these has it."""
-        if self._starts is None:
-            self._starts = np.append(0, np.cumsum(np.bincount(self.place, minlength=self.licences)))
-        begins = self._starts[licences]
-        many = self._starts[licences + 1] - begins
-        after = np.cumsum(many)
-        return np.repeat(begins - after + many, many) + np.arange(many.sum()), np.repeat(np.arange(len(licences)), many)
+        return rows_of(self.place, licences)
 
 
 def looked_at(
@@ -165,14 +159,14 @@ def looked_at(
     if other.any():
         alone[place[rows[other.to_numpy()[rows]]]] = True
     row = rows if some is None else some.take(rows)
-    looked = Looked(place.take(rows), day.take(rows) + np.int32(EPOCH), kind, hours, row, len(way))
+    looked = Looked(place.take(rows), day.take(rows) + np.int32(EPOCH), kind, hours, row)
     if mixed is None:
         return kinds, [looked]
     those = mixed.rows
     practical, exact = _in_part(units[those], shares[those])
     alone[looked.place[those[~exact]]] = True
     hours[those] -= practical
-    hands_on = Looked(looked.place[those], looked.day[those], mixed.kinds, practical, row[those], len(way))
+    hands_on = Looked(looked.place[those], looked.day[those], mixed.kinds, practical, row[those])
     return kinds, [looked, hands_on]
 
 

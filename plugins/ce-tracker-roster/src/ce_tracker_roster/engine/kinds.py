@@ -36,7 +36,7 @@ from ce_tracker.rules.selectors import (
     OneOf,
     SubjectIs,
 )
-from ce_tracker_roster.engine.alike import alike
+from ce_tracker_roster.engine.alike import alike, table
 from ce_tracker_roster.entries import listed, tabled
 
 Array = np.ndarray[Any, Any]
@@ -185,7 +185,7 @@ def kinds_of(credits: pl.DataFrame, rows: Array, shares: Array) -> tuple[Kinds, 
     known, codes = _shares(shares)
     values["share"] = [None if share is None else Decimal(str(share)) for share in known]
     values["hands_on"] = [None, False, True]
-    columns.append(_Coded(codes, np.arange(len(known), dtype=np.int64)))
+    columns.append(_Coded(codes, np.arange(len(known), dtype=np.int32)))
     numbers, distinct = _numbered(columns, [len(values[part]) for part in _PARTS])
     parts = dict(zip(_PARTS, distinct, strict=True))
     of_share = np.array([0 if share is None else 2 if share == 1 else 1 for share in values["share"]], dtype=np.int32)
@@ -226,16 +226,14 @@ def _coded(column: pl.Series, rows: Array | None = None) -> tuple[list[str], _Co
     """The distinct values of some rows of a categorical column, and the column by code."""
     codes = column.to_physical().to_numpy()
     codes = codes if rows is None else codes.take(rows)
-    used = np.flatnonzero(np.bincount(codes)) if len(codes) else np.zeros(0, dtype=np.int64)
-    places = np.zeros(int(codes.max(initial=0)) + 1, dtype=np.int64)
-    places[used] = np.arange(len(used))
+    used, places = table(codes)
     return pl.Series(used, dtype=pl.UInt32).cat.to(column.dtype).cast(pl.String).to_list(), _Coded(codes, places)
 
 
-def coded(column: pl.Series, rows: Array | None = None) -> tuple[list[str], Array]:
-    """The distinct values of some rows of a categorical column, and by row the place of its own."""
-    texts, found = _coded(column, rows)
-    return texts, found.places.astype(np.int32)[found.codes]
+def coded(column: pl.Series) -> tuple[list[str], Array]:
+    """The distinct values of a categorical column, and by row the place of its own."""
+    texts, found = _coded(column)
+    return texts, found.places[found.codes]
 
 
 _MOST_CELLS = 50_000_000
@@ -248,12 +246,12 @@ def _numbered(columns: Sequence[_Coded], sizes: Sequence[int]) -> tuple[Array, l
     """Rows that agree in all columns have one number; by number, the value of each column."""
     cells = prod(max(size, 1) for size in sizes)
     if cells >= _MOST_NUMBERS:
-        own = [column.places[column.codes].astype(np.int32) for column in columns]
+        own = [column.places[column.codes] for column in columns]
         first, number = alike(own)
         return number.astype(np.int32), [column[first] for column in own]
     steps = [prod(max(size, 1) for size in sizes[place + 1 :]) for place in range(len(sizes))]
     kind = np.int32 if cells <= _MOST_CELLS else np.int64
-    places = [(column.places * step).astype(kind) for column, step in zip(columns, steps, strict=True)]
+    places = [(column.places.astype(np.int64) * step).astype(kind) for column, step in zip(columns, steps, strict=True)]
     whole: Array = np.empty(len(columns[0].codes), dtype=kind)
     for start in range(0, len(whole), _SLICE):
         part = whole[start : start + _SLICE]
@@ -261,9 +259,7 @@ def _numbered(columns: Sequence[_Coded], sizes: Sequence[int]) -> tuple[Array, l
         for column, of in zip(columns, places, strict=True):
             part += np.take(of, column.codes[start : start + _SLICE], mode="clip")  # clip is the quickest
     if cells <= _MOST_CELLS:
-        used = np.flatnonzero(np.bincount(whole))
-        number = np.zeros(cells, dtype=np.int32)
-        number[used] = np.arange(len(used), dtype=np.int32)
+        used, number = table(whole)
         numbers = number[whole]
     else:
         used, number_of = np.unique(whole, return_inverse=True)

@@ -41,7 +41,8 @@ class ToTake:
         """
         possible = np.asarray(~np.any(short[:, self.never] > 0, axis=1))
         if self.weights is not None:
-            return _largest(short, self.weights, possible), possible
+            found = _largest(short @ self.weights.T, (self.weights % 1 != 0).any(axis=1))
+            return np.where(possible, found, 0), possible
         hours = np.zeros(len(short))
         asked = np.flatnonzero(short.any(axis=1))
         if len(asked):
@@ -59,17 +60,14 @@ class ToTake:
             return np.full(tally.licences, np.nan)
         bounds = np.array([in_units(need.hours) for need in needs] + [-in_units(limit.hours) for limit in limits])
         worth = np.maximum(corners @ _vectors(problem, masks).T, 0)
-        sums = corners @ bounds - tally.hours @ worth.T
-        best = sums.argmax(axis=1)
         unknown = (corners % 1 != 0).any(axis=1) | (corners >= _FARTHEST).any(axis=1)
-        return np.where(unknown[best], np.nan, sums[np.arange(len(sums)), best])
+        return _largest(corners @ bounds - tally.hours @ worth.T, unknown)
 
 
-def _largest(short: Array, weights: Array, possible: Array) -> Array:
-    sums = short @ weights.T
+def _largest(sums: Array, unknown: Array) -> Array:
+    """The largest sum of each row; NaN where it is one of the columns that are `unknown`."""
     best = sums.argmax(axis=1)
-    fractional = (weights % 1 != 0).any(axis=1)
-    return np.where(fractional[best] & possible, np.nan, sums[np.arange(len(short)), best])
+    return np.where(unknown[best], np.nan, sums[np.arange(len(sums)), best])
 
 
 def to_take(problem: Problem, masks: Sequence[int]) -> ToTake:
