@@ -92,8 +92,7 @@ def _closed_form(basis: Basis, courses: dict[int, _Course]) -> list[tuple[int, D
     """The answer where nothing binds: fill each place by its own kind, or nest the short needs; else None."""
     problem = basis.problem
     shortfalls = basis.count.shortfalls(problem)
-    bits = [need.bit for need in problem.needs] + [place.bit for place in problem.places]
-    short = sorted((hours, bit) for hours, bit in zip(shortfalls, bits, strict=True) if hours)
+    short = sorted((hours, bit) for hours, (bit, _) in zip(shortfalls, problem.asked, strict=True) if hours)
     if problem.places:
         if any(basis.count.shortfalls(problem)[: len(problem.needs)]):
             return None
@@ -105,9 +104,7 @@ def _closed_form(basis: Basis, courses: dict[int, _Course]) -> list[tuple[int, D
             if hours > before:
                 groups.append((hours - before, sum(bit for _, bit in short[place:])))
             before = hours
-    forbidden = sum(limit.bit for limit in problem.limits) | sum(
-        limit.bit for need in problem.needs for limit in need.inside
-    )
+    forbidden = problem.limit_bits
     answer: dict[int, Decimal] = {}
     for hours, wanted in groups:
         fitting = [

@@ -5,6 +5,8 @@ that law does not distinguish is a number, and everything below is sums over mas
 """
 
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 
 from attrs import define, field, frozen
 
@@ -62,11 +64,19 @@ class Problem:
         return [(need.bit, need.hours) for need in self.needs] + [(place.bit, place.hours) for place in self.places]
 
     @property
+    def all_limits(self) -> tuple[Limit, ...]:
+        """The limits, and those inside needs."""
+        return (*self.limits, *(limit for need in self.needs for limit in need.inside))
+
+    @property
+    def limit_bits(self) -> int:
+        """The bits of all limits; needs may share a limit inside them."""
+        return reduce(or_, [limit.bit for limit in self.all_limits], 0)
+
+    @property
     def free_bit(self) -> int:
         """A bit that no requirement has, and none above it."""
-        bits = [bit for bit, _ in self.asked]
-        bits += [limit.bit for limit in self.limits] + [limit.bit for need in self.needs for limit in need.inside]
-        return max(bits, default=1) << 1
+        return max([bit for bit, _ in self.asked] + [limit.bit for limit in self.all_limits], default=1) << 1
 
 
 @define

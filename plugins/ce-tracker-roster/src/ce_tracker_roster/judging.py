@@ -12,8 +12,9 @@ from attrs import frozen
 from ce_tracker import Registry, Verdict
 from ce_tracker_roster import rows
 from ce_tracker_roster.canon import UNITS, Roster
-from ce_tracker_roster.engine.classes import EPOCH, Alone, Classes, Counted, Fixed, Several
+from ce_tracker_roster.engine.classes import Alone, Classes, Counted, Fixed, Several
 from ce_tracker_roster.engine.classifying import classes_of
+from ce_tracker_roster.engine.days import EPOCH
 from ce_tracker_roster.engine.deciding import decide
 from ce_tracker_roster.engine.telling import VERDICTS, Decided
 from ce_tracker_roster.one_by_one import Judged, judge

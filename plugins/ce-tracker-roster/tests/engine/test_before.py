@@ -7,30 +7,20 @@ import numpy as np
 import polars as pl
 from hypothesis import example, given
 from hypothesis import strategies as st
+from problems import HOURS, problems, seen_by
 
 from ce_tracker import Credit, Therapist
 from ce_tracker.auditing.admit import Part
 from ce_tracker.auditing.counting import count as count_one
 from ce_tracker.auditing.explain import Reading
-from ce_tracker.auditing.problem import Limit, Need, Problem
+from ce_tracker.auditing.problem import Need, Problem
 from ce_tracker.auditing.shared import needed
 from ce_tracker_roster.canon import CREDITS, UNITS
 from ce_tracker_roster.engine.before import Earlier, Strictly, earlier
-from ce_tracker_roster.engine.classes import EPOCH
 from ce_tracker_roster.engine.counting import Rows
+from ce_tracker_roster.engine.days import EPOCH
 from ce_tracker_roster.engine.hours import Hours
 
-HOURS = st.integers(1, 12).map(lambda halves: Decimal(halves) / 2)
-ASKED = st.integers(0, 12).map(Decimal)
-PROBLEMS = st.builds(
-    lambda needs, limits: Problem(
-        tuple(Need(1 << number, hours) for number, hours in enumerate(needs)),
-        (),
-        tuple(Limit(4 << number, hours) for number, hours in enumerate(limits)),
-    ),
-    st.lists(ASKED, min_size=1, max_size=2),
-    st.lists(ASKED, max_size=2),
-)
 ENTRY = st.tuples(
     st.integers(0, 2),
     st.sampled_from(["A", "B", "É"]),
@@ -95,11 +85,10 @@ def canonical(entries: list[Entry]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=CREDITS)
 
 
-@given(PROBLEMS, st.lists(ENTRY, min_size=1, max_size=6))
+@given(problems(needs=2), st.lists(ENTRY, min_size=1, max_size=6))
 @example(Problem((Need(1, Decimal(5)),)), [(0, "B", [(Decimal(3), 1)], True), (0, "A", [(Decimal(4), 1)], True)])
 def test_what_was_used_of_shared_days_is_what_the_library_finds(problem: Problem, entries: list[Entry]) -> None:
-    bits = sum(bit for bit, _ in problem.asked) | sum(limit.bit for limit in problem.limits)
-    entries = [(*one[:2], [(hours, mask & bits) for hours, mask in one[2]], one[3]) for one in entries]
+    entries = [(*one[:2], [(hours, seen_by(problem, mask)) for hours, mask in one[2]], one[3]) for one in entries]
     found = at_once(problem, entries)
     assert found is None or found == of_one(problem, entries)
 

@@ -6,30 +6,19 @@ from typing import Any
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from problems import ALL_BITS, HOURS, problems, seen_by
 
 from ce_tracker.auditing.counting import count as count_one
 from ce_tracker.auditing.days import crowded_days
-from ce_tracker.auditing.problem import Item, Limit, Need, Problem
+from ce_tracker.auditing.problem import Item, Need, Problem
 from ce_tracker_roster.canon import UNITS
 from ce_tracker_roster.engine.counting import Rows, count, in_units
 from ce_tracker_roster.engine.crowded import crowded, trimmed
 from ce_tracker_roster.engine.hours import Hours
 
-HOURS = st.integers(1, 24).map(lambda halves: Decimal(halves) / 2)
-ASKED = st.integers(0, 16).map(Decimal)
-PROBLEMS = st.builds(
-    lambda needs, limits, per_day: Problem(
-        tuple(Need(1 << number, hours) for number, hours in enumerate(needs)),
-        (),
-        tuple(Limit(8 << number, hours) for number, hours in enumerate(limits)),
-        per_day,
-    ),
-    st.lists(ASKED, min_size=1, max_size=3),
-    st.lists(ASKED, max_size=2),
-    st.integers(4, 12).map(Decimal),
-)
+PER_DAY = st.integers(4, 12).map(Decimal)
 RECORDS = st.lists(
-    st.tuples(HOURS, st.integers(0, 31), st.integers(0, 5), st.sampled_from([0, 0, 0, 1, 2, 3])), max_size=8
+    st.tuples(HOURS, st.integers(0, ALL_BITS), st.integers(0, 5), st.sampled_from([0, 0, 0, 1, 2, 3])), max_size=8
 )
 """Hours, bits of which the problem may have some, the last day (of six), and how many days before it the course began."""
 Record = list[tuple[Decimal, int, int, int]]
@@ -63,16 +52,15 @@ def by_sums(problem: Problem, record: Record) -> tuple[list[float], bool]:
     return said, bool(counts.sure[0] & ~alone[0])
 
 
-@given(PROBLEMS, RECORDS)
+@given(problems(per_day=PER_DAY), RECORDS)
 def test_what_is_sure_of_crowded_days_is_what_the_exact_count_says(problem: Problem, record: Record) -> None:
-    bits = sum(bit for bit, _ in problem.asked) | sum(limit.bit for limit in problem.limits)
-    record = [(hours, mask & bits, day, before) for hours, mask, day, before in record]
+    record = [(hours, seen_by(problem, mask), day, before) for hours, mask, day, before in record]
     said, sure = by_sums(problem, record)
     if sure:
         assert said == exact(problem, record)
 
 
-@given(st.integers(4, 12).map(Decimal), RECORDS)
+@given(PER_DAY, RECORDS)
 def test_of_hours_that_are_all_alike_sums_say_how_many_count_unless_crowded_stretches_overlap(
     per_day: Decimal, record: Record
 ) -> None:

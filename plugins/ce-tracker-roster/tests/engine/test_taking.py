@@ -5,6 +5,7 @@ from decimal import Decimal
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from problems import ALL_BITS, HOURS, problems, seen_by
 
 from ce_tracker.auditing.problem import Item, Limit, Need, Problem
 from ce_tracker.auditing.program import least_more
@@ -12,29 +13,17 @@ from ce_tracker_roster.canon import UNITS
 from ce_tracker_roster.engine.counting import Rows, count
 from ce_tracker_roster.engine.taking import to_take
 
-HOURS = st.integers(1, 16).map(lambda halves: Decimal(halves) / 2)
-ASKED = st.integers(0, 12).map(Decimal)
-BITS = st.integers(0, 31)
-PROBLEMS = st.builds(
-    lambda needs, limits: Problem(
-        tuple(Need(1 << number, hours) for number, hours in enumerate(needs)),
-        (),
-        tuple(Limit(8 << number, hours) for number, hours in enumerate(limits)),
-    ),
-    st.lists(ASKED, min_size=1, max_size=3),
-    st.lists(ASKED, max_size=2),
-)
+BITS = st.integers(0, ALL_BITS)
 RECORDS = st.lists(st.tuples(HOURS, BITS), max_size=6)
 COURSES = st.lists(BITS, min_size=1, max_size=4, unique=True)
 
 
-@given(PROBLEMS, RECORDS, COURSES)
+@given(problems(), RECORDS, COURSES)
 def test_where_the_count_is_sure_the_least_further_hours_are_those_of_the_program(
     problem: Problem, record: list[tuple[Decimal, int]], courses: list[int]
 ) -> None:
-    bits = sum(bit for bit, _ in problem.asked) | sum(limit.bit for limit in problem.limits)
-    record = [(hours, mask & bits) for hours, mask in record]
-    courses = list({mask & bits for mask in courses})
+    record = [(hours, seen_by(problem, mask)) for hours, mask in record]
+    courses = list({seen_by(problem, mask) for mask in courses})
     found, possible, sure = said(problem, record, courses)
     if not sure or np.isnan(found):
         return

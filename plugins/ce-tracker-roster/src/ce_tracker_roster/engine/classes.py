@@ -1,7 +1,6 @@
 """What a class of licences is: all of one are judged alike, whatever hours they have."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,9 +12,6 @@ from ce_tracker.rules import Confidence, Holds, RuleBook
 from ce_tracker_roster.canon import UNITS
 from ce_tracker_roster.engine.days import Array
 from ce_tracker_roster.engine.watched import Expression
-
-EPOCH = date(1970, 1, 1).toordinal()
-"""Ordinals less this are days since 1970."""
 
 Day = Expression | int | None
 """A day of a class: one that each licence has its own of (an expression), the same for all (its ordinal), or none."""

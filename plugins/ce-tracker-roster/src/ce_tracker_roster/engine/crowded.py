@@ -55,8 +55,7 @@ def trimmed(rows: Rows, stretches: Sequence[Stretches], problem: Problem) -> Row
     """
     if problem.per_day is None:
         return rows
-    limits = (*problem.limits, *(limit for need in problem.needs for limit in need.inside))
-    asked, limited = sum(bit for bit, _ in problem.asked), sum(limit.bit for limit in limits)
+    asked, limited = sum(bit for bit, _ in problem.asked), problem.limit_bits
     for one in stretches:
         if (one.number >= 0).any():
             rows = _trimmed(rows, one.number, in_units(problem.per_day) * one.length, asked, limited)

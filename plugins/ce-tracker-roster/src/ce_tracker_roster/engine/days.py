@@ -3,6 +3,7 @@
 Days are proleptic ordinals. Months are counted from January of the year 0, so that twelve of them are a year.
 """
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -14,15 +15,15 @@ _USUAL = 2399
 """The last year of the table that is made at first: days of later years are seldom asked for."""
 _LAST = 9999
 
-_EPOCH = np.int32(719_163)
-"""The ordinal of 1 January 1970."""
+EPOCH = date(1970, 1, 1).toordinal()
+"""Ordinals less this are days since 1970."""
 
 
 @lru_cache
 def _beginnings() -> Array:
     """By month, the first day."""
     months = np.arange(np.datetime64("0000-01"), np.datetime64(f"{_LAST + 1}-02"))
-    days: Array = months.astype("datetime64[D]").astype(np.int32) + _EPOCH
+    days: Array = months.astype("datetime64[D]").astype(np.int32) + np.int32(EPOCH)
     return days
 
 

@@ -7,7 +7,7 @@ import polars as pl
 from attrs import define
 
 from ce_tracker.rules import Holds, ValidOn
-from ce_tracker_roster.engine.classes import EPOCH
+from ce_tracker_roster.engine.days import EPOCH
 from ce_tracker_roster.engine.kinds import NO, OPEN, YES, coded
 
 Array = np.ndarray[Any, Any]

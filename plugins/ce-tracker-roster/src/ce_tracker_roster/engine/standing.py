@@ -131,10 +131,8 @@ class Standings:
 
 def _amounts(problem: Problem) -> Iterator[Decimal]:
     """All hours that a problem asks or limits."""
-    for _, hours in problem.asked:
-        yield hours
-    for limit in (*problem.limits, *(limit for need in problem.needs for limit in need.inside)):
-        yield limit.hours
+    yield from (hours for _, hours in problem.asked)
+    yield from (limit.hours for limit in problem.all_limits)
 
 
 def _proof(proof: Proof, matter: Matter) -> Told:

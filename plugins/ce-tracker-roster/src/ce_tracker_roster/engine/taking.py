@@ -72,12 +72,9 @@ def _largest(sums: Array, unknown: Array) -> Array:
 
 def to_take(problem: Problem, masks: Sequence[int]) -> ToTake:
     """How many further hours a problem asks, where courses of these masks can be taken."""
-    bits = [need.bit for need in problem.needs] + [place.bit for place in problem.places]
-    limits = sum(limit.bit for limit in problem.limits) | sum(
-        limit.bit for need in problem.needs for limit in need.inside
-    )
-    asked = sum(bits)
-    free = {mask & asked for mask in masks if not mask & limits}
+    bits = [bit for bit, _ in problem.asked]
+    asked, limited = sum(bits), problem.limit_bits
+    free = {mask & asked for mask in masks if not mask & limited}
     if problem.places:
         served = all(any(mask & bit for mask in free) for bit in bits) and not problem.needs
         return ToTake(problem, masks, np.ones((1, len(bits))) if served else None, np.zeros(len(bits), dtype=np.bool_))
