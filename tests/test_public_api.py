@@ -466,6 +466,7 @@ class SecondPeriod()
   SecondPeriod.missing(self, setting)
   SecondPeriod.words(self)
 class Selector()
+  Selector.looks_at
   Selector.for_period_ending(self, end)
   Selector.matches(self, kind)
   Selector.open_questions(self, kind)

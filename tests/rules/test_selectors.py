@@ -1,8 +1,10 @@
 """Selectors answer in Kleene's three-valued logic: its laws, and what each selector asks."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,13 +25,27 @@ from ce_tracker.rules import (
     in_doubt,
     subject,
 )
-from ce_tracker.rules.selectors import AllOf, CompletedIn, InDoubt, Not, OneOf
+from ce_tracker.rules.selectors import (
+    ACCREDITED,
+    SCHOOLING,
+    SUPERVISED,
+    AllOf,
+    ApprovedByAnother,
+    CompletedIn,
+    HandsOnShare,
+    InDoubt,
+    MayTeach,
+    Not,
+    OneOf,
+    SubjectIs,
+)
 from ce_tracker.subjects import Activity, Delivery
 
 SUBJECT_NAMES = ["technique", "ethics", "ethics.boundaries", "law", "law.US-FL", "professional-practice.business"]
 APPROVERS = ["NCBTMB", "AMTA", "US-FL"]
 
 NOTHING_AT_ALL = ~ANYTHING
+WORDS = ["relaxation", "reflexology"]
 approvals = st.frozensets(st.sampled_from(APPROVERS), max_size=2)
 categories = st.dictionaries(st.sampled_from(APPROVERS), st.sampled_from(SUBJECT_NAMES), max_size=2).map(FrozenMap)
 some_days = st.dates(date(2024, 1, 1), date(2024, 1, 6))
@@ -43,6 +59,11 @@ kinds = st.builds(
     approvals=approvals,
     approved_as=categories,
     completed=st.none() | some_days,
+    hands_on_share=st.none() | st.sampled_from([Decimal(0), Decimal("0.4"), Decimal(1)]),
+    schooling=st.booleans(),
+    supervised=st.none() | st.booleans(),
+    accredited=st.none() | st.booleans(),
+    may_teach=st.none() | st.frozensets(st.sampled_from(WORDS)),
 )
 
 simple = st.one_of(
@@ -55,6 +76,10 @@ simple = st.one_of(
     st.lists(st.sampled_from(APPROVERS), min_size=1, max_size=2).map(lambda names: approved_by(*names)),
     st.builds(approved_as, st.sampled_from(APPROVERS), st.sampled_from(SUBJECT_NAMES)),
     st.builds(CompletedIn, st.none() | some_days, some_days),
+    st.sampled_from([SCHOOLING, SUPERVISED, ACCREDITED]),
+    st.sampled_from(WORDS).map(MayTeach),
+    st.sampled_from(["0.3", "0.5"]).map(HandsOnShare),
+    st.lists(st.sampled_from(APPROVERS), min_size=1, max_size=2).map(lambda names: ApprovedByAnother(tuple(names))),
 )
 
 selectors: st.SearchStrategy[Selector] = st.recursive(
@@ -149,6 +174,27 @@ def test_nothing_is_left_of_nothing_at_all(selector: Selector, kind: CourseKind)
 @given(selectors, kinds)
 def test_there_is_an_open_question_just_where_the_answer_is_open(selector: Selector, kind: CourseKind) -> None:
     assert bool(list(selector.open_questions(kind))) == (selector.matches(kind) is None)
+
+
+@given(simple.filter(lambda one: one.looks_at is not None), kinds, kinds)
+def test_courses_that_agree_in_what_a_selector_looks_at_are_one_to_it(
+    selector: Selector, one: CourseKind, other: CourseKind
+) -> None:
+    assert selector.looks_at is not None
+    agreeing = evolve(other, **{name: getattr(one, name) for name in selector.looks_at})
+    assert selector.matches(agreeing) is selector.matches(one)
+
+
+def test_a_class_that_answers_in_a_way_of_its_own_and_does_not_say_what_it_looks_at_may_look_at_anything() -> None:
+    class Own(SubjectIs):
+        def matches(self, kind: CourseKind) -> bool | None:
+            return super().matches(kind) and kind.delivery is Delivery.IN_PERSON
+
+    class Renamed(SubjectIs):
+        def words(self) -> str:
+            return "so called"
+
+    assert (Own.looks_at, Renamed.looks_at) == (None, ("subject",))
 
 
 @given(selectors)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -36,9 +36,18 @@ def _share(value: object) -> Decimal:
 
 
 class Selector:
-    """The base of all selectors: how they combine, and what they must answer."""
+    """The base of all selectors: how they combine, and what they must answer.
+
+    `looks_at` names the fields of `CourseKind` on which the answer hinges, None where it may be any of them: rosters ask a
+    selector once for all courses that agree in these. A class with a `matches` of its own that does not say looks at any.
+    """
 
     __slots__ = ()
+    looks_at: ClassVar[tuple[str, ...] | None] = None
+
+    def __init_subclass__(cls) -> None:
+        if "matches" in vars(cls) and "looks_at" not in vars(cls):
+            cls.looks_at = None
 
     def matches(self, kind: CourseKind) -> bool | None:
         """True, False, or None where it cannot be told."""
@@ -88,6 +97,7 @@ class Anything(Selector):
     """Every hour."""
 
     __repr__ = as_call
+    looks_at = ()
 
     def matches(self, kind: CourseKind) -> bool | None:
         """Always True."""
@@ -103,6 +113,7 @@ class SubjectIs(Selector):
     """Hours on one of these subjects or on anything below them in the tree; `exactly` leaves out what lies below."""
 
     __repr__ = as_call
+    looks_at = ("subject",)
 
     names: tuple[str, ...]
     exactly: bool = False
@@ -138,6 +149,7 @@ class DeliveredBy(Selector):
     """Hours delivered in one of these ways; None where the record does not say how."""
 
     __repr__ = as_call
+    looks_at = ("delivery",)
 
     ways: tuple[Delivery, ...]
 
@@ -160,6 +172,7 @@ class HandsOn(Selector):
     """Hours with hands-on work; None where the record does not say."""
 
     __repr__ = as_call
+    looks_at = ("hands_on",)
 
     def matches(self, kind: CourseKind) -> bool | None:
         """Whether the hours were hands-on."""
@@ -180,6 +193,7 @@ class HandsOnShare(Selector):
     """All hours of a course of which at least this share (0 to 1) was hands-on; None where the record does not say."""
 
     __repr__ = as_call
+    looks_at = ("hands_on_share",)
 
     at_least: Decimal = field(converter=_share)
 
@@ -203,6 +217,7 @@ class IsSchooling(Selector):
     """Hours of entry-level education, not of continuing education."""
 
     __repr__ = as_call
+    looks_at = ("schooling",)
 
     def matches(self, kind: CourseKind) -> bool | None:
         """Whether the hours are of schooling."""
@@ -218,6 +233,7 @@ class IsSupervised(Selector):
     """Hours of schooling that were supervised; None where the record does not say."""
 
     __repr__ = as_call
+    looks_at = ("schooling", "supervised")
 
     def matches(self, kind: CourseKind) -> bool | None:
         """Whether they were supervised; never for what is no schooling."""
@@ -233,6 +249,7 @@ class IsAccredited(Selector):
     """Hours of an accredited programme; None where the record does not say."""
 
     __repr__ = as_call
+    looks_at = ("schooling", "accredited")
 
     def matches(self, kind: CourseKind) -> bool | None:
         """Whether the programme is accredited; never for what is no schooling."""
@@ -248,6 +265,7 @@ class MayTeach(Selector):
     """Hours at a school that is licensed to teach this; None where the record does not say what it may teach."""
 
     __repr__ = as_call
+    looks_at = ("schooling", "may_teach")
 
     what: str
 
@@ -267,6 +285,7 @@ class ActivityIs(Selector):
     """Hours earned by one of these activities."""
 
     __repr__ = as_call
+    looks_at = ("activity",)
 
     kinds: tuple[Activity, ...]
 
@@ -284,6 +303,7 @@ class ApprovedBy(Selector):
     """Hours whose provider or course one of these bodies approved, as far as the record shows."""
 
     __repr__ = as_call
+    looks_at = ("approvals",)
 
     approvers: tuple[str, ...]
 
@@ -306,6 +326,7 @@ class ApprovedByAnother(Selector):
     """Hours with a recorded approval by some body that is none of these."""
 
     __repr__ = as_call
+    looks_at = ("approvals",)
 
     known: tuple[str, ...]
 
@@ -323,6 +344,7 @@ class ApprovedAs(Selector):
     """Hours that `approver` approved in the category `subject`, whatever the title; None where the record is silent."""
 
     __repr__ = as_call
+    looks_at = ("approved_as",)
 
     approver: str
     subject: str
@@ -349,6 +371,7 @@ class CompletedIn(Selector):
     """Hours completed from `first` to `last`, both included; None leaves a side open."""
 
     __repr__ = as_call
+    looks_at = ("completed",)
 
     first: date | None
     last: date | None

@@ -1,11 +1,10 @@
 """Rows that agree in several arrays, and values that are among others."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
-Array = np.ndarray[Any, Any]
+from ce_tracker_roster.canon import Array
 
 _MOST = 2**62
 _ROOM = 1 << 16

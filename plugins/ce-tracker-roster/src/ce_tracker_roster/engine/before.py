@@ -7,7 +7,8 @@ from attrs import define
 
 from ce_tracker import Therapist
 from ce_tracker.bulk import Problem
-from ce_tracker_roster.engine.counting import Array, Rows, count, in_units
+from ce_tracker_roster.canon import Array
+from ce_tracker_roster.engine.counting import Rows, count, in_units
 from ce_tracker_roster.engine.hours import Hours
 from ce_tracker_roster.entries import credit_of
 

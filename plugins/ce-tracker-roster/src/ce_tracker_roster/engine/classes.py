@@ -9,8 +9,7 @@ from attrs import frozen
 
 from ce_tracker.bulk import Frame, Matter, Problem
 from ce_tracker.rules import Confidence, Holds, RuleBook
-from ce_tracker_roster.canon import UNITS
-from ce_tracker_roster.engine.days import Array
+from ce_tracker_roster.canon import UNITS, Array
 from ce_tracker_roster.engine.watched import Expression
 
 Day = Expression | int | None

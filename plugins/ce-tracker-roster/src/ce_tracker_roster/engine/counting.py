@@ -12,10 +12,8 @@ import numpy as np
 from attrs import define, evolve
 
 from ce_tracker.bulk import Limit, Problem
-from ce_tracker_roster.canon import UNITS
+from ce_tracker_roster.canon import UNITS, Array
 from ce_tracker_roster.engine.alike import distinct
-
-Array = np.ndarray[Any, Any]
 
 
 @define(eq=False)

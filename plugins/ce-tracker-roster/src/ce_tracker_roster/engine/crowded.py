@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from ce_tracker.bulk import Problem
-from ce_tracker_roster.canon import rows_of
+from ce_tracker_roster.canon import Array, rows_of
 from ce_tracker_roster.engine.alike import among
-from ce_tracker_roster.engine.counting import Array, Rows, in_units
+from ce_tracker_roster.engine.counting import Rows, in_units
 from ce_tracker_roster.engine.hours import Crowds, Hours, Stretches
 
 _DAYS = 4_000_000

@@ -5,11 +5,10 @@ Days are proleptic ordinals. Months are counted from January of the year 0, so t
 
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 
-Array = np.ndarray[Any, Any]
+from ce_tracker_roster.canon import Array
 
 _USUAL = 2399
 """The last year of the table that is made at first: days of later years are seldom asked for."""

@@ -10,10 +10,10 @@ import polars as pl
 
 from ce_tracker.bulk import Frame, Problem, masks_to_take
 from ce_tracker.rules import Holds, ValidOn
-from ce_tracker_roster.canon import Roster
+from ce_tracker_roster.canon import Array, Roster
 from ce_tracker_roster.engine.before import Earlier, Strictly, earlier
 from ce_tracker_roster.engine.classes import Carry, Classes, Counted, Prior, Told, Way, looks_back
-from ce_tracker_roster.engine.counting import Array, Tally, count, in_units
+from ce_tracker_roster.engine.counting import Tally, count, in_units
 from ce_tracker_roster.engine.crowded import crowded
 from ce_tracker_roster.engine.days import EPOCH
 from ce_tracker_roster.engine.found import Carried, Found, Signed

@@ -8,9 +8,9 @@ import numpy as np
 from attrs import define, field
 
 from ce_tracker.bulk import Frame, Problem
-from ce_tracker_roster.canon import UNITS
+from ce_tracker_roster.canon import UNITS, Array
 from ce_tracker_roster.engine.classes import Told
-from ce_tracker_roster.engine.counting import Array, Counts, Rows, Tally, count
+from ce_tracker_roster.engine.counting import Counts, Rows, Tally, count
 from ce_tracker_roster.engine.crowded import trimmed
 from ce_tracker_roster.engine.hours import Hours
 from ce_tracker_roster.engine.kinds import NO, OPEN, YES

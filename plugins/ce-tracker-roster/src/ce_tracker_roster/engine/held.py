@@ -1,16 +1,13 @@
 """Whether documents are held, for many licences at once: what `Holds` asks of one."""
 
-from typing import Any
-
 import numpy as np
 import polars as pl
 from attrs import define
 
 from ce_tracker.rules import Holds, ValidOn
+from ce_tracker_roster.canon import Array
 from ce_tracker_roster.engine.days import EPOCH
 from ce_tracker_roster.engine.kinds import NO, OPEN, YES, coded
-
-Array = np.ndarray[Any, Any]
 
 _NEVER = 10_000_000
 """After every day that there is."""

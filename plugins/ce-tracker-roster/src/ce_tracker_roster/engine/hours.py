@@ -11,10 +11,10 @@ from attrs import define, field
 
 from ce_tracker import Unit
 from ce_tracker.rules import Rules, Worth
-from ce_tracker_roster.canon import rows_of
+from ce_tracker_roster.canon import Array, rows_of
 from ce_tracker_roster.engine.counting import in_units
 from ce_tracker_roster.engine.days import EPOCH
-from ce_tracker_roster.engine.kinds import YES, Array, Kinds, kinds_of, shares_of
+from ce_tracker_roster.engine.kinds import YES, Kinds, kinds_of, shares_of
 
 
 @define(eq=False)

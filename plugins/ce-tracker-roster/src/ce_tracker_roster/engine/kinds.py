@@ -16,52 +16,15 @@ from ce_tracker import Activity, Delivery
 from ce_tracker.bulk import CourseKind, Frame
 from ce_tracker.record import FrozenMap
 from ce_tracker.rules import Selector
-from ce_tracker.rules.selectors import (
-    ActivityIs,
-    AllOf,
-    Anything,
-    ApprovedAs,
-    ApprovedBy,
-    ApprovedByAnother,
-    CompletedIn,
-    DeliveredBy,
-    HandsOn,
-    HandsOnShare,
-    InDoubt,
-    IsAccredited,
-    IsSchooling,
-    IsSupervised,
-    MayTeach,
-    Not,
-    OneOf,
-    SubjectIs,
-)
+from ce_tracker.rules.selectors import AllOf, CompletedIn, InDoubt, Not, OneOf
+from ce_tracker_roster.canon import Array
 from ce_tracker_roster.engine.alike import alike, table
 from ce_tracker_roster.entries import listed, tabled
-
-Array = np.ndarray[Any, Any]
 
 NO, OPEN, YES = 0, 1, 2
 """The three answers as numbers: all is the least of them, any the most, not is two less the answer."""
 
-_PARTS = ("subject", "delivery", "activity", "approvals", "approved_as", "share")
-_LOOKS_AT: dict[type[Selector], str] = {
-    SubjectIs: "subject",
-    DeliveredBy: "delivery",
-    HandsOn: "hands_on",
-    HandsOnShare: "share",
-    ActivityIs: "activity",
-    ApprovedBy: "approvals",
-    ApprovedByAnother: "approvals",
-    ApprovedAs: "approved_as",
-    Anything: "",
-    IsSchooling: "",
-    IsSupervised: "",
-    IsAccredited: "",
-    MayTeach: "",
-}
-"""Which part of a kind of course a selector looks at; none where all kinds of continuing education are one to it."""
-
+_PARTS = ("subject", "delivery", "activity", "approvals", "approved_as", "hands_on_share")
 _NUMBERS = {None: OPEN, False: NO, True: YES}
 _READ: dict[str, Callable[[str], Any]] = {
     "subject": str,
@@ -76,7 +39,7 @@ _READ: dict[str, Callable[[str], Any]] = {
 class Kinds:
     """Distinct kinds of course: for each part the values there are, and by kind the place of its own.
 
-    `share` has how much of the course was hands-on, `hands_on` whether these hours were.
+    `hands_on_share` is of the whole course, `hands_on` whether these hours were.
     """
 
     values: dict[str, list[Any]]
@@ -122,40 +85,29 @@ class Kinds:
                 return (YES - self.matches(of)).astype(np.int8)
             case InDoubt(of, _):
                 return np.minimum(self.matches(of), OPEN)
-        part = _LOOKS_AT.get(type(selector))
-        if part is None:
-            return np.array([_NUMBERS[selector.matches(self.kind(number))] for number in range(self.count)], np.int8)
-        if not part:
-            return np.full(self.count, _NUMBERS[selector.matches(CourseKind("other"))], dtype=np.int8)
-        asked = [_NUMBERS[selector.matches(kind)] for kind in self._of_part(part)]
-        return np.array(asked, dtype=np.int8)[self.codes[part]]
+        told_apart = None if selector.looks_at is None else [part for part in selector.looks_at if part in self.codes]
+        match told_apart:
+            case []:
+                return np.full(self.count, _NUMBERS[selector.matches(_only())], dtype=np.int8)
+            case [part]:
+                asked = [_NUMBERS[selector.matches(kind)] for kind in self._of_part(part)]
+                return np.array(asked, dtype=np.int8)[self.codes[part]]
+        return np.array([_NUMBERS[selector.matches(self.kind(number))] for number in range(self.count)], np.int8)
 
     def _of_part(self, part: str) -> list[CourseKind]:
         """The kinds of which nothing is told but one part, one for each value of it."""
         if part not in self._parts:
-            self._parts[part] = [_only(part, value) for value in self.values[part]]
+            self._parts[part] = [_only(**{part: value}) for value in self.values[part]]
         return self._parts[part]
 
     def kind(self, number: int) -> CourseKind:
         """One kind as the library has it."""
-        value = {part: self.values[part][int(codes[number])] for part, codes in self.codes.items()}
-        return CourseKind(
-            value["subject"],
-            value["delivery"],
-            value["hands_on"],
-            value["activity"],
-            value["approvals"],
-            value["approved_as"],
-            None,
-            value["share"],
-        )
+        return CourseKind(**{part: self.values[part][int(codes[number])] for part, codes in self.codes.items()})
 
 
-def _only(part: str, value: Any) -> CourseKind:
-    """A kind of course of which nothing is told but one part."""
-    if part == "subject":
-        return CourseKind(value)
-    return CourseKind("other", **{"hands_on_share" if part == "share" else part: value})
+def _only(**told: Any) -> CourseKind:
+    """A kind of continuing education of which nothing is told but this."""
+    return CourseKind(**{"subject": "other", **told})
 
 
 @frozen(eq=False)
@@ -183,18 +135,20 @@ def kinds_of(credits: pl.DataFrame, rows: Array, shares: Array) -> tuple[Kinds, 
         values[part] = [_READ[part](text) for text in texts]
         columns.append(column)
     known, codes = _shares(shares)
-    values["share"] = [None if share is None else Decimal(str(share)) for share in known]
+    values["hands_on_share"] = [None if share is None else Decimal(str(share)) for share in known]
     values["hands_on"] = [None, False, True]
     columns.append(_Coded(codes, np.arange(len(known), dtype=np.int32)))
     numbers, distinct = _numbered(columns, [len(values[part]) for part in _PARTS])
     parts = dict(zip(_PARTS, distinct, strict=True))
-    of_share = np.array([0 if share is None else 2 if share == 1 else 1 for share in values["share"]], dtype=np.int32)
-    parts["hands_on"] = of_share[parts["share"]]
-    mixed = np.array([share is not None and 0 < share < 1 for share in values["share"]], dtype=np.bool_)
-    split = np.flatnonzero(mixed[parts["share"]])
+    of_share = np.array(
+        [0 if share is None else 2 if share == 1 else 1 for share in values["hands_on_share"]], dtype=np.int32
+    )
+    parts["hands_on"] = of_share[parts["hands_on_share"]]
+    mixed = np.array([share is not None and 0 < share < 1 for share in values["hands_on_share"]], dtype=np.bool_)
+    split = np.flatnonzero(mixed[parts["hands_on_share"]])
     if not len(split):
         return Kinds(values, parts), numbers, None
-    count = len(parts["share"])
+    count = len(parts["hands_on_share"])
     twin = np.full(count, -1, dtype=np.int32)
     twin[split] = count + np.arange(len(split), dtype=np.int32)
     whole = {part: np.concatenate([of, of[split]]) for part, of in parts.items()}

@@ -1,17 +1,15 @@
 """Courses taken again, for many licences at once: what `NoRepeats` turns away."""
 
 from datetime import date
-from typing import Any
 
 import numpy as np
 import polars as pl
 
 from ce_tracker.rules import NoRepeats, Span
+from ce_tracker_roster.canon import Array
 from ce_tracker_roster.engine.alike import among
 from ce_tracker_roster.engine.hours import Hours
 from ce_tracker_roster.engine.kinds import YES, Kinds
-
-Array = np.ndarray[Any, Any]
 
 
 def courses(credits: pl.DataFrame, rows: Array) -> Array:

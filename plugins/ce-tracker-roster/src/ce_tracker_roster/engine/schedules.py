@@ -21,7 +21,8 @@ from ce_tracker.rules import (
     Term,
 )
 from ce_tracker.rules.terms import FirstTerm, Parity
-from ce_tracker_roster.engine.days import Array, moved, year_of
+from ce_tracker_roster.canon import Array
+from ce_tracker_roster.engine.days import moved, year_of
 from ce_tracker_roster.engine.terms import Schedules
 from ce_tracker_roster.engine.watched import Columns
 

@@ -14,7 +14,8 @@ from attrs import asdict, define, field
 from ce_tracker import Licence
 from ce_tracker.bulk import Period
 from ce_tracker.record import Status
-from ce_tracker_roster.engine.days import EPOCH, Array
+from ce_tracker_roster.canon import Array
+from ce_tracker_roster.engine.days import EPOCH
 from ce_tracker_roster.engine.watched import Session, WatchedText
 
 _DAYS = ("issued", "born", "expires")

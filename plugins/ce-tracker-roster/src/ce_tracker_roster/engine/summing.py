@@ -10,7 +10,8 @@ import numpy as np
 from attrs import define
 
 from ce_tracker.bulk import Problem
-from ce_tracker_roster.engine.counting import Array, Rows, Tally, count
+from ce_tracker_roster.canon import Array
+from ce_tracker_roster.engine.counting import Rows, Tally, count
 from ce_tracker_roster.engine.hours import Looked
 from ce_tracker_roster.engine.kinds import NO, OPEN, YES, Signs
 

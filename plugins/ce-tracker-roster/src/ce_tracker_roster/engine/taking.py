@@ -13,7 +13,8 @@ import numpy as np
 from attrs import frozen
 
 from ce_tracker.bulk import Problem
-from ce_tracker_roster.engine.counting import Array, Tally, in_units, without_needless_limits
+from ce_tracker_roster.canon import Array
+from ce_tracker_roster.engine.counting import Tally, in_units, without_needless_limits
 
 _MOST_CORNERS = 200_000
 _FARTHEST = 1000.0

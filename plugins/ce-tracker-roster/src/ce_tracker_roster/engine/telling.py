@@ -8,9 +8,9 @@ from attrs import define, field
 from ce_tracker import Verdict
 from ce_tracker.bulk import weakest_of
 from ce_tracker.rules import Confidence
+from ce_tracker_roster.canon import Array
 from ce_tracker_roster.engine.alike import alike
 from ce_tracker_roster.engine.classes import Way
-from ce_tracker_roster.engine.counting import Array
 from ce_tracker_roster.engine.found import Found
 from ce_tracker_roster.engine.kinds import OPEN, YES
 

@@ -6,7 +6,8 @@ Days are proleptic ordinals; 0 stands for a day that is not there.
 import numpy as np
 from attrs import define
 
-from ce_tracker_roster.engine.days import Array, day_in, year_of
+from ce_tracker_roster.canon import Array
+from ce_tracker_roster.engine.days import day_in, year_of
 
 
 @define(eq=False)

@@ -17,7 +17,8 @@ import numpy as np
 from attrs import define, field
 from dateutil.relativedelta import relativedelta
 
-from ce_tracker_roster.engine.days import Array, begin_of, month_of, moved
+from ce_tracker_roster.canon import Array
+from ce_tracker_roster.engine.days import begin_of, month_of, moved
 from ce_tracker_roster.engine.days import read as read_at_once
 
 Expression = tuple[Any, ...]
