@@ -12,8 +12,9 @@ from attrs import evolve
 
 from ce_tracker import Licence, Status
 from ce_tracker.bulk import Period
+from ce_tracker_roster.engine.looks import Columns
 from ce_tracker_roster.engine.specimen import RecordLookedAt, Told, WatchedPeriod
-from ce_tracker_roster.engine.watched import Columns, Session
+from ce_tracker_roster.engine.watched import Session
 
 TEMPLATE = Licence("US-FL", "LMT", issued=date(2020, 1, 1))
 PLAIN, LAPSED, PRINTED, UNBORN = range(4)

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from ce_tracker.rules import Span
 from ce_tracker.rules.spans import months_touched, whole_months, whole_years
-from ce_tracker_roster.engine.watched import Columns, Session, WatchedDate, WatchedText
+from ce_tracker_roster.engine.looks import Columns
+from ce_tracker_roster.engine.watched import Session, WatchedDate
+from ce_tracker_roster.engine.watched_text import WatchedText
 
 DAYS = st.dates(date(1960, 1, 1), date(2090, 12, 31))
 UNTOLD = {"fromordinal", "fromisoformat", "fromisocalendar", "fromtimestamp", "today", "min", "max", "resolution"}

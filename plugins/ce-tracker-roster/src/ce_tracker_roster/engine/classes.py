@@ -10,7 +10,7 @@ from attrs import frozen
 from ce_tracker.bulk import Frame, Matter, Problem
 from ce_tracker.rules import Confidence, Holds, RuleBook
 from ce_tracker_roster.canon import UNITS, Array
-from ce_tracker_roster.engine.watched import Expression
+from ce_tracker_roster.engine.looks import Expression
 
 Day = Expression | int | None
 """A day of a class: one that each licence has its own of (an expression), the same for all (its ordinal), or none."""

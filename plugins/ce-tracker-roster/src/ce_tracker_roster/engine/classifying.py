@@ -18,11 +18,12 @@ from ce_tracker.bulk import DueDates, Missing, Period, dates_of
 from ce_tracker.rules import FromFirstRenewal, RuleBook, Rules, Term
 from ce_tracker_roster.canon import Array
 from ce_tracker_roster.engine.classes import DAYS, PRIOR_DAYS, Alone, Class, Classes, Day, Fixed, Several, named_days
+from ce_tracker_roster.engine.looks import Columns
 from ce_tracker_roster.engine.schedules import NO_DIGIT, needs_printed_date, needs_told_start, schedules_of
 from ce_tracker_roster.engine.specimen import RecordLookedAt, Told, WatchedPeriod
 from ce_tracker_roster.engine.standing import Standings, as_kept, fixed
 from ce_tracker_roster.engine.terms import Schedules, Terms, periods, terms
-from ce_tracker_roster.engine.watched import Columns, Session
+from ce_tracker_roster.engine.watched import Session
 from ce_tracker_roster.entries import licence_of
 
 

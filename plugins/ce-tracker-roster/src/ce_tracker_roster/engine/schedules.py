@@ -23,8 +23,8 @@ from ce_tracker.rules import (
 from ce_tracker.rules.terms import FirstTerm, Parity
 from ce_tracker_roster.canon import Array
 from ce_tracker_roster.engine.days import moved, year_of
+from ce_tracker_roster.engine.looks import Columns
 from ce_tracker_roster.engine.terms import Schedules
-from ce_tracker_roster.engine.watched import Columns
 
 NO_DIGIT = -(10**6)
 """In place of the last digit of a number that has none."""

@@ -16,7 +16,8 @@ from ce_tracker.bulk import Period
 from ce_tracker.record import Status
 from ce_tracker_roster.canon import Array
 from ce_tracker_roster.engine.days import EPOCH
-from ce_tracker_roster.engine.watched import Session, WatchedText
+from ce_tracker_roster.engine.watched import Session
+from ce_tracker_roster.engine.watched_text import WatchedText
 
 _DAYS = ("issued", "born", "expires")
 

@@ -7,119 +7,15 @@ the result holds for every licence whose days fulfil the conditions, and `Sessio
 """
 
 import math
-import operator
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, timedelta
-from functools import partial, reduce
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 import numpy as np
 from attrs import define, field
-from dateutil.relativedelta import relativedelta
 
 from ce_tracker_roster.canon import Array
-from ce_tracker_roster.engine.days import begin_of, month_of, moved
-from ce_tracker_roster.engine.days import read as read_at_once
-
-Expression = tuple[Any, ...]
-"""The name of a day, then what was done to it: `("add", span)` or `("replace", parts)`, one after the other."""
-
-_OPERATORS: Mapping[str, Callable[[Any, Any], Any]] = {"<": operator.lt, "<=": operator.le, "==": operator.eq}
-_MONTHS = "months"
-"""The months from the year 0 to a day, in place of a part of it that is read."""
-_READ: Mapping[str, Callable[[date], int]] = {
-    _MONTHS: lambda day: day.year * 12 + day.month - 1,
-    "year": lambda day: day.year,
-    "month": lambda day: day.month,
-    "day": lambda day: day.day,
-}
-
-
-def applied(day: date, done: tuple[Any, ...]) -> date:
-    """A day after what was done to it."""
-    return reduce(_done, done, day)
-
-
-def _done(day: date, step: tuple[str, Any]) -> date:
-    what, by = step
-    after: date = day + by if what == "add" else day.replace(**dict(by))
-    return after
-
-
-@define(eq=False)
-class Columns:
-    """The days of many licences by name, as ordinals; a day that is not there is 0.
-
-    `texts` are made into numbers when they are asked for: the same for the same text.
-    """
-
-    ordinals: dict[str, Array]
-    texts: Mapping[str, Callable[[], Array]] = field(factory=dict)
-    _whole: "Columns | None" = None
-    _derived: dict[tuple[Expression, str], Array] = field(factory=dict)
-    _same: dict[tuple[Any, ...], Array] = field(factory=dict)
-
-    def values(self, expression: Expression, read: str = "") -> Array:
-        """The days that an expression stands for, or the year, month or day of the month of each."""
-        name, *done = expression
-        if not done and not read:
-            if name not in self.ordinals:
-                self.ordinals[name] = self.texts[name]()
-            return self.ordinals[name]
-        found = self._derived.get((expression, read))
-        if found is None and not done:
-            found = self._derived[expression, read] = read_at_once(self.ordinals[name], read)
-        if found is None and not read:
-            after = _moved_at_once(self.values((name, *done[:-1])), done[-1])
-            if after is not None:
-                found = self._derived[expression, read] = after
-        if found is None:
-            days, places = np.unique(self.ordinals[name], return_inverse=True)
-            told = _READ.get(read, date.toordinal)
-            values = [told(applied(date.fromordinal(int(day)), tuple(done))) if day else 0 for day in days]
-            found = self._derived[expression, read] = np.array(values, dtype=np.int32)[places]
-        return found
-
-    def same(self, look: Callable[..., Array], *of: Any) -> Array:
-        """Of which licences a look at them, of these columns, finds the same; it is remembered, since many classes share looks."""
-        found = self._same.get((look, *of))
-        if found is None:
-            found = look(self, *of)
-            if len(self._same) * len(found) > _REMEMBERED:
-                self._same.clear()
-            self._same[look, *of] = found
-        return found
-
-    def among(self, places: Array) -> "Columns":
-        """The columns of the licences at some places alone."""
-
-        def text(name: str) -> Array:
-            return self.values((name,)).take(places)
-
-        texts = {name: partial(text, name) for name in self.texts}
-        return Columns({name: days.take(places) for name, days in self.ordinals.items()}, texts, self)
-
-    def text_at(self, name: str, place: int) -> int:
-        """The number of the text of one licence, by its place among all."""
-        return int((self._whole or self).values((name,))[place])
-
-
-_REMEMBERED = 2**26
-"""So many answers about single licences are remembered at most."""
-
-
-def _moved_at_once(ordinals: Array, step: tuple[str, Any]) -> Array | None:
-    """Days after a step, all at once; None where it is one that is taken for each by itself. A day that is not there stays so."""
-    what, by = step
-    if isinstance(by, timedelta):
-        found = ordinals + np.int32(by.days)
-    elif what == "replace" and dict(by) == {"day": 1}:
-        found = begin_of(month_of(ordinals))
-    elif what == "add" and by == relativedelta(years=by.years, months=by.months, days=by.days):
-        found = moved(ordinals, by.years * 12 + by.months, by.days)
-    else:
-        return None
-    return np.where(ordinals > 0, found, 0)
+from ce_tracker_roster.engine.looks import MONTHS, OPERATORS, READ, Columns, Expression, stepped
 
 
 @define(eq=False)
@@ -139,7 +35,7 @@ class Session:
 
     def compared(self, own: "WatchedDate", sign: str, other: date) -> bool:
         """The answer to a comparison, which is written down."""
-        answer: bool = _OPERATORS[sign](own.it, other.it if isinstance(other, WatchedDate) else other)
+        answer: bool = OPERATORS[sign](own.it, other.it if isinstance(other, WatchedDate) else other)
         if isinstance(other, WatchedDate):
             self._relations[own.expression, sign, other.expression] = answer
             return answer
@@ -161,7 +57,7 @@ class Session:
 
     def read(self, own: "WatchedDate", part: str, cycle: int = 0) -> int:
         """The year, the month or the day, or what is left of it after division by `cycle`; it is written down."""
-        value = _READ[part](own.it)
+        value = READ[part](own.it)
         value = value % cycle if cycle else value
         self._reads[own.expression, part, cycle] = value
         return value
@@ -171,7 +67,7 @@ class Session:
         if isinstance(first, WatchedDate) and isinstance(last, WatchedDate):
             return _Months(first, last)
         one, other = (
-            self.read(day, _MONTHS) if isinstance(day, WatchedDate) else _READ[_MONTHS](day) for day in (first, last)
+            self.read(day, MONTHS) if isinstance(day, WatchedDate) else READ[MONTHS](day) for day in (first, last)
         )
         return other - one
 
@@ -232,37 +128,16 @@ class Session:
     def _looks(self, columns: Columns) -> Iterator[tuple[Any, ...]]:
         """Everything that was looked at: how licences are found of which it is the same, and by what."""
         for (expression, part, cycle), value in self._reads.items():
-            yield _read_as, expression, part, cycle, value
+            yield Columns.read_as, expression, part, cycle, value
         for expression, (first, last) in self._ranges.items():
-            yield _lie_between, expression, first, last
+            yield Columns.lie_between, expression, first, last
         for (one, other), (fewest, most) in self._months.items():
-            yield _lie_apart, one, other, fewest, most
+            yield Columns.lie_apart, one, other, fewest, most
         for name, place in self._texts.items():
-            yield _read_as, (name,), "", 0, columns.text_at(name, place)
+            yield Columns.read_as, (name,), "", 0, columns.text_at(name, place)
         for (own, sign, another), answer in self._relations.items():
             if own != another:
-                yield _compare_so, own, sign, another, answer
-
-
-def _read_as(columns: Columns, expression: Expression, part: str, cycle: int, value: int) -> Array:
-    values = columns.values(expression, part)
-    found: Array = (values % cycle if cycle else values) == value
-    return found
-
-
-def _lie_between(columns: Columns, expression: Expression, first: int, last: int) -> Array:
-    days = columns.values(expression)
-    return (days >= first) & (days <= last)
-
-
-def _lie_apart(columns: Columns, one: Expression, other: Expression, fewest: float, most: float) -> Array:
-    between = columns.values(other, _MONTHS) - columns.values(one, _MONTHS)
-    return (between >= fewest) & (between <= most)
-
-
-def _compare_so(columns: Columns, own: Expression, sign: str, other: Expression, answer: bool) -> Array:
-    found: Array = _OPERATORS[sign](columns.values(own), columns.values(other)) == answer
-    return found
+                yield Columns.compare_so, own, sign, another, answer
 
 
 class _Number:
@@ -349,7 +224,7 @@ class _Months(_Number):
         self._first.session.months_within(pair, fewest - self._more, most - self._more)
 
     def _in_all(self) -> int:
-        return _READ[_MONTHS](self._last.it) - _READ[_MONTHS](self._first.it) + self._more
+        return READ[MONTHS](self._last.it) - READ[MONTHS](self._first.it) + self._more
 
     def __index__(self) -> int:
         number = self._in_all()
@@ -384,7 +259,7 @@ class WatchedDate(date):
         return self.session.exactly(self)
 
     def _moved(self, step: tuple[str, Any]) -> "WatchedDate":
-        return WatchedDate(_done(self.it, step), self.session, (*self.expression, step))
+        return WatchedDate(stepped(self.it, step), self.session, (*self.expression, step))
 
     def __lt__(self, other: date) -> bool:
         return self.session.compared(self, "<", other)
@@ -488,64 +363,6 @@ class WatchedDate(date):
 
     def __reduce__(self) -> Any:
         return self.exact().__reduce__()
-
-
-class WatchedText(str):
-    """A text that writes down in its session that it was looked at."""
-
-    __slots__ = ("look",)
-    look: Callable[[], None]
-
-    def __new__(cls, text: str, session: Session, name: str, place: int) -> "WatchedText":
-        """The text of the licence at a place."""
-        made = super().__new__(cls, text)
-        made.look = lambda: session.text(name, place)
-        return made
-
-    def __iter__(self) -> Iterator[str]:
-        self.look()
-        return super().__iter__()
-
-    def __getitem__(self, key: Any) -> str:
-        self.look()
-        return super().__getitem__(key)
-
-    def __len__(self) -> int:
-        self.look()
-        return super().__len__()
-
-    def __contains__(self, key: object) -> bool:
-        self.look()
-        return super().__contains__(key)  # type: ignore[operator]
-
-    def __eq__(self, other: object) -> bool:
-        self.look()
-        return super().__eq__(other)
-
-    def __ne__(self, other: object) -> bool:
-        self.look()
-        return super().__ne__(other)
-
-    def __hash__(self) -> int:
-        self.look()
-        return super().__hash__()
-
-    def __getattribute__(self, name: str) -> Any:
-        if name != "look" and not name.startswith("__"):
-            self.look()
-        return super().__getattribute__(name)
-
-    def __str__(self) -> str:
-        self.look()
-        return super().__str__()
-
-    def __format__(self, spec: str) -> str:
-        self.look()
-        return super().__format__(spec)
-
-    def __add__(self, other: str) -> str:
-        self.look()
-        return super().__add__(other)
 
 
 def plain(day: date) -> date:

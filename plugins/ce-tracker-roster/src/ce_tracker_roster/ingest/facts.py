@@ -9,9 +9,10 @@ import polars as pl
 from ce_tracker import Registry
 from ce_tracker.errors import CeTrackerError
 from ce_tracker_roster.columns import FACT, Column, Kind
-from ce_tracker_roster.ingest import values
+from ce_tracker_roster.ingest.days import day
 from ce_tracker_roster.ingest.faults import Faults, Told, as_text
 from ce_tracker_roster.ingest.source import Source
+from ce_tracker_roster.ingest.texts import is_words, text
 
 _OF_ANY_LICENCE: Mapping[str, type] = {"renewals": int, "term_started": date}
 """What the library itself asks of a licence, whatever its rule book."""
@@ -46,13 +47,13 @@ def _fact(name: str, came: pl.Series, asked: type | None, faults: Faults, source
     if came.dtype in (pl.Object, pl.Binary, pl.Time, pl.Duration) or came.dtype.is_nested():
         return _refused(name, came, came.is_not_null(), faults, "a number, a date, a text or true/false", pl.String)
     if asked is date:
-        return values.day(Column(name, Kind.DAY, ""), came, faults, source)
-    if values.is_words(came):
+        return day(Column(name, Kind.DAY, ""), came, faults, source)
+    if is_words(came):
         return _of_texts(name, came.cast(pl.String), asked, faults)
     if isinstance(came.dtype, pl.Datetime) or came.dtype == pl.Date:
         if asked is not None:
             return _refused(name, came, came.is_not_null(), faults, _WRITE[asked], pl.String)
-        return values.day(Column(name, Kind.DAY, ""), came, faults, source)
+        return day(Column(name, Kind.DAY, ""), came, faults, source)
     if came.dtype == pl.Boolean:
         if asked not in (None, bool):
             return _refused(name, came, came.is_not_null(), faults, _WRITE[asked], pl.Boolean)
@@ -60,7 +61,7 @@ def _fact(name: str, came: pl.Series, asked: type | None, faults: Faults, source
     if asked is bool:
         return _refused(name, came, came.is_not_null(), faults, _WRITE[bool], pl.Boolean)
     if asked is str:
-        return values.text(Column(name, Kind.TEXT, ""), came, faults).replace("", None)
+        return text(Column(name, Kind.TEXT, ""), came, faults).replace("", None)
     return _number(name, came, faults)
 
 

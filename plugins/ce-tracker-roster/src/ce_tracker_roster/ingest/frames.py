@@ -15,10 +15,12 @@ from ce_tracker.subjects import Unit, is_jurisdiction
 from ce_tracker_roster import canon, columns
 from ce_tracker_roster.columns import FACT, Column, Kind
 from ce_tracker_roster.entries import listed
-from ce_tracker_roster.ingest import values
+from ce_tracker_roster.ingest.amounts import hours, share
+from ce_tracker_roster.ingest.days import day
 from ce_tracker_roster.ingest.facts import facts
 from ce_tracker_roster.ingest.faults import Faults, Told
 from ce_tracker_roster.ingest.source import BEYOND, ColumnError, Source
+from ce_tracker_roster.ingest.texts import Wrong, empty, text, words
 
 _DEFAULTS = {"status": "active", "unit": "hour", "activity": "course"}
 _PER_UNIT = 10
@@ -190,22 +192,20 @@ class _Reading:
         came = self._series(column.name)
         match column.kind:
             case Kind.TEXT if column.name in _IN_FEW_WORDS:
-                return values.words(column, came, faults, _anything, self.source)
+                return words(column, came, faults, _anything, self.source)
             case Kind.TEXT:
-                return values.text(column, came, faults)
+                return text(column, came, faults)
             case Kind.DAY:
-                return values.day(column, came, faults, self.source)
+                return day(column, came, faults, self.source)
             case Kind.SHARE:
-                return values.share(column, came, faults)
+                return share(column, came, faults)
             case Kind.LIST | Kind.TABLE:
-                return values.words(
-                    column, _joined(came), faults, self._wrong(column), self.source, meant=_MEANT[column.kind]
-                )
+                return words(column, _joined(came), faults, self._wrong(column), self.source, meant=_MEANT[column.kind])
             case _:
                 default = _DEFAULTS.get(column.name, "")
-                return values.words(column, came, faults, self._wrong(column), self.source, default=default)
+                return words(column, came, faults, self._wrong(column), self.source, default=default)
 
-    def _wrong(self, column: Column) -> values.Wrong:
+    def _wrong(self, column: Column) -> Wrong:
         match column.kind:
             case Kind.SUBJECT:
                 return self.registry.subjects.check
@@ -234,29 +234,29 @@ class _Reading:
         """Hours with their unit: what is told in CEU stays so, and what is told in two ways must agree."""
         unit = next(one for one in columns.CREDITS if one.name == "unit")
         if "unit" in self.named:
-            stated = values.words(unit, self._series("unit"), faults, self._wrong(unit), self.source)
+            stated = words(unit, self._series("unit"), faults, self._wrong(unit), self.source)
         else:
             stated = pl.repeat("", self.frame.height, dtype=pl.Categorical, eager=True)
-        units, in_ceu = values.hours(column, self._series("hours"), faults)
+        units, in_ceu = hours(column, self._series("hours"), faults)
         if in_ceu is not None:
             _clash(stated, in_ceu, faults)
             stated = _put(stated, in_ceu, Unit.CEU)
         if "ceus" in self.named:
             units, stated = self._ceus(units, stated, faults)
         elif units.null_count():
-            faults.refuse("hours", units.is_null() & ~faults.mask(len(units)), units, lambda _: values.empty("hours"))
+            faults.refuse("hours", units.is_null() & ~faults.mask(len(units)), units, lambda _: empty("hours"))
         return {"hours": units.alias("hours"), "unit": _or(stated, _DEFAULTS["unit"]).alias("unit")}
 
     def _ceus(self, units: pl.Series, stated: pl.Series, faults: Faults) -> tuple[pl.Series, pl.Series]:
         column = next(one for one in columns.CREDITS if one.name == "ceus")
-        ceus = values.hours(column, self._series("ceus"), faults).units
+        ceus = hours(column, self._series("ceus"), faults).units
         open_ = stated == ""
         both = units.is_not_null() & ceus.is_not_null() & open_
         faults.refuse("ceus", (both & (ceus * _PER_UNIT != units)).fill_null(value=False), ceus / 10_000, _disagree)
         alone = units.is_null() & ceus.is_not_null()
         _clash(stated, alone, faults)
         neither = units.is_null() & ceus.is_null() & ~faults.mask(len(units))
-        faults.refuse("hours", neither, units, lambda _: values.empty("hours"))
+        faults.refuse("hours", neither, units, lambda _: empty("hours"))
         return pl.select(pl.coalesce(units, ceus)).to_series(), _put(stated, alone, Unit.CEU)
 
 

@@ -8,11 +8,11 @@ from attrs import Factory, define, frozen
 from ce_tracker.errors import nearest
 from ce_tracker_roster import columns
 from ce_tracker_roster.columns import Column
-from ce_tracker_roster.ingest import values
 from ce_tracker_roster.ingest.faults import Faults, Told, as_text
 from ce_tracker_roster.ingest.frames import Read
 from ce_tracker_roster.ingest.lookup import NOWHERE, places_of
 from ce_tracker_roster.ingest.runs import by_runs
+from ce_tracker_roster.ingest.texts import empty, text
 
 _WHOLE = (pl.Int8, pl.Int16, pl.Int32, pl.Int64, pl.UInt8, pl.UInt16, pl.UInt32)
 _MANY = 20_000
@@ -52,7 +52,7 @@ class Holders:
         """Therapist and place, several for who holds several."""
         if self._by_therapist is None:
             came = self.read.series("therapist")
-            texts = None if came is None else values.text(columns.THERAPIST, came, Faults())
+            texts = None if came is None else text(columns.THERAPIST, came, Faults())
             keys = pl.repeat("", self.read.height, dtype=pl.String, eager=True) if texts is None else texts
             self._by_therapist = self._with_place(self._key(keys)).filter(pl.col("key") != "")
         return self._by_therapist
@@ -114,7 +114,7 @@ def _found(keys: pl.Series, of: pl.Series) -> pl.Series:
 
 def _texts(read: Read, column: Column) -> pl.Series | None:
     came = read.series(column.name)
-    return None if came is None else values.text(Column(column.name, column.kind, ""), came, read.faults)
+    return None if came is None else text(Column(column.name, column.kind, ""), came, read.faults)
 
 
 def _numbered(jurisdictions: pl.Series, numbers: pl.Series) -> pl.Series:
@@ -144,7 +144,7 @@ def _otherwise(read: Read, holders: Holders, open_: pl.Series, by_key: pl.DataFr
         open_ = _by(keys, once, open_, pieces, read, "number", lambda key: _no_number(key, more))
     if len(open_):
         texts = pl.repeat("", len(open_), dtype=pl.String, eager=True)
-        read.faults.refuse_at("licence", open_, texts, lambda _: values.empty("licence"))
+        read.faults.refuse_at("licence", open_, texts, lambda _: empty("licence"))
     together = pl.concat([piece.select("index", "place") for piece in pieces]) if pieces else pl.DataFrame(_NONE)
     together = together.sort("index", "place")
     return Placed(together["place"], together["index"])
