@@ -1,7 +1,7 @@
 """Hours of licences that need nothing but sums: added up as they came, for all ways of being judged at once.
 
-By licence there is a stretch of cells, one for each mask that its way tells apart and one for hours that do not count; a look
-at a table says which cell an hour belongs to.
+By licence there is a stretch of cells, one for each pair of masks that the two readings of its way see in an hour; a look at a
+table says which cell an hour belongs to.
 """
 
 from collections.abc import Sequence
@@ -11,9 +11,10 @@ from attrs import define
 
 from ce_tracker.bulk import Problem
 from ce_tracker_roster.canon import Array
-from ce_tracker_roster.engine.counting import Rows, Tally, count
+from ce_tracker_roster.engine.alike import alike
+from ce_tracker_roster.engine.counting import Tally, count
 from ce_tracker_roster.engine.hours import Looked
-from ce_tracker_roster.engine.kinds import NO, OPEN, YES, Signs
+from ce_tracker_roster.engine.kinds import NO, YES, Signs
 
 _SLICE = 65_536
 """So many rows at a time stay in the cache."""
@@ -21,35 +22,25 @@ _SLICE = 65_536
 
 @define(eq=False)
 class Summed:
-    """The hours of the licences `mine` with what one frame sees in them: what `Signed` tells, of sums."""
+    """The hours of licences with what one frame sees in them: what `Signed` tells, of sums.
 
-    mine: Array
-    tally: Tally
-    opened: Array
-    parts: Sequence[Looked]
-    signs: Signs
+    `hours` has a row for each licence and a column for each of `cells`.
+    """
+
+    hours: Array
+    cells: "Cells"
 
     def strictly(self, _: Problem) -> Tally:
         """What surely counts."""
-        return self.tally
+        return Tally(self.cells.strict[self.cells.sure], self.hours[:, self.cells.sure])
 
     def doubtful(self) -> Array:
         """By licence, whether the two readings see some of its hours differently."""
-        return self.opened
+        return np.asarray(self.hours[:, self.cells.strict != self.cells.lenient].any(axis=1))
 
     def leniently_met(self, licences: Array, problem: Problem) -> tuple[Array, Array]:
         """Whether some licences may be met, in the problem of the lenient reading, and whether that is sure."""
-        own, hours, kind = [], [], []
-        for part in self.parts:
-            rows, owner = part.of(self.mine[licences])
-            own.append(owner)
-            hours.append(part.hours[rows])
-            kind.append(part.kind[rows])
-        kinds = np.concatenate(kind)
-        those = np.flatnonzero(self.signs.accepted[kinds] != NO)
-        masks = self.signs.lenient[kinds[those]]
-        rows_of = Rows(np.concatenate(own)[those], np.concatenate(hours)[those], masks, len(licences))
-        counts = count(problem, rows_of.tally())
+        counts = count(problem, Tally(self.cells.lenient[1:], self.hours[licences, 1:]).there())
         return counts.meets, counts.sure
 
 
@@ -79,39 +70,73 @@ def summed(asked: Sequence[Asked], parts: Sequence[Looked], surely: Surely) -> l
     """The sums of frames of which no licence has two."""
     if not asked:
         return []
-    table = _Table.of(asked, surely.licences)
-    cells = np.zeros(table.cells)
-    opened = np.zeros(surely.licences, dtype=np.bool_)
+    table = _Table.of(asked, surely)
+    hours = np.zeros(table.size)
     for part in parts:
         here = part if table.of_most else part.of_licences(table.has)
-        cells += np.bincount(table.cell_of(here, surely, opened), here.hours, table.cells)
+        hours += np.bincount(table.place_of(here, surely), here.hours, table.size)
     found = []
-    for one, masks, start in zip(asked, table.masks, table.starts.tolist(), strict=True):
-        wide = len(masks) + 1
-        own = cells[start : start + len(one.mine) * wide].reshape(len(one.mine), wide)
-        found.append(Summed(one.mine, Tally(masks, own[:, 1:]), opened[one.mine], parts, one.signs))
+    for one, cells, start in zip(asked, table.cells, table.starts.tolist(), strict=True):
+        wide = len(cells.strict)
+        own = hours[start : start + len(one.mine) * wide].reshape(len(one.mine), wide)
+        found.append(Summed(own, cells))
     return found
 
 
-_CELL, _ADMITTED, _OPEN = 4, 2, 1
-"""What an entry is made of: the number of the cell, whether such hours may count, whether the two readings differ."""
+_NONE = -1
+"""In place of the mask of hours that do not count."""
+
+
+@define(eq=False)
+class Cells:
+    """Where hours of a licence belong, as one frame sees them: a cell for each pair of masks that the two readings see.
+
+    The first is for hours that count in neither, the next (`sure`) are for those that count in both. `of_kind` tells the cell of
+    hours of each kind, `of_day` that of the same hours on a day of which they only may count.
+    """
+
+    strict: Array
+    lenient: Array
+    sure: slice
+    of_kind: Array
+    of_day: Array
+
+    @classmethod
+    def of(cls, signs: Signs, *, other_days: bool) -> "Cells":
+        """For what a frame sees; `other_days` tells that there are days of which hours only may count."""
+        kinds = len(signs.strict)
+        never = np.full(1 + kinds * other_days, _NONE, dtype=np.int64)
+        strict = np.where(signs.accepted == YES, signs.strict, _NONE)
+        lenient = np.where(signs.accepted == NO, _NONE, signs.lenient)
+        strict = np.concatenate([never[:1], strict, never[1:]])
+        lenient = np.concatenate([never[:1], lenient, lenient[: len(never) - 1]])
+        first, number = alike([strict - _NONE, lenient - _NONE])
+        strict, lenient = strict[first], lenient[first]
+        order = np.lexsort([strict == _NONE, lenient != _NONE])
+        cell = np.argsort(order)[number]
+        sure = slice(1, 1 + int((strict != _NONE).sum()))
+        return cls(strict[order], lenient[order], sure, cell[1 : 1 + kinds], cell[-kinds:])
 
 
 @define(eq=False)
 class _Table:
-    """Where hours belong: by licence its first cell and the first entry of its frame; by entry and kind, which cell it is."""
+    """Where hours belong: by licence its first cell and the first entry of its frame; by entry and kind, which cell it is.
 
-    masks: list[Array]
+    `others` has the entries of days of which hours only may count.
+    """
+
+    cells: list[Cells]
     starts: Array
-    cells: int
+    size: int
     base: Array
     entry: Array
     entries: Array
+    others: Array
 
     @property
     def has(self) -> Array:
         """By licence, whether it has one of the frames."""
-        found: Array = self.base < self.cells - 1
+        found: Array = self.base < self.size - 1
         return found
 
     @property
@@ -120,49 +145,40 @@ class _Table:
         return float(self.has.mean()) >= _HALF
 
     @classmethod
-    def of(cls, asked: Sequence[Asked], licences: int) -> "_Table":
+    def of(cls, asked: Sequence[Asked], surely: Surely) -> "_Table":
         """For these frames. Licences that have none of them belong to the last cell."""
-        seen = [_entries(one.signs) for one in asked]
+        cells = [Cells.of(one.signs, other_days=bool(surely.others[one.mine].any())) for one in asked]
         kinds = len(asked[0].signs.strict)
-        masks = [of for of, _ in seen]
-        sizes = np.array([len(one.mine) * (len(of) + 1) for one, of in zip(asked, masks, strict=True)], dtype=np.int64)
+        sizes = np.array([len(one.mine) * len(of.strict) for one, of in zip(asked, cells, strict=True)], dtype=np.int64)
         starts = np.cumsum(sizes) - sizes
-        cells = int(sizes.sum()) + 1
-        base = np.full(licences, cells - 1, dtype=np.int64)
-        entry = np.full(licences, len(asked) * kinds, dtype=np.int64)
-        for number, (one, of) in enumerate(zip(asked, masks, strict=True)):
-            base[one.mine] = starts[number] + np.arange(len(one.mine)) * (len(of) + 1)
+        size = int(sizes.sum()) + 1
+        base = np.full(surely.licences, size - 1, dtype=np.int64)
+        entry = np.full(surely.licences, len(asked) * kinds, dtype=np.int64)
+        for number, (one, of) in enumerate(zip(asked, cells, strict=True)):
+            base[one.mine] = starts[number] + np.arange(len(one.mine)) * len(of.strict)
             entry[one.mine] = number * kinds
-        entries = np.concatenate([*(of for _, of in seen), np.zeros(kinds, dtype=np.int16)])
-        return cls(masks, starts, cells, base, entry, entries)
+        none = np.zeros(kinds, dtype=np.int32)
+        entries, others = (
+            np.concatenate([*(getattr(of, name).astype(np.int32) for of in cells), none])
+            for name in ("of_kind", "of_day")
+        )
+        return cls(cells, starts, size, base, entry, entries, others)
 
-    def cell_of(self, part: Looked, surely: Surely, opened: Array) -> Array:
-        """The cell of each row; licences with hours that the two readings see differently become `opened`."""
+    def place_of(self, part: Looked, surely: Surely) -> Array:
+        """The place of each row among all cells."""
         found = np.empty(len(part.place), dtype=np.int64)
         for start in range(0, len(found), _SLICE):
             those = slice(start, start + _SLICE)
             place = part.place[those]
-            entries = self.entries.take(self.entry.take(place) + part.kind[those])
+            entry = self.entry.take(place) + part.kind[those]
+            cell = self.entries.take(entry)
             others = np.flatnonzero(surely.others.take(place))
             if len(others):
                 owners, day = place[others], part.day[those][others]
                 perhaps = others[(day < surely.first[owners]) | (day > surely.last[owners])]
-                entries[perhaps] = (entries[perhaps] & _ADMITTED) // (_ADMITTED // _OPEN)
-            opened[place[np.flatnonzero(entries & _OPEN)]] = True
-            np.add(self.base.take(place), entries // _CELL, out=found[those])
+                cell[perhaps] = self.others.take(entry[perhaps])
+            np.add(self.base.take(place), cell, out=found[those])
         return found
 
 
-def _entries(signs: Signs) -> tuple[Array, Array]:
-    """The masks of the strict reading, and by kind its entry."""
-    surely, perhaps = signs.accepted == YES, signs.accepted != NO
-    masks, number = np.unique(signs.strict[surely], return_inverse=True)
-    found = np.zeros(len(signs.strict), dtype=np.int16 if len(masks) < _FEW_MASKS else np.int32)
-    found[surely] = (number + 1) * _CELL
-    found[perhaps] |= _ADMITTED
-    found[perhaps & ((signs.accepted == OPEN) | (signs.strict != signs.lenient))] |= _OPEN
-    return masks, found
-
-
-_FEW_MASKS = 8_000
 _HALF = 0.5
