@@ -6,9 +6,7 @@ No file is read and nothing is stored. Run: python examples/before_you_pay.py
 from collections.abc import Iterator
 from datetime import date
 
-from ce_tracker import Credit, Exam, Experience, Licence, Schooling, Therapist
-from ce_tracker.career import career_path
-from ce_tracker.counting_ahead import will_it_count
+from ce_tracker import Credit, Exam, Experience, Licence, Schooling, Therapist, career_path, will_it_count
 
 ON = date(2026, 11, 23)
 

@@ -18,11 +18,17 @@ MODULES = (
     "ce_tracker",
     "ce_tracker.rules",
     "ce_tracker.logbook",
+    "ce_tracker.documents",
     "ce_tracker.testing",
     "ce_tracker.testing.strategies",
     "ce_tracker.testing.conformance",
     "ce_tracker.testing.laws",
+    "ce_tracker.testing.snapshots",
+    "ce_tracker.testing.kept",
+    "ce_tracker.rulebooks.pages",
     "ce_tracker.hookspecs",
+    "ce_tracker_roster",
+    "ce_tracker_roster.summary",
 )
 
 _SPREAD = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
@@ -543,6 +549,24 @@ parse(text, name='logbook.toml', *, today, subjects=…, known=None)
 read(path, *, today=None, subjects=…, known=None)
 write(path, therapist, *, overwrite=False, today=None, subjects=…, known=None, patience=…)
 """,
+    "ce_tracker.documents": """
+certification_document(audit)
+deadlines_document(therapist, deadlines, on)
+diff_document(books, earlier, later)
+export_document(books)
+export_schema()
+history_document(books, on)
+licence_document(audit)
+path_document(therapist, path)
+plan_document(plan, aside=…, saved=None, *, alternatives=True)
+plugins_document(registry)
+rules_document(books, on)
+rules_list_document(books, on)
+stale(books, on, *, checked_before=None, past=False)
+stale_document(found, on)
+status_document(therapist, audits, on)
+will_it_count_document(therapist, course, answers, failures, on)
+""",
     "ce_tracker.testing": """
 class Record(book, licence, therapist, on, missed='')
   Record.audit(self)
@@ -638,12 +662,38 @@ periods_follow_each_other(record)
 the_order_of_entries_never_matters(record)
 the_verdict_follows_from_the_findings(record)
 """,
+    "ce_tracker.testing.snapshots": """
+snapshot(books)
+""",
+    "ce_tracker.testing.kept": """
+differences(book, text)
+file_of(book, folder)
+keep(book, before='')
+""",
+    "ce_tracker.rulebooks.pages": """
+class Jurisdiction(code, name, books, to_check='')
+  Jurisdiction.checked
+  Jurisdiction.of_module(code, books, text)
+overview(jurisdictions, *, correct)
+page(jurisdiction, *, correct)
+""",
     "ce_tracker.hookspecs": """
 ce_tracker_certifications()
 ce_tracker_commands()
 ce_tracker_exporters()
 ce_tracker_rules()
 ce_tracker_subjects()
+""",
+    "ce_tracker_roster": """
+class RosterError(…)
+class RosterReport(licences, rejects, *, requirements=None, credits=None, everything=None)
+audit_roster(licences, credits, documents=None, *, on, registry=None, also=…, progress=None, rows_per_group=250000)
+ce_tracker_commands()
+""",
+    "ce_tracker_roster.summary": """
+SUMMARY
+summary(report, *, on)
+total(states)
 """,
 }
 

@@ -29,6 +29,8 @@ from ce_tracker.testing.edges import edges
 from ce_tracker.testing.mutation import mutants
 from ce_tracker.testing.points import Point, Record, read, written
 
+__all__ = ["differences", "file_of", "keep"]
+
 
 @frozen(eq=False)
 class _Answer:

@@ -25,6 +25,8 @@ from ce_tracker.rules.amounts import amount_words
 from ce_tracker.subjects import is_jurisdiction
 from ce_tracker.testing.situations import entered
 
+__all__ = ["snapshot"]
+
 FIRST, LAST = date(2015, 1, 1), date(2035, 12, 31)
 
 LICENCES = (

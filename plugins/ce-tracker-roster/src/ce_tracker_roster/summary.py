@@ -10,6 +10,8 @@ import polars as pl
 from ce_tracker import Verdict
 from ce_tracker.rules import Confidence
 
+__all__ = ["SUMMARY", "summary", "total"]
+
 SOON = (30, 60, 90)
 """Within how many days a licence that is not compliant is told as lapsing soon."""
 
