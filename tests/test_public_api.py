@@ -214,6 +214,7 @@ class Subjects(by_name)
   Subjects.of(subjects)
   Subjects.with_(self, subjects)
 class Therapist(name, born=None, licences=…, credits=…, documents=…, exams=…, schooling=…, experience=…, seminars=…, certifications=…)
+  Therapist.check_subjects(self, known=…)
   Therapist.with_credits(self, credits)
 class ToTake(hours, words, toward, example)
 Unit: hour, semester-hour, quarter-hour, ceu, minute
@@ -692,6 +693,7 @@ ce_tracker_commands()
 """,
     "ce_tracker_roster.summary": """
 SUMMARY
+owed_by()
 summary(report, *, on)
 total(states)
 """,

@@ -7,7 +7,23 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from ce_tracker import Credit, Document, Experience, Licence, RecordError, Schooling, Seminar, Session, Therapist
+from ce_tracker import (
+    Credit,
+    Document,
+    Experience,
+    Licence,
+    RecordError,
+    Registry,
+    Schooling,
+    Seminar,
+    Session,
+    Therapist,
+    audit,
+    career_path,
+    hookimpl,
+    plan,
+    will_it_count,
+)
 from ce_tracker.record import FrozenMap
 from ce_tracker.subjects import SUBJECTS, Subject, Subjects
 
@@ -206,3 +222,79 @@ def test_the_hour_that_autumn_shows_twice_is_two_hours() -> None:
 def test_a_session_may_end_earlier_by_the_clock_when_the_clock_goes_back() -> None:
     ends = datetime(2027, 11, 7, 1, 15, fold=1, tzinfo=EASTERN)
     assert Session(datetime(2027, 11, 7, 1, 30, tzinfo=EASTERN), ends).ends == ends
+
+
+# what applications give by mistake
+
+
+@pytest.mark.parametrize(
+    ("entries", "told"),
+    [
+        ({"credits": Credit(**COURSE)}, "credits: must be a list of Credit entries, not Credit("),
+        ({"licences": "US-FL"}, "licences: must be a list of Licence entries, not 'US-FL'"),
+        ({"credits": [Credit(**COURSE), COURSE]}, "credits[1]: must be a Credit, not {"),
+        ({"documents": [None]}, "documents[0]: must be a Document, not None"),
+    ],
+)
+def test_what_is_no_list_of_entries_is_refused(entries: dict[str, Any], told: str) -> None:
+    with pytest.raises(RecordError) as refused:
+        Therapist("A", **entries)
+    assert str(refused.value).startswith(told)
+
+
+FLORIDIAN = Licence(**LICENCE)
+
+
+@pytest.mark.parametrize("on", ["2027-08-01", datetime(2027, 8, 1, tzinfo=UTC), None])
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda somebody, on: audit(somebody, FLORIDIAN, on=on),
+        lambda somebody, on: plan(somebody, [], on),
+        career_path,
+        lambda somebody, on: will_it_count(Credit(**COURSE), somebody, on),
+    ],
+    ids=["audit", "plan", "career_path", "will_it_count"],
+)
+def test_a_day_to_judge_on_that_is_no_date_is_refused(call: Any, on: Any) -> None:
+    with pytest.raises(RecordError, match="on: must be a date such as 2026-01-10, not"):
+        call(Therapist("A", licences=[FLORIDIAN]), on)
+
+
+@pytest.mark.parametrize(
+    ("entries", "told"),
+    [
+        (
+            {"credits": [Credit(**COURSE), Credit(**COURSE | {"subject": "ethcs"})]},
+            "credits[1].subject: unknown subject 'ethcs'",
+        ),
+        (
+            {"credits": [Credit(**COURSE | {"subject": "", "hours": {"ethcs": 2}})]},
+            "credits[0].hours: unknown subject 'ethcs'",
+        ),
+        (
+            {"credits": [Credit(**COURSE | {"approved_as": {"US-FL": "ethcs"}})]},
+            "credits[0].approved_as.US-FL: unknown subject",
+        ),
+        (
+            {"schooling": [Schooling("A", date(2014, 1, 1), {"anatomi": 5})]},
+            "schooling[0].hours: unknown subject 'anatomi'",
+        ),
+    ],
+)
+def test_a_subject_that_nobody_knows_is_no_subject_of_a_verdict(entries: dict[str, Any], told: str) -> None:
+    somebody = Therapist("A", licences=[FLORIDIAN], **entries)
+    with pytest.raises(RecordError) as refused:
+        audit(somebody, FLORIDIAN, on=date(2027, 8, 1))
+    assert str(refused.value).startswith(told)
+
+
+def test_a_subject_that_a_plugin_adds_is_known_where_it_is_installed() -> None:
+    class Cooking:
+        @hookimpl
+        def ce_tracker_subjects(self) -> list[Subject]:
+            return [Subject("cooking", "cooking")]
+
+    registry = Registry({"cooking": Cooking()})
+    somebody = Therapist("A", licences=[FLORIDIAN], credits=[Credit(**COURSE | {"subject": "cooking"})])
+    assert audit(somebody, FLORIDIAN, on=date(2027, 8, 1), registry=registry).verdict == "short"

@@ -29,6 +29,7 @@ from ce_tracker.record import (
     Seminar,
     Status,
     Therapist,
+    check_day,
 )
 from ce_tracker.registry import Registry
 from ce_tracker.rules.amounts import amount_words, in_hours
@@ -127,6 +128,7 @@ def career_path(
     A licence whose rules cannot be had leaves its step undetermined, and says why. `registry` and `stale_after` are as in
     `audit`.
     """
+    check_day("on", on)
     seen = _Seen(therapist, on, registry, stale_after)
     exam = exam_record(therapist, on)
     certification = _certification(seen)

@@ -21,7 +21,7 @@ from ce_tracker.auditing import (
     Verdict,
     Why,
 )
-from ce_tracker.record import Credit, Held, Licence, Seminar, Therapist
+from ce_tracker.record import Credit, Held, Licence, Seminar, Therapist, check_day
 from ce_tracker.registry import Registry
 from ce_tracker.rules.provenance import Citation
 from ce_tracker.rules.schedule import Missing, Period
@@ -186,6 +186,7 @@ def would_count(
     the end of its period if that is over: so what was completed since counts too. Other plans are left aside: no seminar of
     the record is taken for attended. Raises as `audit`.
     """
+    check_day("on", on)
     credit = course.attended() if isinstance(course, Seminar) else course
     then = audit_held(therapist, held, on=credit.completed, registry=registry, stale_after=stale_after)
     day = _judged_on(credit, then, on)

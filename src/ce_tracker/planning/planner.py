@@ -18,7 +18,7 @@ from ce_tracker.planning.matters import Asked, with_ways
 from ce_tracker.planning.model import Model, amount, modelled, useful
 from ce_tracker.planning.options import Option, in_order, options_of, sift
 from ce_tracker.planning.result import Alternative, Choice, NotPlanned, Outcome, Plan, Serves
-from ce_tracker.record import Held, Seminar, Therapist
+from ce_tracker.record import Held, Seminar, Therapist, check_day
 from ce_tracker.registry import Registry
 from ce_tracker.rules.spans import Span
 from ce_tracker.subjects import IN_ONES_OWN_TIME
@@ -60,6 +60,7 @@ def plan(
     few words before each step. Raises `RecordError` for an unknown objective, `CountingError` where the solver fails or
     the audit does not agree with it; and as `audit`.
     """
+    check_day("on", on)
     desk = _Desk(
         therapist,
         on,

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from textwrap import shorten
+from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -12,40 +14,62 @@ from ce_tracker.record.career import Exam, Experience, Schooling
 from ce_tracker.record.courses import Credit, Seminar
 from ce_tracker.record.licences import Certification, Document, Licence
 from ce_tracker.record.values import a_day, named
+from ce_tracker.subjects import SUBJECTS, Subjects
+
+_LETTERS = 60
+"""So much of what is no entry is shown."""
+
+_Entry = TypeVar("_Entry")
+
+
+def _entries(name: str, kind: type[_Entry], entries: Iterable[_Entry]) -> tuple[_Entry, ...]:
+    """The entries of a list, all of one kind. Raises `RecordError`."""
+    if isinstance(entries, str) or not isinstance(entries, Iterable):
+        raise RecordError(name, f"must be a list of {kind.__name__} entries, not {_shown(entries)}")
+    found = tuple(entries)
+    for place, one in enumerate(found):
+        if not isinstance(one, kind):
+            raise RecordError(f"{name}[{place}]", f"must be a {kind.__name__}, not {_shown(one)}")
+    return found
+
+
+def _shown(value: object) -> str:
+    return shorten(repr(value), _LETTERS, placeholder=" …")
+
 
 # A converter for each list, because a type checker cannot see through a shared one.
 
 
 def _licences(entries: Iterable[Licence]) -> tuple[Licence, ...]:
-    return tuple(entries)
+    return _entries("licences", Licence, entries)
 
 
 def _credits(entries: Iterable[Credit]) -> tuple[Credit, ...]:
-    return tuple(entries)
+    return _entries("credits", Credit, entries)
 
 
 def _documents(entries: Iterable[Document]) -> tuple[Document, ...]:
-    return tuple(entries)
+    return _entries("documents", Document, entries)
 
 
 def _exams(entries: Iterable[Exam]) -> tuple[Exam, ...]:
-    return tuple(entries)
+    return _entries("exams", Exam, entries)
 
 
 def _schooling(entries: Iterable[Schooling]) -> tuple[Schooling, ...]:
-    return tuple(entries)
+    return _entries("schooling", Schooling, entries)
 
 
 def _experience(entries: Iterable[Experience]) -> tuple[Experience, ...]:
-    return tuple(entries)
+    return _entries("experience", Experience, entries)
 
 
 def _certifications(entries: Iterable[Certification]) -> tuple[Certification, ...]:
-    return tuple(entries)
+    return _entries("certifications", Certification, entries)
 
 
 def _seminars(entries: Iterable[Seminar]) -> tuple[Seminar, ...]:
-    return tuple(entries)
+    return _entries("seminars", Seminar, entries)
 
 
 def _order(credit: Credit) -> tuple[object, ...]:
@@ -102,6 +126,27 @@ class Therapist:
     def credits_in_order(self) -> tuple[Credit, ...]:
         """The credits earliest first, in an order that depends on nothing but the credits themselves."""
         return tuple(sorted(self.credits, key=_order))
+
+    @cached_property
+    def _subjects(self) -> dict[str, str]:
+        """Each subject of what was completed, and where it stands first."""
+        found: dict[str, str] = {}
+        for place, credit in enumerate(self.credits):
+            for name in credit.by_subject:
+                found.setdefault(name, f"credits[{place}].{'subject' if credit.subject else 'hours'}")
+            for approver, name in credit.approved_as.items():
+                found.setdefault(name, f"credits[{place}].approved_as.{approver}")
+        for place, school in enumerate(self.schooling):
+            for name in school.hours:
+                found.setdefault(name, f"schooling[{place}].hours")
+        return found
+
+    def check_subjects(self, known: Subjects = SUBJECTS) -> None:
+        """Raise `RecordError` for a subject of what was completed that is not in the vocabulary."""
+        for name, where in self._subjects.items():
+            wrong = known.check(name)
+            if wrong is not None:
+                raise RecordError(where, wrong)
 
     def with_credits(self, credits: Iterable[Credit]) -> "Therapist":
         """The same record with these credits besides."""

@@ -203,15 +203,14 @@ def yes_or_no(instance: object, attribute: "Attribute[Any]", value: object) -> N
 
 def a_day(instance: object, attribute: "Attribute[Any]", value: object) -> None:
     """Refuses what is no day within the calendar of records."""
-    if value is None and attribute.default is None:
-        return
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise RecordError(attribute.name, f"must be a date such as 2026-01-10, not {value!r}")
-    check_day(attribute.name, value)
+    if value is not None or attribute.default is not None:
+        check_day(attribute.name, value)
 
 
-def check_day(name: str, day: date) -> None:
-    """Raise `RecordError` for a day that no record can mean: before 1900, or after 2199."""
+def check_day(name: str, day: object) -> None:
+    """Raise `RecordError` for what is no date, and for a day that no record can mean: before 1900, or after 2199."""
+    if not isinstance(day, date) or isinstance(day, datetime):
+        raise RecordError(name, f"must be a date such as 2026-01-10, not {day!r}")
     if day < EARLIEST:
         raise RecordError(name, f"{day} is before {EARLIEST.year}")
     if day > LATEST:
