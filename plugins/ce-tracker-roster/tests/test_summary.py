@@ -21,7 +21,9 @@ def report(*told: dict[str, Any]) -> pl.DataFrame:
         "jurisdiction": "US-FL",
         "verdict": "short",
         "due": None,
+        "ce_due": None,
         "short": 0.0,
+        "reasons": "",
         "confidence": "primary",
         "by": "sums",
     }
@@ -72,6 +74,19 @@ def test_what_is_undetermined_may_lapse() -> None:
 
 def test_a_licence_without_a_day_does_not_lapse() -> None:
     assert of("lapsing_90", {"due": None}) == [0]
+
+
+def test_hours_that_are_due_after_the_next_renewal_let_no_licence_lapse_at_it() -> None:
+    assert of("lapsing_90", {"due": ON, "ce_due": ON + timedelta(days=365)}) == [0]
+
+
+@pytest.mark.parametrize("told", [{"reasons": "a CPR card"}, {"verdict": "undetermined"}])
+def test_what_owes_more_than_hours_owes_it_by_the_first_of_the_two_days(told: dict[str, Any]) -> None:
+    assert of("lapsing_30", {"due": ON, "ce_due": ON + timedelta(days=365)} | told) == [1]
+
+
+def test_hours_that_are_due_before_the_licence_are_owed_then() -> None:
+    assert of("lapsing_30", {"due": ON + timedelta(days=60), "ce_due": ON + timedelta(days=5)}) == [1]
 
 
 def test_hours_are_summed_as_far_as_they_are_known() -> None:

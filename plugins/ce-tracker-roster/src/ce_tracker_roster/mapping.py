@@ -206,13 +206,8 @@ def _renamed(mapping: Mapping, frame: pl.DataFrame) -> pl.DataFrame:
                 raise ColumnError(_no_column(name, one, frame.columns))
     told = {*mapping.columns, *mapping.constants}
     used = {one for yours in mapping.columns.values() for one in yours}
-    kept = [name for name in frame.columns if name not in told and name not in used and _is_ours(name)]
+    kept = [name for name in frame.columns if name not in told and name not in used]
     return frame.select(*kept, *(_first_filled(frame, yours).alias(name) for name, yours in mapping.columns.items()))
-
-
-def _is_ours(name: str) -> bool:
-    plain = name.strip().casefold().replace(" ", "_").replace("-", "_")
-    return plain in _OURS or name.startswith(FACT) or name == BEYOND
 
 
 def _no_column(name: str, yours: str, there: Collection[str]) -> str:

@@ -18,7 +18,7 @@ from attrs import evolve
 
 from ce_tracker_roster.api import RosterReport
 from ce_tracker_roster.charts import Bar, Part, lying, upright
-from ce_tracker_roster.summary import SOON, confidences, months, summary, total
+from ce_tracker_roster.summary import SOON, confidences, months, owed_by, summary, total
 
 _MONTHS = 24
 _MOST_BARS = 12
@@ -50,14 +50,17 @@ _SURE = {
 }
 
 
-def page(report: RosterReport, *, on: date) -> str:
-    """The page of a report of Polars frames that was made for the day `on`. The same report gives the same page."""
+def page(report: RosterReport, *, on: date, remarks: Sequence[str] = ()) -> str:
+    """The page of a report of Polars frames that was made for the day `on`. The same report gives the same page.
+
+    `remarks` are sentences about what is worth a look in the files that it was made of.
+    """
     licences: pl.DataFrame = report.licences
     states = summary(licences, on=on)
     every = total(states)
     told = {
         "title": escape(f"{_licences(every['licences'])} on {_day(on)}"),
-        "heed": _heed(report.rejects),
+        "heed": "\n".join([_heed(report.rejects), *map(_remark, remarks)]),
         "figures": "\n".join(_figures(every)),
         "due_first": _due_first(licences, on),
         "deadlines": _deadlines(licences, on),
@@ -82,6 +85,10 @@ def _heed(rejects: pl.DataFrame) -> str:
     )
 
 
+def _remark(words: str) -> str:
+    return f'<p class="heed">{escape(words[:1].upper() + words[1:])}.</p>'
+
+
 def _figures(every: Mapping[str, Any]) -> Iterator[str]:
     for kind in _KINDS:
         yield _figure(kind, _of(every, kind), _name(kind))
@@ -95,9 +102,11 @@ def _figure(kind: str, count: float, words: str) -> str:
 
 def _due_first(licences: pl.DataFrame, on: date) -> str:
     until = max(SOON)
-    owing = licences.filter(
-        pl.col("verdict").is_in(["short", "undetermined"]) & ((pl.col("due") - on).dt.total_days() <= until)
-    ).sort("due", "jurisdiction", "licence")
+    owing = (
+        licences.with_columns(day=owed_by())
+        .filter(pl.col("verdict").is_in(["short", "undetermined"]) & ((pl.col("day") - on).dt.total_days() <= until))
+        .sort("day", "jurisdiction", "licence")
+    )
     if not owing.height:
         return f"<p>No licence that is short or undetermined is due within {until} days.</p>"
     more = owing.height - _FIRST
@@ -108,7 +117,7 @@ def _due_first(licences: pl.DataFrame, on: date) -> str:
         [
             _cell(row["licence"], head=True),
             _cell(f"{row['jurisdiction']} {row['credential']}"),
-            _cell(_short_day(row["due"])),
+            _cell(_short_day(row["day"])),
             _cell(row["verdict"]),
             _cell(_missing(row["short"])),
             _cell(

@@ -5,6 +5,7 @@ Rows are told as the file shows them.
 """
 
 import csv
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Sequence
 from io import StringIO
 from itertools import zip_longest
@@ -56,7 +57,12 @@ def load(path: Path, what: str = "", *, sheet: str = "", header: bool = True) ->
             raise ReadingError(f"{path} is empty")
         if suffix == ".parquet":
             return Loaded(pl.read_parquet(path), Source(str(path)))
-        rows = _sheet(path, what, sheet) if suffix in WORKBOOKS else _lines(path, header=header)
+        name = str(path)
+        if suffix in WORKBOOKS:
+            rows, of_several = _sheet(path, what, sheet)
+            name += f", sheet {of_several}" if of_several else ""
+        else:
+            rows = _lines(path, header=header)
     except FileNotFoundError:
         raise ReadingError(f"there is no file {path}{_perhaps(path)}") from None
     except OSError as reason:
@@ -64,7 +70,7 @@ def load(path: Path, what: str = "", *, sheet: str = "", header: bool = True) ->
     except pl.exceptions.PolarsError as reason:
         raise ReadingError(f"{path} cannot be read: {str(reason).splitlines()[0]}; is it whole?") from None
     frame, first = _headed(rows, path) if header and not rows.named else (rows.frame, rows.first)
-    return Loaded(_tidy(frame), Source(str(path), first))
+    return Loaded(_tidy(frame), Source(name, first))
 
 
 class _Rows(NamedTuple):
@@ -92,6 +98,9 @@ def letters(count: int) -> list[str]:
 
 def _lines(path: Path, *, header: bool) -> _Rows:
     """The rows of a CSV file."""
+    with path.open("rb") as file:
+        if file.read(2) in (BOM_UTF16_LE, BOM_UTF16_BE):
+            raise ReadingError(f"{path} is saved as UTF-16; save it as CSV UTF-8")
     separator = "\t" if path.suffix.lower() == ".tsv" else _separator(path)
     try:
         frame = pl.read_csv(path, separator=separator, infer_schema=False, has_header=header)
@@ -148,7 +157,8 @@ def _ragged(path: Path, separator: str, *, header: bool) -> pl.DataFrame:
     )
 
 
-def _sheet(path: Path, what: str, sheet: str) -> _Rows:
+def _sheet(path: Path, what: str, sheet: str) -> tuple[_Rows, str]:
+    """The rows of a sheet of a workbook, and the name of the sheet where there are others."""
     try:
         import fastexcel  # noqa: PLC0415  # an extra
     except ModuleNotFoundError:
@@ -158,8 +168,11 @@ def _sheet(path: Path, what: str, sheet: str) -> _Rows:
         name = _chosen(path, book.sheet_names, what, sheet)
         rows = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string").to_polars()
     except (fastexcel.FastExcelError, BadZipFile) as reason:
-        raise ReadingError(f"{path} is no workbook that can be read: {str(reason).splitlines()[0]}") from None
-    return _Rows(rows.rename(dict(zip(rows.columns, letters(rows.width), strict=True))), 1, named=False)
+        raise ReadingError(
+            f"{path} is no Excel workbook, or it is damaged: save it anew as .xlsx ({str(reason).splitlines()[0]})"
+        ) from None
+    named = rows.rename(dict(zip(rows.columns, letters(rows.width), strict=True)))
+    return _Rows(named, 1, named=False), name if len(book.sheet_names) > 1 else ""
 
 
 def _chosen(path: Path, sheets: Sequence[str], what: str, sheet: str) -> str:

@@ -10,7 +10,7 @@ import polars as pl
 from ce_tracker import Verdict
 from ce_tracker.rules import Confidence
 
-__all__ = ["SUMMARY", "summary", "total"]
+__all__ = ["SUMMARY", "owed_by", "summary", "total"]
 
 SOON = (30, 60, 90)
 """Within how many days a licence that is not compliant is told as lapsing soon."""
@@ -30,7 +30,8 @@ SUMMARY: Mapping[str, Any] = {
 """The columns of the summary.
 
 The five verdicts together are the licences. `overdue` and `lapsing_30`, `lapsing_60`, `lapsing_90` are of those that are
-short or undetermined: due before the day asked about, and on it or up to so many days later (60 includes 30).
+short or undetermined: what is owed is due (`owed_by`) before the day asked about, and on it or up to so many days later (60
+includes 30).
 `hours_short` is the sum of `short`: of licences for which no further hours would do it has nothing.
 """
 
@@ -45,7 +46,7 @@ def summary(report: Any, *, on: date) -> pl.DataFrame:
     """
     frame = _polars(report)
     owing = pl.col("verdict").is_in(_OWING)
-    from_now = (pl.col("due") - on).dt.total_days()
+    from_now = (owed_by() - on).dt.total_days()
     told = frame.group_by("jurisdiction").agg(
         licences=pl.len(),
         **{str(verdict).replace("-", "_"): (pl.col("verdict") == str(verdict)).sum() for verdict in Verdict},
@@ -54,6 +55,17 @@ def summary(report: Any, *, on: date) -> pl.DataFrame:
         hours_short=pl.col("short").sum().round(4),
     )
     return told.sort("jurisdiction").select(pl.col(name).cast(kind) for name, kind in SUMMARY.items())
+
+
+def owed_by() -> pl.Expr:
+    """By when what a licence of the report owes is due.
+
+    Hours are due on `ce_due`, which is later than the renewal where a licence is renewed more often than hours are asked. Of
+    what owes, or may owe, something besides hours, it is the first of the two days.
+    """
+    due, ce_due = (pl.col(name).cast(pl.Date) for name in ("due", "ce_due"))
+    hours_alone = (pl.col("verdict") == str(Verdict.SHORT)) & (pl.col("reasons").fill_null("") == "")
+    return pl.when(hours_alone).then(pl.coalesce(ce_due, due)).otherwise(pl.min_horizontal(due, ce_due))
 
 
 def total(states: pl.DataFrame) -> dict[str, Any]:

@@ -93,12 +93,9 @@ def test_counts_in_are_counts_out_and_rejects(run: Run, rosters: Rosters) -> Non
 REFUSED = [
     (
         ("--map", "number=Card"),
-        "--map number=Card: licences, credits and documents may have 'number'; say which is meant: --map licences.number=Card",
+        "--map number=Card: licences and credits may have 'number'; say which is meant: --map licences.number=Card",
     ),
-    (
-        ("--map", "time_zone=America/New_York"),
-        "--map time_zone=America/New_York: licences, credits and documents may have 'time_zone'; say which is meant: ",
-    ),
+    (("--map", "kind=What"), "--map kind=What: 'kind' is a column of documents, and no documents are given"),
     (("--map", "complete=Date"), "--map complete=Date: unknown column 'complete'; did you mean 'completed'?"),
     (("--map", "completed"), "'completed' must be written OURS=YOURS, OURS:=CONSTANT or OURS[WORD]=MEANING"),
     (("--map-file", "ours.toml"), "--map-file ours.toml: there is no such file; known by name are ce-broker"),

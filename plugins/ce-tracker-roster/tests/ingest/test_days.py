@@ -41,10 +41,26 @@ def test_a_moment_with_a_zone_is_a_day_where_the_source_tells_the_zone(credits, 
     assert roster.credits["completed"].to_list() == [date(2026, 3, 1)]
 
 
-@pytest.mark.parametrize("written", ["03/04/2026", "3/4/26", "13.04.2026", "03-04-2026"])
-def test_a_day_in_slashes_is_set_aside(credits, written):
+@pytest.mark.parametrize(
+    ("written", "reason", "how"),
+    [
+        ("03/04/2026", "could be month first or day first", "%m/%d/%Y"),
+        ("3/4/26", "could be month first or day first", "%m/%d/%y"),
+        ("03-04-2026", "could be month first or day first", "%m-%d-%Y"),
+        ("13.04.2026", "is not written as YYYY-MM-DD", "%d.%m.%Y"),
+        ("04/18/2026", "is not written as YYYY-MM-DD", "%m/%d/%Y"),
+    ],
+)
+def test_a_day_in_numbers_is_set_aside_with_the_way_to_tell_it(credits, written, reason, how):
     _, rejects = credits(completed=[written])
-    assert rejects.select("value", "reason").rows() == [(written, f"{written} could be month first or day first")]
+    fix = f"write the day as YYYY-MM-DD, or tell how days are written (--map date_format={how})"
+    assert rejects.select("value", "reason", "fix").rows() == [(written, f"{written} {reason}", fix)]
+
+
+@pytest.mark.parametrize("written", ["13/13/2026", "02/30/2026", "00/01/2026"])
+def test_numbers_that_are_no_day_are_no_date(credits, written):
+    _, rejects = credits(completed=[written])
+    assert rejects["reason"].to_list() == [f"{written} is no date"]
 
 
 @pytest.mark.parametrize(("how", "day"), [("%m/%d/%Y", date(2026, 3, 4)), ("%d/%m/%Y", date(2026, 4, 3))])

@@ -182,17 +182,21 @@ def test_a_fact_of_another_kind_than_is_asked_for_sets_its_licence_aside(licence
 def test_a_missing_column_is_one_error_that_names_the_nearest_and_the_option(credits, gone, there, told):
     with pytest.raises(ColumnError) as error:
         credits(**{gone: None, there: ["x"]})
-    assert str(error.value) == f"{told}. Name it so, or say --map {gone}={there}"
+    assert str(error.value) == f"{told}. Name it so, or say --map credits.{gone}={there}"
     assert isinstance(error.value, CeTrackerError)
 
 
-def test_a_misspelt_column_is_no_column_that_goes_unheeded(credits):
-    with pytest.raises(ColumnError, match="unknown column 'approval'; did you mean 'approvals'"):
-        credits(approval=["US-FL"])
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("approval", "approvals"), ("Aproval", "approvals"), ("deliverry", "delivery"), ("providr", "provider")],
+)
+def test_a_misspelt_column_is_no_column_that_goes_unheeded(credits, written, meant):
+    with pytest.raises(ColumnError, match=f"unknown column '{written}'; did you mean '{meant}'"):
+        credits(**{written: ["US-FL"]})
 
 
 def test_other_columns_go_unheeded(credits):
-    roster, _ = credits(remarks=["none"], state=["FL"])
+    roster, _ = credits(remarks=["none"], state=["FL"], course=["x"], Approved=["yes"])
     assert roster.credits.height == 1
 
 

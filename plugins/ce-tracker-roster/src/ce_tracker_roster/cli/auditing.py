@@ -1,18 +1,21 @@
 """Files in, files out: what `roster audit` does, and what it found."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from attrs import frozen
+import polars as pl
+from attrs import evolve, frozen
 
 from ce_tracker import installed
 from ce_tracker.cli.wording import clean
 from ce_tracker_roster.api import RosterReport
+from ce_tracker_roster.canon import Roster
 from ce_tracker_roster.cli.files import to_read, to_write
 from ce_tracker_roster.cli.layout import Layout
 from ce_tracker_roster.cli.progress import Steps, steps
+from ce_tracker_roster.cli.remarks import remarks
 from ce_tracker_roster.ingest import canonical
 from ce_tracker_roster.judging import judged
 from ce_tracker_roster.mapping import applied
@@ -56,12 +59,16 @@ class Files:
 class Done:
     """An audit of a roster that was written: the report, the files, how many rows were read, and how long it took.
 
-    `alone_seconds` of `seconds` went into audits one by one."""
+    `sources` are the names by which the rejects tell the files, `remarks` what is worth a look besides. `alone_seconds` of
+    `seconds` went into audits one by one.
+    """
 
     on: date
     files: Files
     report: RosterReport
+    sources: dict[str, str]
     rows: dict[str, int]
+    remarks: tuple[str, ...]
     seconds: float
     alone_seconds: float
 
@@ -71,14 +78,17 @@ def audited(files: Files, layout: Layout, on: date) -> Done:
     _check(files, layout)
     begun = perf_counter()
     with steps() as shown:
-        loaded = {}
+        loaded: dict[str, Loaded] = {}
         for name, path in files.read().items():
             shown.step(f"Reading {clean(path.name)}")
-            loaded[name] = _loaded(path, name, layout)
-        report, alone_seconds = _judged(loaded, files, on, shown)
+            loaded[name] = _apart(_loaded(path, name, layout), name, [one.source.name for one in loaded.values()])
+        roster, rejects = _checked(loaded, shown)
+        told = tuple(remarks(loaded, layout, roster, on))
+        report, alone_seconds = _judged(roster, rejects, files, on, shown)
         shown.step("Writing")
         rows = {name: one.frame.height for name, one in loaded.items()}
-        done = Done(on, files, report, rows, perf_counter() - begun, alone_seconds)
+        sources = {name: one.source.name for name, one in loaded.items()}
+        done = Done(on, files, report, sources, rows, told, perf_counter() - begun, alone_seconds)
         put([*_outputs(done), *layout.saved()])
     return done
 
@@ -112,7 +122,7 @@ def _outputs(done: Done) -> Iterator[Output]:
     }
     for name, path in done.files.written().items():
         if name == "html":
-            yield Output(path, as_text(page(done.report, on=done.on)))
+            yield Output(path, as_text(page(done.report, on=done.on, remarks=done.remarks)))
         else:
             yield Output(path, as_frame(frames[name], path, sheet=name))
 
@@ -124,17 +134,27 @@ def _loaded(path: Path, name: str, layout: Layout) -> Loaded:
     return Loaded(*applied(mapping, *loaded))
 
 
-def _judged(loaded: dict[str, Loaded], files: Files, on: date, shown: Steps) -> tuple[RosterReport, float]:
-    """The report, and how many seconds went into audits one by one."""
+def _apart(loaded: Loaded, name: str, others: Collection[str]) -> Loaded:
+    """The same, with a name that no other has: one file may hold two tables."""
+    source = loaded.source
+    return Loaded(loaded.frame, evolve(source, name=f"{source.name} ({name})")) if source.name in others else loaded
+
+
+def _checked(loaded: dict[str, Loaded], shown: Steps) -> tuple[Roster, pl.DataFrame]:
+    """The roster, and the rows that could not be read."""
     shown.step("Checking")
     frames = {name: one.frame for name, one in loaded.items()}
-    roster, rejects = canonical(
+    return canonical(
         frames["licences"],
         frames["credits"],
         frames.get("documents"),
         installed(),
         {name: one.source for name, one in loaded.items()},
     )
+
+
+def _judged(roster: Roster, rejects: pl.DataFrame, files: Files, on: date, shown: Steps) -> tuple[RosterReport, float]:
+    """The report, and how many seconds went into audits one by one."""
     shown.step("Judging")
     found = judged(
         roster,

@@ -47,27 +47,42 @@ class Layout:
             yield Output(self.save_as, as_text(tomlkit.dumps(told)))
 
 
-def layout(options: Sequence[str], start: str | None, save_as: Path | None, sheets: Sequence[str]) -> Layout:
-    """The layout that options tell, added to that of a file or of one that is known by its name."""
+def layout(
+    options: Sequence[str],
+    start: str | None,
+    save_as: Path | None,
+    sheets: Sequence[str],
+    given: Collection[str] = tuple(FILES),
+) -> Layout:
+    """The layout that options tell for the files that are `given`, added to that of a file or of one that is known by its name."""
     mappings = _known(start) if start is not None else {}
     for option in options:
-        name, told = _of_which(option)
-        mappings[name] = mapping.Mapping.parsed([told], mappings.get(name))
+        names, told = _of_which(option, given)
+        for name in names:
+            mappings[name] = mapping.Mapping.parsed([told], mappings.get(name))
     return Layout(mappings, dict(map(_of_sheet, sheets)), save_as)
 
 
-def _of_which(option: str) -> tuple[str, str]:
-    """The file that a mapping is for, and the rest of it. It may be left out where only one of them has the column."""
+def _of_which(option: str, given: Collection[str]) -> tuple[Collection[str], str]:
+    """The files that a mapping is for, and the rest of it.
+
+    They may be left out where only one of those given has the column; how days are written is then meant for all.
+    """
     name, dot, rest = option.partition(".")
     if dot and name.strip() in FILES:
-        return name.strip(), rest
+        return (name.strip(),), rest
     ours = re.split(r"[\[:=]", option, maxsplit=1)[0].strip()
+    if ours in _WAYS:
+        return given, option
     if ours.startswith(FACT):
-        return "licences", option
-    having = [file for file, there in FILES.items() if ours in (*there, *_WAYS)]
+        return ("licences",), option
+    every = [file for file, there in FILES.items() if ours in there]
+    having = [file for file in every if file in given]
     if len(having) == 1:
-        return having[0], option
-    if not having:
+        return having, option
+    if every and not having:
+        raise click.ClickException(f"--map {option}: {ours!r} is a column of {every[0]}, and no {every[0]} are given")
+    if not every:
         raise click.ClickException(
             f"--map {option}: {suggest('column', ours, {one for of in FILES.values() for one in of})}"
         )

@@ -38,7 +38,7 @@ def roster() -> None:
 The suffix of a file names its format: .parquet, .csv or .xlsx; .tsv and
 .xls are read as well. --map takes OURS=YOURS, OURS:=CONSTANT and
 OURS[WORD]=MEANING; where several files have the column, write
-licences.number=YOURS.
+licences.number=YOURS. date_format=%m/%d/%Y is for all files.
 `ce-tracker roster template FILE` writes an empty spreadsheet with all columns.
 
 \b
@@ -117,7 +117,7 @@ def audit(
         credits_out=credits_out,
         html=html,
     )
-    done = audited(files, layout(mapped, map_file, save_map, sheets), on)
+    done = audited(files, layout(mapped, map_file, save_map, sheets, files.read()), on)
     tell(done, as_json=as_json)
     return status(done)
 

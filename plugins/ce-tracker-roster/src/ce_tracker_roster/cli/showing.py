@@ -29,8 +29,9 @@ def tell(done: Done, *, as_json: bool) -> None:
         return
     else:
         say(lines(told))
-    if told["set_aside"]["rows"]:
-        click.echo(clean(f"ce-tracker: {set_aside(told)}"), err=True)
+    for remark in (set_aside(told), *told["remarks"]):
+        if remark:
+            click.echo(clean(f"ce-tracker: {remark}"), err=True)
 
 
 def status(done: Done) -> int:
@@ -45,8 +46,7 @@ def document(done: Done) -> dict[str, Any]:
     """The summary for programs: `schemas/roster-audit.schema.json` tells its shape."""
     report = done.report.licences
     states = summary(report, on=done.on)
-    named = {str(path): name for name, path in done.files.read().items()}
-    aside = Counter(named.get(file, file) for file in done.report.rejects["file"])
+    aside = Counter(done.report.rejects["file"])
     return {
         "schema": SCHEMA,
         "on": str(done.on),
@@ -55,7 +55,11 @@ def document(done: Done) -> dict[str, Any]:
         "states": [_state(row) for row in states.iter_rows(named=True)],
         "total": _state(total(states)),
         "confidence": confidences(report),
-        "set_aside": {"rows": done.report.rejects.height, "by": {name: aside[name] for name in done.rows}},
+        "set_aside": {
+            "rows": done.report.rejects.height,
+            "by": {name: aside[source] for name, source in done.sources.items()},
+        },
+        "remarks": list(done.remarks),
         "one_by_one": {"licences": audited(report), "seconds": round(done.alone_seconds, 3)},
         "seconds": round(done.seconds, 3),
     }

@@ -18,9 +18,12 @@ def show(page: Page, told: dict[str, Any]) -> None:
     """The whole summary."""
     every = told["total"]
     page.line(f"{_count(every['licences'], 'licence')}{page.dot}as of {told['on']}", "bold")
-    if told["set_aside"]["rows"]:
+    heed = [(set_aside(told), "bold yellow"), *((remark, "yellow") for remark in told["remarks"])]
+    if any(words for words, _ in heed):
         page.gap()
-        page.item(Text("!", "bold yellow"), Text(clean(set_aside(told)), "bold yellow"))
+    for words, style in heed:
+        if words:
+            page.item(Text("!", style), Text(clean(words), style))
     page.gap()
     table = _table([*told["states"], every])
     if _width(page, table) <= page.console.width:
@@ -29,7 +32,7 @@ def show(page: Page, told: dict[str, Any]) -> None:
         for state in [*told["states"], every]:
             _stacked(page, state)
     page.gap()
-    page.line("Lapsing: short or undetermined, and due within so many days.", "dim")
+    page.line("Lapsing: short or undetermined, and what is owed is due within so many days.", "dim")
     page.line(f"{one_by_one(told)}.", "dim")
     page.gap()
     for name, path in told["written"].items():

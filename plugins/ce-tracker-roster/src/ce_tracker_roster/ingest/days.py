@@ -78,7 +78,7 @@ def _days_of_texts(name: str, texts: pl.Series, faults: Faults, source: Source) 
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*")
-_NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})")
+_NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{2}|\d{4})")
 
 
 def _day_of(written: str, source: Source) -> date | Told | None:
@@ -87,14 +87,12 @@ def _day_of(written: str, source: Source) -> date | Told | None:
     if not stripped:
         return None
     if source.date_format:
-        try:
-            return datetime.strptime(stripped, source.date_format).date()  # noqa: DTZ007  # a day has no zone
-        except ValueError:
-            if not _MOMENT.fullmatch(stripped):
-                return Told(
-                    f"{shortened(stripped)} is not written as {source.date_format}",
-                    "write it as the others, or tell another format",
-                )
+        read = _read(stripped, source.date_format)
+        if read is not None or not _MOMENT.fullmatch(stripped):
+            return read or Told(
+                f"{shortened(stripped)} is not written as {source.date_format}",
+                "write it as the others, or tell another format",
+            )
     try:
         if _ISO.fullmatch(stripped):
             return date.fromisoformat(stripped)
@@ -117,7 +115,22 @@ def _not_iso(written: str) -> Told:
     numeric = _NUMERIC.fullmatch(written)
     if numeric is None:
         return _no_day(repr(shortened(written)))
-    return Told(
-        f"{written} could be month first or day first",
-        "write the day as YYYY-MM-DD, or tell how days are written (--map date_format=%m/%d/%Y)",
-    )
+    sign, year = numeric[2], numeric[4]
+    last = "%y" if len(year) == len("26") else "%Y"
+    orders = (f"%m{sign}%d{sign}{last}", f"%d{sign}%m{sign}{last}")
+    possible = [one for one in orders if _read(written, one) is not None]
+    match possible:
+        case []:
+            return Told(f"{written} is no date", "write the day as YYYY-MM-DD")
+        case [one]:
+            reason = f"{written} is not written as YYYY-MM-DD"
+        case _:
+            reason, one = f"{written} could be month first or day first", possible[0]
+    return Told(reason, f"write the day as YYYY-MM-DD, or tell how days are written (--map date_format={one})")
+
+
+def _read(written: str, date_format: str) -> date | None:
+    try:
+        return datetime.strptime(written, date_format).date()  # noqa: DTZ007  # a day has no zone
+    except ValueError:
+        return None

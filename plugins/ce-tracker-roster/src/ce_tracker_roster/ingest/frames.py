@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from difflib import get_close_matches
 from functools import cache
+from shlex import quote
 from typing import Any
 
 import polars as pl
@@ -118,6 +120,7 @@ def _named(frame: pl.DataFrame, of: Sequence[Column], what: str) -> dict[str, st
 
 
 def _plain(name: str) -> str:
+    """The name of a column as ours are written: whatever its case, with blanks or dashes between its words."""
     return name.strip().casefold().replace(" ", "_").replace("-", "_")
 
 
@@ -129,7 +132,12 @@ def _missing(
     instead = "".join(f" (or {other!r})" for other in others)
     like = near or "YOURS"
     told = f"; the nearest there is {near!r}" if near else f"; there are {', '.join(map(repr, frame.columns[:12]))}"
-    return ColumnError(f"{what}: no column {name!r}{instead}{told}. Name it so, or say --map {name}={like}")
+    return ColumnError(f"{what}: no column {name!r}{instead}{told}. Name it so, or say {_option(what, name, like)}")
+
+
+def _option(what: str, ours: str, yours: str) -> str:
+    """How the command is told which column is ours."""
+    return f"--map {quote(f'{what}.{ours}={yours}')}"
 
 
 def _misspelt(frame: pl.DataFrame, known: Collection[str], found: Mapping[str, str], what: str) -> None:
@@ -139,13 +147,20 @@ def _misspelt(frame: pl.DataFrame, known: Collection[str], found: Mapping[str, s
         near = None if name in found.values() or name.startswith(FACT) else _slip(_plain(name), absent)
         if near is not None:
             raise ColumnError(
-                f"{what}: unknown column {name!r}; did you mean {near!r}? Name it so, say --map {near}={name}, or take it out"
+                f"{what}: unknown column {name!r}; did you mean {near!r}? Name it so, say {_option(what, near, name)}, "
+                "or take it out"
             )
 
 
+_SLIPS = 0.86
+"""Names this alike (twice the letters they have in common, in order, of all their letters) differ by slips of the pen."""
+
+
 def _slip(name: str, absent: Iterable[str]) -> str | None:
-    """The name that is meant where one letter too many, too few or another was written."""
-    return next((one for one in absent if len(one) > 3 and _one_letter_apart(name, one)), None)
+    """The name that is meant where one letter too many, too few or another was written; of long names, several."""
+    names = [one for one in absent if len(one) > 3]
+    near = next((one for one in names if _one_letter_apart(name, one)), None)
+    return near or next(iter(get_close_matches(name, names, n=1, cutoff=_SLIPS)), None)
 
 
 def _one_letter_apart(one: str, other: str) -> bool:
@@ -154,6 +169,13 @@ def _one_letter_apart(one: str, other: str) -> bool:
     ahead = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     left, right = one[ahead:], other[ahead:]
     return left[1:] == right or left == right[1:] or left[1:] == right[1:]
+
+
+def unread(frame: pl.DataFrame, of: Sequence[Column]) -> list[str]:
+    """The columns of a frame that are none of these, and go unheeded. Facts are of licences alone."""
+    known = {column.name for column in of}
+    there = (name for name in frame.columns if name != BEYOND and _plain(name) not in known)
+    return [name for name in there if of is not columns.LICENCES or not name.startswith(FACT)]
 
 
 @frozen

@@ -1,0 +1,48 @@
+"""What is worth a look in files that could be read: columns that went unheeded, days yet to come, misspelt approvers."""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+import polars as pl
+
+from ce_tracker_roster import columns
+from ce_tracker_roster.canon import Roster
+from ce_tracker_roster.cli.layout import Layout
+from ce_tracker_roster.ingest.frames import unread
+from ce_tracker_roster.reading import Loaded
+
+_OF = {"licences": columns.LICENCES, "credits": columns.CREDITS, "documents": columns.DOCUMENTS}
+_MOST = 12
+"""So many names are told of each matter."""
+
+
+def remarks(loaded: Mapping[str, Loaded], layout: Layout, roster: Roster, on: date) -> Iterator[str]:
+    """What whoever made the files may not have meant, a sentence each."""
+    if not loaded["licences"].frame.height:
+        yield f"{loaded['licences'].source.name} has no rows"
+    for name, (frame, source) in loaded.items():
+        left = unread(frame, _OF[name]) if layout.of(name).header else []
+        if left:
+            yield (
+                f"not read of {source.name}: {_some([repr(one) for one in left])}; "
+                f"if one of them is meant, say --map {name}.OURS=YOURS"
+            )
+    later = roster.credits.filter(pl.col("completed") > on)
+    if later.height:
+        yield f"{_count(later['row'].n_unique(), 'credit')} of days after {on}: what is completed later does not count yet"
+    issued = roster.licences.filter(pl.col("issued") > on)
+    if issued.height:
+        yield (
+            f"{_count(issued.height, 'licence')} issued after {on}, judged as of the day of issue: "
+            f"{_some(issued['licence'].to_list())}"
+        )
+
+
+def _some(names: Collection[str]) -> str:
+    first = list(names)[:_MOST]
+    more = len(names) - len(first)
+    return ", ".join(first) + (f" and {more:,} more" if more else "")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
