@@ -536,7 +536,7 @@ DOCUMENT_KINDS
 Entry
 class FileError(problems)
   FileError.of_file(file, message, line=None)
-class Known(jurisdictions, credentials)
+class Known(jurisdictions, credentials, facts=None)
 class Logbook(therapist, warnings=…)
 class LogbookError(…)
   LogbookError.of_file(file, message, line=None)

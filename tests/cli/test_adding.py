@@ -173,6 +173,24 @@ def test_a_licence_of_an_unknown_jurisdiction_is_refused(run: Run, logbook: Writ
     assert "--jurisdiction: unknown jurisdiction 'US-ZZ'" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("fact", "warning"),
+    [
+        ("goodstanding=true", "facts.goodstanding: unknown fact 'goodstanding'; did you mean 'good_standing'? (US-ND LMT)"),
+        ("practising_since=06/01/2009", "facts.practising_since: must be a date such as 2026-01-10, not '06/01/2009'"),
+        ("good_standing=y", "facts.good_standing: must be true or false, not 'y'"),
+        ("renewals=-1", "facts.renewals: must be 0 or more, not -1"),
+    ],
+)  # fmt: skip
+def test_a_fact_that_the_rules_do_not_heed_is_told_when_it_is_added(
+    run: Run, logbook: Write, fact: str, warning: str
+) -> None:
+    path = logbook()
+    north_dakota = ("--jurisdiction", "US-ND", "--credential", "LMT", "--issued", "2009-06-01")
+    result = run("add", "licence", path, *north_dakota, "--fact", fact)
+    assert (result.exit_code, result.stderr) == (0, f"{path}:16: warning: licences[2].{warning}\n")
+
+
 def test_nothing_is_added_to_a_logbook_with_errors(run: Run, logbook: Write) -> None:
     faulty = FLORIDA.replace('"LMT"', '"LMTT"')
     path = logbook(faulty)

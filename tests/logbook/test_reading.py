@@ -336,6 +336,56 @@ def test_an_approver_like_no_other_is_nobodys_slip(approver: str) -> None:
     assert warnings(START + approved_by(approver)) == []
 
 
+FACTS = {"good_standing": bool, "practising_since": date, "renewals": int, "school": str}
+ASKING = Known(["US-FL"], {"US-FL": ["LMT"]}.get, lambda _: FACTS)
+
+
+@pytest.mark.parametrize(
+    ("fact", "warning"),
+    [
+        ("goodstanding = true", "goodstanding: unknown fact 'goodstanding'; did you mean 'good_standing'? (US-FL LMT)"),
+        ("practicing_since = 2009-06-01", "practicing_since: unknown fact 'practicing_since'; did you mean 'practising_since'?"),
+        ("foo = 1", "foo: unknown fact 'foo'; known are good_standing, practising_since, renewals, school (US-FL LMT)"),
+        ('good_standing = "y"', "good_standing: must be true or false, not 'y'"),
+        ("good_standing = 1", "good_standing: must be true or false, not 1"),
+        ('practising_since = "06/01/2009"', "practising_since: must be a date such as 2026-01-10, not '06/01/2009'"),
+        ('practising_since = "2009-06-01"', "practising_since: must be a date such as 2026-01-10, without quotes: 2009-06-01"),
+        ('renewals = "x"', "renewals: must be a number, not 'x'"),
+        ("renewals = true", "renewals: must be a number, not true"),
+        ("renewals = -1", "renewals: must be 0 or more, not -1"),
+        ("school = 3", "school: must be a text in quotes, not 3"),
+    ],
+)  # fmt: skip
+def test_a_fact_that_the_rules_do_not_heed_is_a_warning(fact: str, warning: str) -> None:
+    (told,) = warnings(f"{START}{LICENCE}facts = {{ {fact} }}\n", ASKING)
+    assert told.startswith(f"logbook.toml:9: warning: licences[1].facts.{warning}")
+
+
+@pytest.mark.parametrize(
+    "fact",
+    ["good_standing = false", "practising_since = 2009-06-01", "renewals = 0", "renewals = 1.5", 'school = "Bay"'],
+)
+def test_a_fact_as_the_rules_ask_it_is_no_slip(fact: str) -> None:
+    assert warnings(f"{START}{LICENCE}facts = {{ {fact} }}\n", ASKING) == []
+
+
+def test_any_fact_passes_where_they_cannot_be_told() -> None:
+    known = Known(["US-FL"], {"US-FL": ["LMT"]}.get, lambda _: None)
+    assert warnings(f"{START}{LICENCE}facts = {{ foo = 1 }}\n", known) == []
+
+
+def test_facts_of_a_certification_are_looked_at_as_well() -> None:
+    (told,) = warnings(f'{START}[[certifications]]\nbody = "AMMA"\ncredential = "D"\nfacts = {{ foo = 1 }}\n', ASKING)
+    assert "certifications[1].facts.foo: unknown fact 'foo'" in told
+
+
+def test_a_fact_with_a_time_of_day_is_refused() -> None:
+    (told,) = problems(f"{START}{LICENCE}facts = {{ term_started = 2026-01-01T09:00:00 }}\n")
+    assert told.endswith(
+        "facts.term_started: must be a date such as 2026-01-10, without a time, not 2026-01-01 09:00:00"
+    )
+
+
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(LogbookError, match="there is no such file"):
         read(tmp_path / "none.toml")

@@ -271,7 +271,7 @@ def _number(text: str) -> float | str:
 def _fact(text: str) -> object:
     if text.lower() in _YES_NO:
         return _YES_NO[text.lower()]
-    if re.fullmatch(r"\d{1,18}", text):
+    if re.fullmatch(r"[+-]?\d{1,18}", text):
         return int(text)
     try:
         return day(text)

@@ -2,20 +2,21 @@
 
 import os
 import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 from attrs import field, frozen
 
-from ce_tracker import Audit, PluginError, Registry, Therapist, UnknownJurisdictionError, installed
+from ce_tracker import Audit, Licence, PluginError, Registry, Therapist, UnknownJurisdictionError, installed
 from ce_tracker.api import audit_held
 from ce_tracker.cli.options import stale_after, today
 from ce_tracker.cli.wording import clean
 from ce_tracker.errors import suggest
 from ce_tracker.logbook import Known, read
 from ce_tracker.record import Held
+from ce_tracker.rulebooks.facts import facts_heeded
 
 VARIABLE = "CE_TRACKER_LOGBOOK"
 FILE = "logbook.toml"
@@ -48,7 +49,7 @@ def find(named: Path | None) -> Path:
 
 
 def known(registry: Registry) -> Known:
-    """What a logbook may name: the jurisdictions that have rules, and their credentials."""
+    """What a logbook may name: the jurisdictions that have rules, their credentials, and the facts that these rules heed."""
 
     def credentials(jurisdiction: str) -> Collection[str] | None:
         try:
@@ -56,7 +57,17 @@ def known(registry: Registry) -> Known:
         except PluginError:
             return None
 
-    return Known(registry.jurisdictions(), credentials)
+    def facts(held: Held) -> Mapping[str, type] | None:
+        try:
+            if isinstance(held, Licence):
+                return facts_heeded([registry.rule_book(held.jurisdiction, held.credential)])
+            books = registry.certification_books(held.body)
+        except (PluginError, UnknownJurisdictionError):
+            return None
+        of_it = [book for (credential, _), book in books.items() if credential == held.credential]
+        return facts_heeded(of_it) if of_it else None
+
+    return Known(registry.jurisdictions(), credentials, facts)
 
 
 def open_logbook(named: Path | None, on: date) -> Therapist:

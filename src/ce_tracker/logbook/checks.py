@@ -8,10 +8,11 @@ from typing import Any
 
 from attrs import field, frozen
 
-from ce_tracker.errors import suggest
+from ce_tracker.errors import RecordError, suggest
+from ce_tracker.logbook import shapes
 from ce_tracker.logbook.places import Place
 from ce_tracker.logbook.problems import Found, Severity
-from ce_tracker.record import Certification, Credit, Document, FrozenMap, Licence, Schooling, Seminar
+from ce_tracker.record import Certification, Credit, Document, FrozenMap, Held, Licence, Schooling, Seminar
 from ce_tracker.subjects import APPROVERS, Subjects, is_jurisdiction
 
 DOCUMENT_KINDS = (
@@ -52,11 +53,13 @@ class Known:
 
     `credentials` is asked only for jurisdictions that a logbook names, so that it may load rules as they are
     needed; None means that the credentials of that jurisdiction cannot be told, and none of them is then an
-    error.
+    error. `facts` gives the kind of each fact that the rules of a licence or certification heed: `bool`, `int`
+    (any number), `str` or `date`; None means that they cannot be told, and none of them is then a slip.
     """
 
     jurisdictions: Collection[str]
     credentials: Callable[[str], Collection[str] | None]
+    facts: Callable[[Held], Mapping[str, type] | None] | None = None
 
 
 @frozen(eq=False)
@@ -86,6 +89,8 @@ class Checks:
             yield from self._subjects_of(place, entry)
         if isinstance(entry, Credit | Seminar):
             yield from self._approvers_of(place, entry)
+        if isinstance(entry, Licence | Certification) and entry.facts:
+            yield from self._facts_of(place, entry)
         if isinstance(entry, Licence):
             yield from self._licence(place, entry)
         elif isinstance(entry, Document) and (near := self._document(entry.kind)):
@@ -134,6 +139,20 @@ class Checks:
             near = _near(name, APPROVERS)
         return near and f"unknown approver {name!r}; did you mean {near!r}?"
 
+    def _facts_of(self, place: Place, held: Held) -> Iterator[Found]:
+        """Facts that no rule asks for, or that it cannot read: they change nothing, which nobody would notice."""
+        heeded = self.known.facts(held) if self.known is not None and self.known.facts is not None else None
+        if heeded is None:
+            return
+        for name, value in held.facts.items():
+            wrong = (
+                _not_of_kind(value, heeded[name])
+                if name in heeded
+                else f"{suggest('fact', name[:100], heeded)} ({held.name})"
+            )
+            if wrong:
+                yield Found((*place, "facts", name), wrong, Severity.WARNING)
+
     def _licence(self, place: Place, licence: Licence) -> Iterator[Found]:
         if licence.issued > self.today:
             yield Found(
@@ -153,6 +172,24 @@ class Checks:
         if credentials is not None and licence.credential not in credentials:
             wrong = suggest("credential", licence.credential[:100], credentials)
             yield Found((*place, "credential"), f"{wrong} ({licence.jurisdiction})")
+
+
+_SHAPES: Mapping[type, Callable[[str], shapes.Shape]] = {
+    bool: shapes.yes_or_no,
+    int: shapes.number,
+    str: shapes.text,
+    date: shapes.day,
+}
+"""How a fact of each kind is written."""
+
+
+def _not_of_kind(value: Any, kind: type) -> str | None:
+    """What is wrong with a fact that is asked in this kind; no number of one is below zero."""
+    try:
+        _SHAPES[kind]("facts")(value, kind)
+    except RecordError as error:
+        return error.problem
+    return f"must be 0 or more, not {value}" if kind is int and value < 0 else None
 
 
 _PLANNED: Mapping[str, str] = {"credits": "; a course that is planned belongs under [[seminars]]"}
