@@ -33,6 +33,8 @@ DOCUMENT_KINDS = (
 _CLOSE = 0.8
 """How alike two names are before the one is taken for a misspelling of the other (`difflib`'s ratio)."""
 
+_SHORTEST_NAME, _LONGEST_NAME = 3, 100
+
 _DAYS_IN_THE_PAST: Mapping[str, tuple[str, ...]] = {
     "credits": ("completed", "started"),
     "exams": ("passed", "failed"),
@@ -128,15 +130,7 @@ class Checks:
                     yield Found((*place, name, approver), near, Severity.WARNING)
 
     def _near_approver(self, name: str) -> str | None:
-        jurisdictions = () if self.known is None else self.known.jurisdictions
-        if name in APPROVERS or name in jurisdictions:
-            return None
-        if is_jurisdiction(name):
-            near = _of_the_same_state(name, jurisdictions)
-        elif is_jurisdiction(name.upper()) and "-" in name:
-            near = name.upper()
-        else:
-            near = _near(name, APPROVERS)
+        near = nearest_approver(name, () if self.known is None else self.known.jurisdictions)
         return near and f"unknown approver {name!r}; did you mean {near!r}?"
 
     def _facts_of(self, place: Place, held: Held) -> Iterator[Found]:
@@ -218,17 +212,57 @@ def wrong_jurisdiction(name: str, jurisdictions: Collection[str]) -> str:
     return suggest("jurisdiction", name[:100], jurisdictions)
 
 
+def nearest_approver(name: str, jurisdictions: Collection[str]) -> str | None:
+    """The approver that somebody meant who wrote `name`: a body, or the board of one of these jurisdictions.
+
+    None where it is an approver as it stands, and where it is like no other: a rule book may name its own.
+
+    >>> nearest_approver("USFL", ["US-FL", "US-GA"]), nearest_approver("US-LF", ["US-FL", "US-GA"])
+    ('US-FL', 'US-FL')
+    >>> nearest_approver("US-FL", ["US-FL"]), nearest_approver("Springfield Massage Guild", ["US-FL"])
+    (None, None)
+    """
+    if name in APPROVERS or name in jurisdictions:
+        return None
+    near = _of_the_same_state(name.upper(), jurisdictions) or _slip(name, [*APPROVERS, *jurisdictions])
+    if near is not None or is_jurisdiction(name):
+        return near
+    code = name.upper()
+    return code if "-" in code and is_jurisdiction(code) else _close(name, APPROVERS)
+
+
 def _of_the_same_state(name: str, jurisdictions: Iterable[str]) -> str | None:
     """The jurisdiction that somebody meant who wrote ``FL`` for ``US-FL``."""
     return next((known for known in sorted(jurisdictions) if known.endswith(f"-{name}")), None)
 
 
 def _near_document(kind: str) -> str | None:
-    near = None if kind in DOCUMENT_KINDS else _near(kind, DOCUMENT_KINDS)
+    near = None if kind in DOCUMENT_KINDS else _slip(kind, DOCUMENT_KINDS) or _close(kind, DOCUMENT_KINDS)
     return near and f"unusual kind of document {kind!r}; did you mean {near!r}?"
 
 
-def _near(name: str, known: Iterable[str]) -> str | None:
+def _slip(name: str, known: Iterable[str]) -> str | None:
+    """The known name that has the letters of `name`, or has two neighbouring ones in each other's place."""
+    by_letters: dict[str, str] = {}
+    for each in known:
+        by_letters.setdefault(_letters(each), each)
+    letters = _letters(name[:_LONGEST_NAME])
+    return next((by_letters[one] for one in (letters, *_two_changed(letters)) if one in by_letters), None)
+
+
+def _close(name: str, known: Iterable[str]) -> str | None:
+    """The known name that is most like `name`, where it is like enough."""
     folded = {each.casefold(): each for each in known}
-    close = get_close_matches(name.casefold(), folded, n=1, cutoff=_CLOSE) if len(name) < 100 else []
+    close = get_close_matches(name.casefold(), folded, n=1, cutoff=_CLOSE) if len(name) < _LONGEST_NAME else []
     return folded[close[0]] if close else None
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).casefold()
+
+
+def _two_changed(name: str) -> Iterator[str]:
+    """The name with any two neighbouring letters in each other's place; names of two letters are too alike for that."""
+    if len(name) >= _SHORTEST_NAME:
+        for place in range(len(name) - 1):
+            yield name[:place] + name[place + 1] + name[place] + name[place + 2 :]
