@@ -169,6 +169,7 @@ class Plan(therapist, on, objective, limits, costs, chosen, outcomes, cost, boun
   Plan.serving(self, held)
 class Plugin(name, origin, problems=…)
 class PluginError(…)
+class PreviousError(…)
 class Reason(code, hours, words, citation)
 class RecordError(field, problem)
 class Registry(plugins=None, *, installed=True)

@@ -8,7 +8,7 @@ import pytest
 
 from ce_tracker import Export, Exporter, ExportOption, Registry, hookimpl
 
-from .conftest import Run, Write
+from .conftest import FLORIDA, Run, Write
 from .test_dates import MADE
 from .test_status import JORDAN, ON
 
@@ -145,11 +145,25 @@ def test_a_calendar_written_again_later_is_the_same_file(run: Run, tmp_path: Pat
 
 
 def test_a_calendar_does_not_replace_what_is_none(run: Run, logbook: Write) -> None:
-    path = logbook()
-    before = path.read_text()
-    result = run("export", "ical", path, "-o", path)
-    assert (result.exit_code, path.read_text()) == (2, before)
-    assert "is no calendar: name another file, or remove that one" in result.stderr
+    path = logbook("my notes\n", "notes.txt")
+    result = run("export", "ical", JORDAN, *ON, "-o", path)
+    assert (result.exit_code, path.read_text()) == (2, "my notes\n")
+    assert result.stderr == f"ce-tracker: {path}: what was written the last time is no calendar; name another file\n"
+
+
+def test_a_file_named_as_the_previous_one_is_told_where_it_is_no_calendar(run: Run, logbook: Write) -> None:
+    path = logbook("my notes\n", "notes.txt")
+    result = run("export", "ical", JORDAN, *ON, "-o", "due.ics", "--previous", path)
+    assert (result.exit_code, str(path) in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("follows", [True, False])
+def test_nothing_is_written_over_the_logbook(run: Run, logbook: Write, use: Use, follows: bool) -> None:
+    use(follows=follows)
+    path = logbook(name="logbook.toml")
+    result = run("export", "told", "-o", path)
+    assert (result.exit_code, path.read_text()) == (2, FLORIDA)
+    assert result.stderr == f"ce-tracker: {path} is the logbook itself; name another file with -o\n"
 
 
 def test_alarms_without_an_import_are_refused_in_one_line(run: Run) -> None:

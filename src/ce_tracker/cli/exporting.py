@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from ce_tracker import Export, Exporter, PluginError, deadlines, installed
+from ce_tracker import Export, Exporter, PluginError, PreviousError, deadlines, installed
 from ce_tracker.cli.application import COMPLIANT, REFUSED
 from ce_tracker.cli.options import examples, takes_day, takes_logbook, takes_stale_after, told_moment
 from ce_tracker.cli.output import write_whole
-from ce_tracker.cli.sources import judge, open_logbook
+from ce_tracker.cli.sources import find, judge, open_logbook
 
 EPOCH = "SOURCE_DATE_EPOCH"
 
@@ -99,15 +99,21 @@ def _writing(exporter: Exporter) -> click.Command:
         **chosen: bool | tuple[int, ...],
     ) -> int:
         moment = made or _moment_of_making()
+        source = find(logbook)
+        if output is not None and _same_file(output, source):
+            raise click.ClickException(f"{output} is the logbook itself; name another file with -o")
         before = _before(exporter, previous, output)
-        therapist = open_logbook(logbook, on)
+        therapist = open_logbook(source, on)
         judged = judge(therapist, on)
         if judged.failures:
             judged.tell_failures()
             return REFUSED
         told = {name.replace("_", "-"): value for name, value in chosen.items() if value}
         found = deadlines(therapist, judged.audits)
-        written = exporter.write(Export(therapist, found, moment, judged.audits, told, before))
+        try:
+            written = exporter.write(Export(therapist, found, moment, judged.audits, told, before))
+        except PreviousError as error:
+            raise click.ClickException(f"{previous or output}: {error}; name another file") from None
         return _hand_over(exporter, written, output)
 
     for option in _further(exporter, {*(parameter.name for parameter in write.params), "help"}):
@@ -147,6 +153,10 @@ def _before(exporter: Exporter, previous: Path | None, output: Path | None) -> b
         return path.read_bytes()
     except OSError as error:
         raise click.ClickException(f"{path} cannot be read: {error.strerror or error}") from None
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
 
 
 def _hand_over(exporter: Exporter, written: bytes, output: Path | None) -> int:
