@@ -48,7 +48,43 @@ def test_the_logbook_of_this_folder_is_used(run: Run, logbook: Write) -> None:
 def test_the_environment_wins_over_this_folder(run: Run, logbook: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     logbook(name="logbook.toml")
     monkeypatch.setenv("CE_TRACKER_LOGBOOK", "elsewhere.toml")
-    assert run("status").stderr == "elsewhere.toml: there is no such file\n"
+    assert run("status").stderr == (
+        "ce-tracker: $CE_TRACKER_LOGBOOK names elsewhere.toml, and there is no such file; start one with: "
+        'ce-tracker init --name "Your Name"\n'
+    )
+
+
+def test_a_new_logbook_goes_where_the_environment_says(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CE_TRACKER_LOGBOOK", str(tmp_path / "mine.toml"))
+    assert run("init", "--name", "Jordan Rivera").exit_code == 0
+    assert read(tmp_path / "mine.toml").therapist.name == "Jordan Rivera"
+
+
+def test_a_new_logbook_is_not_started_behind_the_one_of_this_folder(run: Run, logbook: Write) -> None:
+    logbook(name="logbook.toml")
+    result = run("init", "--name", "Jordan Rivera")
+    assert (result.exit_code, result.stderr) == (2, "logbook.toml: is there already; nothing was written\n")
+
+
+def test_a_new_logbook_in_a_folder_that_is_not_there_says_so(run: Run, tmp_path: Path) -> None:
+    result = run("init", "away/new.toml", "--name", "Jordan Rivera")
+    away = tmp_path / "away"
+    assert (result.exit_code, result.stderr) == (
+        2,
+        f"{away}/new.toml: cannot be written: there is no folder {away}; make it first, or name another place\n",
+    )
+
+
+def test_a_data_folder_that_cannot_be_made_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file in its place")
+    result = run("init", "--name", "Jordan Rivera")
+    data = tmp_path / "data"
+    assert (result.exit_code, result.stderr) == (
+        2,
+        f"ce-tracker: {data}/ce-tracker/logbook.toml cannot be written: {data} is a file, not a folder; name another place\n",
+    )
 
 
 def test_what_was_added_is_printed(run: Run, logbook: Write) -> None:

@@ -12,8 +12,8 @@ import click
 from ce_tracker import Activity, CeTrackerError, Credit, Delivery, Document, Licence, Status, Therapist, Unit, installed
 from ce_tracker.cli.application import COMPLIANT, REFUSED
 from ce_tracker.cli.options import day, examples, takes_json, takes_logbook, today, told_day
-from ce_tracker.cli.output import say, say_json
-from ce_tracker.cli.sources import find, known, usual_place
+from ce_tracker.cli.output import say, say_json, written_at
+from ce_tracker.cli.sources import find, known, place, usual_place
 from ce_tracker.cli.wording import clean
 from ce_tracker.logbook import DOCUMENT_KINDS, Entry, LogbookError, append, parse, read, write
 from ce_tracker.logbook.reading import SCHEMA
@@ -85,11 +85,15 @@ def course_fields(given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, s
     "--born", metavar="DATE", type=told_day, help="Your date of birth: in some states it decides when a licence is due."
 )
 def init(logbook: Path | None, name: str, born: date | None) -> int:
-    """Start a new logbook: the file LOGBOOK, or logbook.toml in your data folder. An existing one is left alone."""
-    path = logbook or usual_place()
+    """Start a new logbook: the file LOGBOOK, else $CE_TRACKER_LOGBOOK, else logbook.toml in your data folder.
+
+    An existing one is left alone, and so is a logbook.toml in this folder, which the other subcommands would use.
+    """
+    path = place(logbook)
     therapist = _whole_name(name, born)
-    if logbook is None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    if path == usual_place():
+        with written_at(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
     write(path, therapist, today=today())
     told = f" {shlex.quote(str(logbook))}" if logbook else ""
     say(

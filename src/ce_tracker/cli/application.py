@@ -3,8 +3,9 @@
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 import click
 
@@ -73,17 +74,25 @@ class Application(click.Group):
             with formatter.section("Commands of plugins"):
                 formatter.write_dl([(name, command.get_short_help_str(150)) for name, command in added.items()])
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Understand what was called; help and the version are told here."""
+        with _system_told():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the subcommand that was called."""
-        try:
+        with _system_told():
             return super().invoke(ctx)
-        except BrokenPipeError as error:
-            raise _ReaderGoneError from error
-        except OSError as error:
-            raise click.ClickException(f"cannot go on: {error.strerror or error}") from error
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run, say in one line each what was refused, and end with the exit status."""
+        if sys.stderr is None:
+            sys.stderr = _nowhere()
+        if sys.stdout is None:
+            print("ce-tracker: standard output is closed; let it lead somewhere, such as /dev/null", file=sys.stderr)
+            sys.exit(REFUSED)
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")
@@ -91,7 +100,7 @@ class Application(click.Group):
             status = super().main(*args, **extra | {"standalone_mode": False, "prog_name": "ce-tracker"}) or COMPLIANT
             _flush()
         except (_ReaderGoneError, BrokenPipeError):
-            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # nothing is left to say
+            sys.stdout = _nowhere()
             status = READER_GONE
         except (click.Abort, KeyboardInterrupt):
             status = INTERRUPTED
@@ -110,13 +119,30 @@ def of_plugins() -> dict[str, click.Command]:
     return installed().commands(taken=_COMMANDS)
 
 
+@contextmanager
+def _system_told() -> Iterator[None]:
+    """What the operating system refuses is refused in one line, with the file it is about."""
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise _ReaderGoneError from error
+    except OSError as error:
+        about = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+        raise click.ClickException(f"cannot go on: {about}{error.strerror or error}") from error
+
+
+def _nowhere() -> TextIO:
+    """A stream for what nobody can read."""
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123  # open for as long as the process runs
+
+
 def _flush() -> None:
     try:
         sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # nothing more can be said there
+        sys.stdout = _nowhere()
         raise click.ClickException(f"cannot write the answer: {error.strerror}") from error
 
 

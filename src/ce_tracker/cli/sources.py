@@ -20,6 +20,7 @@ from ce_tracker.rulebooks.facts import facts_heeded
 
 VARIABLE = "CE_TRACKER_LOGBOOK"
 FILE = "logbook.toml"
+_START = 'start one with: ce-tracker init --name "Your Name"'
 
 
 def usual_place() -> Path:
@@ -29,22 +30,26 @@ def usual_place() -> Path:
     return user_data_path("ce-tracker", appauthor=False) / FILE
 
 
-def find(named: Path | None) -> Path:
-    """The logbook: the one that was named, else the environment's, else the nearest that exists."""
+def place(named: Path | None) -> Path:
+    """Where the logbook is, or is to be: as it was named, else as the environment names it, else here or at home."""
     if named is not None:
         return named
     told = os.environ.get(VARIABLE)
     if told:
         return Path(told)
     here = Path(FILE)
-    if here.exists():
-        return here
-    usual = usual_place()
-    if usual.exists():
-        return usual
+    return here if here.exists() else usual_place()
+
+
+def find(named: Path | None) -> Path:
+    """The logbook at its `place`; one that nobody named must be there."""
+    found = place(named)
+    if named is not None or found.exists():
+        return found
+    if os.environ.get(VARIABLE):
+        raise click.ClickException(f"${VARIABLE} names {found}, and there is no such file; {_START}")
     raise click.ClickException(
-        f"no logbook was named, ${VARIABLE} is not set, and there is none at ./{FILE} or {usual}; "
-        'start one with: ce-tracker init --name "Your Name"'
+        f"no logbook was named, ${VARIABLE} is not set, and there is none at ./{FILE} or {found}; {_START}"
     )
 
 

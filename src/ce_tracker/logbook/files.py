@@ -32,6 +32,19 @@ def said(reason: Exception) -> str:
     return (isinstance(reason, OSError) and reason.strerror) or str(reason)
 
 
+def why_not_written(path: Path, reason: Exception) -> str:
+    """Why there cannot be a file at `path`, and what to do where that is known."""
+    if isinstance(reason, FileNotFoundError | NotADirectoryError | FileExistsError):
+        for folder in path.parents:
+            if folder.is_file():
+                return f"{folder} is a file, not a folder; name another place"
+        if not path.parent.is_dir():
+            return f"there is no folder {path.parent}; make it first, or name another place"
+    if isinstance(reason, PermissionError) and reason.errno:
+        return f"{said(reason)}; name a place where you may write"
+    return said(reason)
+
+
 def decoded(source: bytes, name: str) -> str:
     """The text of a file, without a byte order mark."""
     if source[:2] in (b"\xff\xfe", b"\xfe\xff"):
