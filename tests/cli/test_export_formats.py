@@ -44,10 +44,10 @@ class _Plugin:
 
 @pytest.fixture
 def use(monkeypatch: pytest.MonkeyPatch) -> Use:
-    """Let the command know a plugin with one format of these options."""
+    """Let the command know a plugin with one format of these options, beside those that are installed or alone."""
 
-    def know(*options: ExportOption, follows: bool = False) -> None:
-        registry = Registry({"telling": _Plugin(*options, follows=follows)})
+    def know(*options: ExportOption, follows: bool = False, others: bool = True) -> None:
+        registry = Registry({"telling": _Plugin(*options, follows=follows)}, installed=others)
         for module in ("application", "exporting", "plugins", "sources"):
             monkeypatch.setattr(f"ce_tracker.cli.{module}.installed", lambda: registry)
 
@@ -190,6 +190,27 @@ def test_a_command_of_a_plugin_does_not_stand_in_for_one_of_ours(run: Run, use: 
 def test_a_command_whose_name_is_taken_is_told_by_plugins(run: Run, use: Use) -> None:
     use()
     assert "problem: telling: command 'status' is there already\n" in run("plugins").stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "plugin"), [("roster", "'ce-tracker-roster[cli]'"), ("lint-calendar", "ce-tracker-ical")]
+)
+def test_a_command_of_a_plugin_that_is_not_there_says_what_to_install(
+    run: Run, use: Use, command: str, plugin: str
+) -> None:
+    use(others=False)
+    result = run(command)
+    told = f"ce-tracker: {command!r} is a command of a plugin: pip install {plugin} (try `ce-tracker --help`)"
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, told)
+
+
+def test_the_calendar_that_is_not_there_says_what_to_install(run: Run, use: Use) -> None:
+    use(others=False)
+    result = run("export", "ical", JORDAN)
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "ce-tracker: 'ical' is a format of a plugin: pip install ce-tracker-ical\n",
+    )
 
 
 def test_an_unknown_command_names_the_nearest(run: Run) -> None:

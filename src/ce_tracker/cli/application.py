@@ -1,6 +1,7 @@
 """The command itself: which subcommands there are, and how every way of ending becomes an exit status."""
 
 import os
+import shlex
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -34,6 +35,16 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
 """Subcommands by name: the module that has each, imported when it is called, and its line in the help."""
 
 
+_OF_KNOWN_PLUGINS: Mapping[str, str] = {
+    "roster": "ce-tracker-roster[cli]",
+    "lint-calendar": "ce-tracker-ical",
+    "push-calendar": "ce-tracker-ical[push]",
+    "serve-calendar": "ce-tracker-ical[serve]",
+    "calendar-tokens": "ce-tracker-ical[serve]",
+}
+"""Subcommands that a plugin of this project adds, each with what to install."""
+
+
 class _ReaderGoneError(Exception):
     """Nobody reads the output any more (``| head``)."""
 
@@ -62,8 +73,14 @@ class Application(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The subcommand that was named; one that is not there is told with the nearest."""
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            raise _NoSuchCommandError(suggest("command", args[0], self.list_commands(ctx)), ctx)
+            raise _NoSuchCommandError(self._why_not(args[0], ctx), ctx)
         return super().resolve_command(ctx, args)
+
+    def _why_not(self, name: str, ctx: click.Context) -> str:
+        plugin = _OF_KNOWN_PLUGINS.get(name)
+        if plugin is None:
+            return suggest("command", name, self.list_commands(ctx))
+        return f"{name!r} is a command of a plugin: pip install {shlex.quote(plugin)}"
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The subcommands with their lines, without importing any of our own."""

@@ -14,6 +14,7 @@ from ce_tracker.cli.options import examples, takes_day, takes_logbook, takes_sta
 from ce_tracker.cli.output import write_whole
 from ce_tracker.cli.sources import find, judge, open_logbook
 
+_OF_CALENDARS = ("ical", "ical-tasks")
 EPOCH = "SOURCE_DATE_EPOCH"
 
 
@@ -47,6 +48,8 @@ class Formats(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The named format; one that is not there is told with the nearest."""
+        if args[0] in _OF_CALENDARS and args[0] not in installed().exporters:
+            raise PluginError(f"{args[0]!r} is a format of a plugin: pip install ce-tracker-ical")
         installed().exporter(args[0])
         return super().resolve_command(ctx, args)
 
