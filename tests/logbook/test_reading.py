@@ -234,6 +234,31 @@ def test_a_file_that_is_no_logbook_is_told_in_one_line(text: str | bytes, proble
     assert any(line.startswith(problem) for line in told), told
 
 
+@pytest.mark.parametrize(
+    ("line", "remedy"),
+    [
+        ("title = “Deep tissue”", 'put texts in straight quotes: "…"'),
+        ("approvals = [„US-FL“]", 'put texts in straight quotes: "…"'),
+        ('title = "Deep tissue', "a quote is missing: a text begins and ends with one"),
+        ("title = Deep tissue", 'put texts in quotes: "…"'),
+        ("completed = 10.01.2026", "write a day as 2026-01-10: year, month, day"),
+        ("completed = 1/10/2026", "write a day as 2026-01-10: year, month, day"),
+        ("completed = 2026-1-10", "write a day as 2026-01-10: year, month, day"),
+        ("hours = 1,5", "write a number with a decimal point, as 1.5"),
+    ],
+)
+def test_a_common_slip_in_toml_is_told_with_its_remedy(line: str, remedy: str) -> None:
+    (told,) = problems(f"{START}[[credits]]\n{line}\n")
+    assert told.startswith("logbook.toml:6: is not TOML: ")
+    assert told.endswith(f"; {remedy}")
+
+
+@pytest.mark.parametrize("line", ["completed = 2026-02-30", "hands_on = True", 'title = "a" "b"', "title ="])
+def test_of_any_other_slip_toml_says_what_it_says(line: str) -> None:
+    (told,) = problems(f"{START}[[credits]]\n{line}\n")
+    assert ";" not in told
+
+
 def test_all_problems_are_told_at_once_in_the_order_of_the_file() -> None:
     text = START + CREDIT.replace("ethics", "etics").replace("= 2\n", "= 0\n") + CREDIT.replace("2026", "2028")
     assert [line.split(": ")[1] for line in problems(text)] == [

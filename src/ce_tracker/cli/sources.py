@@ -123,5 +123,7 @@ def chosen(therapist: Therapist, wanted: Sequence[str]) -> list[Held]:
     for name in wanted:
         if name not in names:
             there = ", ".join(licence.name for licence in held) or "no licence"
-            raise click.ClickException(f"--licence: {suggest('licence', name, names)} The logbook has {there}")
+            unknown = suggest("licence", name, names)
+            stop = "" if unknown.endswith("?") else "."
+            raise click.ClickException(f"--licence: {unknown}{stop} The logbook has {there}")
     return [one for one in held if not wanted or {one.name, one.jurisdiction} & set(wanted)]
