@@ -188,7 +188,7 @@ class Registry(plugins=None, *, installed=True)
 class RequirementFinding(key, label, kind, needed, counted, short, met, citation, confidence)
 Role: paid, volunteer, shadowing
 class RuleError(…)
-class RuleSource(jurisdiction, load, replaces='')
+class RuleSource(jurisdiction, load, replaces='', name='')
 SUBJECTS
 class Schooling(school, completed, hours, supervised=None, accredited=None, may_teach=None)
   Schooling.approved_as

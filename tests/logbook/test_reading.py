@@ -304,6 +304,20 @@ def test_a_state_without_its_country_names_the_jurisdiction() -> None:
     ]
 
 
+NAMED = Known({"US-DC": "District of Columbia", "US-FL": "Florida", "US-WA": "Washington"}, {"US-FL": ["LMT"]}.get)
+
+
+@pytest.mark.parametrize("approver", ["Florida", "Flordia", "Florida Board of Massage Therapy", "FLORIDA STATE BOARD"])
+def test_a_board_told_by_the_name_of_its_state_is_warned_of_with_its_code(approver: str) -> None:
+    (told,) = warnings(START + approved_by(approver), NAMED)
+    assert told.endswith(f"unknown approver {approver!r}; did you mean 'US-FL'?")
+
+
+@pytest.mark.parametrize("approver", ["Florida Chiropractic Association", "Washington, DC", "Floridian"])
+def test_whoever_has_the_name_of_a_state_in_theirs_is_not_its_board(approver: str) -> None:
+    assert warnings(START + approved_by(approver), NAMED) == []
+
+
 def test_an_unknown_credential_names_the_nearest() -> None:
     assert problems(START + LICENCE.replace("LMT", "LMP"), KNOWN) == [
         "logbook.toml:7: licences[1].credential: unknown credential 'LMP'; did you mean 'LMT'? (US-FL)"

@@ -1,5 +1,6 @@
 """What a class of the record cannot know: the subjects and jurisdictions there are, today, other entries."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -33,6 +34,7 @@ DOCUMENT_KINDS = (
 _CLOSE = 0.8
 """How alike two names are before the one is taken for a misspelling of the other (`difflib`'s ratio)."""
 
+_BOARD = re.compile(r"\s+(?:state\s+)?board\b", re.IGNORECASE)
 _SHORTEST_NAME, _LONGEST_NAME = 3, 100
 
 _DAYS_IN_THE_PAST: Mapping[str, tuple[str, ...]] = {
@@ -215,12 +217,14 @@ def wrong_jurisdiction(name: str, jurisdictions: Collection[str]) -> str:
 def nearest_approver(name: str, jurisdictions: Collection[str]) -> str | None:
     """The approver that somebody meant who wrote `name`: a body, or the board of one of these jurisdictions.
 
-    None where it is an approver as it stands, and where it is like no other: a rule book may name its own.
+    `jurisdictions` are codes, or, as a registry gives them, codes with their names. None where it is an approver as it
+    stands, and where it is like no other: a rule book may name its own.
 
-    >>> nearest_approver("USFL", ["US-FL", "US-GA"]), nearest_approver("US-LF", ["US-FL", "US-GA"])
-    ('US-FL', 'US-FL')
-    >>> nearest_approver("US-FL", ["US-FL"]), nearest_approver("Springfield Massage Guild", ["US-FL"])
-    (None, None)
+    >>> known = {"US-FL": "Florida", "US-GA": "Georgia"}
+    >>> [nearest_approver(name, known) for name in ("USFL", "US-LF", "Florida", "NCBTM")]
+    ['US-FL', 'US-FL', 'US-FL', 'NCBTMB']
+    >>> [nearest_approver(name, known) for name in ("US-FL", "Springfield Massage Guild")]
+    [None, None]
     """
     if name in APPROVERS or name in jurisdictions:
         return None
@@ -228,7 +232,18 @@ def nearest_approver(name: str, jurisdictions: Collection[str]) -> str | None:
     if near is not None or is_jurisdiction(name):
         return near
     code = name.upper()
-    return code if "-" in code and is_jurisdiction(code) else _close(name, APPROVERS)
+    if "-" in code and is_jurisdiction(code):
+        return code
+    return _close(name, APPROVERS) or _called(name, jurisdictions)
+
+
+def _called(name: str, jurisdictions: Collection[str]) -> str | None:
+    """The jurisdiction of that name, or whose board this is: ``Florida``, ``Florida Board of Massage Therapy``."""
+    names = (
+        {called: code for code, called in jurisdictions.items() if called} if isinstance(jurisdictions, Mapping) else {}
+    )
+    near = _slip(_BOARD.split(name, maxsplit=1)[0], names)
+    return names[near] if near else None
 
 
 def _of_the_same_state(name: str, jurisdictions: Iterable[str]) -> str | None:
