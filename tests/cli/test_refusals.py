@@ -148,6 +148,7 @@ def test_a_broken_plugin_is_named_where_rules_are_missing(run: Run, logbook: Wri
     assert "plugin 'broken' (ce-tracker-broken 1.0): cannot be loaded: RuntimeError: no such table\n" in result.stderr
 
 
+@pytest.mark.usefixtures("forgotten")
 def test_rules_that_fail_do_not_hide_other_licences(run: Run, logbook: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ce_tracker_us_massage.import_module", _only_florida)
     result = run("status", logbook(TWO), "--on", "2026-11-23")
