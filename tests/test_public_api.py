@@ -169,6 +169,7 @@ class Plan(therapist, on, objective, limits, costs, chosen, outcomes, cost, boun
   Plan.serving(self, held)
 class Plugin(name, origin, problems=…)
 class PluginError(…)
+class PreviousError(…)
 class Reason(code, hours, words, citation)
 class RecordError(field, problem)
 class Registry(plugins=None, *, installed=True)
@@ -187,7 +188,7 @@ class Registry(plugins=None, *, installed=True)
 class RequirementFinding(key, label, kind, needed, counted, short, met, citation, confidence)
 Role: paid, volunteer, shadowing
 class RuleError(…)
-class RuleSource(jurisdiction, load, replaces='')
+class RuleSource(jurisdiction, load, replaces='', name='')
 SUBJECTS
 class Schooling(school, completed, hours, supervised=None, accredited=None, may_teach=None)
   Schooling.approved_as
@@ -537,7 +538,7 @@ DOCUMENT_KINDS
 Entry
 class FileError(problems)
   FileError.of_file(file, message, line=None)
-class Known(jurisdictions, credentials)
+class Known(jurisdictions, credentials, facts=None)
 class Logbook(therapist, warnings=…)
 class LogbookError(…)
   LogbookError.of_file(file, message, line=None)

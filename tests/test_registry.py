@@ -106,6 +106,11 @@ class TestRuleBooks:
         sources = [source(book(name), jurisdiction=name) for name in ("US-WA", "CA-ON", "US-OR")]
         assert list(registry(one=RulesOf(*sources)).jurisdictions()) == ["CA-ON", "US-OR", "US-WA"]
 
+    def test_a_jurisdiction_has_its_name_where_some_plugin_tells_it(self) -> None:
+        named = RuleSource("US-OR", lambda: [book()], name="Oregon")
+        found = registry(one=RulesOf(source(book())), two=RulesOf(named))
+        assert found.jurisdictions() == {"US-OR": "Oregon"}
+
     def test_the_nearest_credential_is_named(self) -> None:
         with pytest.raises(UnknownJurisdictionError, match=r"US-OR: unknown credential 'LTM'; did you mean 'LMT'\?"):
             registry(one=RulesOf(source(book()))).rule_book("US-OR", "LTM")

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         RuleError,
         UnknownJurisdictionError,
     )
-    from ce_tracker.exporting import Export, Exporter, ExportError, ExportOption, settled
+    from ce_tracker.exporting import Export, Exporter, ExportError, ExportOption, PreviousError, settled
     from ce_tracker.hookspecs import hookimpl
     from ce_tracker.milestones import Deadline, Milestone, deadlines, last_safe_day
     from ce_tracker.planning import Costs, Limits, Objective, Plan, plan
@@ -87,7 +87,7 @@ _HOMES = {
         "RuleError",
         "UnknownJurisdictionError",
     ),
-    "ce_tracker.exporting": ("Export", "ExportError", "ExportOption", "Exporter", "settled"),
+    "ce_tracker.exporting": ("Export", "ExportError", "ExportOption", "Exporter", "PreviousError", "settled"),
     "ce_tracker.hookspecs": ("hookimpl",),
     "ce_tracker.record": (
         "Certification",
@@ -155,6 +155,7 @@ __all__ = [
     "Plan",
     "Plugin",
     "PluginError",
+    "PreviousError",
     "Reason",
     "RecordError",
     "Registry",

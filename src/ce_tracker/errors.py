@@ -69,6 +69,6 @@ def suggest(what: str, name: object, known: Sequence[str] | Iterable[str]) -> st
     near = nearest(str(name), names)
     if near is not None:
         return f"unknown {what} {name!r}; did you mean {near!r}?"
-    if len(names) <= 12:
+    if 0 < len(names) <= 12:
         return f"unknown {what} {name!r}; known are {', '.join(names)}"
     return f"unknown {what} {name!r}"

@@ -18,6 +18,10 @@ class ExportError(CeTrackerError, ValueError):
     """An option of a format is unknown, or cannot have the value it was given."""
 
 
+class PreviousError(ExportError):
+    """What was written the last time is nothing that this format could follow."""
+
+
 @frozen
 class ExportOption:
     """What may be chosen of a format: a switch where the default is False, whole numbers where it is a tuple of some.

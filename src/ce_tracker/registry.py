@@ -69,6 +69,7 @@ class Registry:
         self._found: dict[str, _Found] = {}
         self._sources: dict[str, dict[str, list[tuple[str, RuleSource]]]] = {}
         self._books: dict[tuple[str, str], Mapping[_Key, RuleBook]] = {}
+        self._jurisdictions: dict[str, str] | None = None
         self._subjects: Subjects | None = None
         self._exporters: dict[str, Exporter] | None = None
         self._commands: list[tuple[str, click.Command]] | None = None
@@ -81,9 +82,12 @@ class Registry:
         _ = self.subjects, self.exporters, self.commands()
         return tuple(Plugin(one.name, one.origin, tuple(one.problems)) for one in self._found.values())
 
-    def jurisdictions(self) -> Collection[str]:
-        """The codes of all jurisdictions that some plugin has rules for."""
-        return self._by_code(_RULES).keys()
+    def jurisdictions(self) -> Mapping[str, str]:
+        """The codes of all jurisdictions that some plugin has rules for, each with its name where a plugin tells it."""
+        if self._jurisdictions is None:
+            known = self._by_code(_RULES).items()
+            self._jurisdictions = {code: max(source.name for _, source in sources) for code, sources in known}
+        return self._jurisdictions
 
     def rule_books(self, jurisdiction: str) -> Mapping[str, RuleBook]:
         """The rule books of a jurisdiction by credential.

@@ -121,6 +121,14 @@ def broken_plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[P
 
 
 @pytest.fixture
+def forgotten() -> Iterator[None]:
+    """Rules are loaded anew, and what was wrong with them is no concern of the tests that follow."""
+    installed.cache_clear()
+    yield
+    installed.cache_clear()
+
+
+@pytest.fixture
 def known(monkeypatch: pytest.MonkeyPatch) -> Known:
     """Let `ce-tracker rules` know these rule books and no others; an error among them is what loading its rules raises."""
 

@@ -106,7 +106,7 @@ def test_a_file_that_cannot_be_written_is_told(run: Run) -> None:
     result = run("export", "ical", JORDAN, "-o", "nowhere/due.ics")
     assert (result.exit_code, result.stderr) == (
         2,
-        "ce-tracker: nowhere/due.ics cannot be written: No such file or directory\n",
+        "ce-tracker: nowhere/due.ics cannot be written: there is no folder nowhere; make it first, or name another place\n",
     )
 
 

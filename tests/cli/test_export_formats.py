@@ -8,7 +8,7 @@ import pytest
 
 from ce_tracker import Export, Exporter, ExportOption, Registry, hookimpl
 
-from .conftest import Run, Write
+from .conftest import FLORIDA, Run, Write
 from .test_dates import MADE
 from .test_status import JORDAN, ON
 
@@ -44,10 +44,10 @@ class _Plugin:
 
 @pytest.fixture
 def use(monkeypatch: pytest.MonkeyPatch) -> Use:
-    """Let the command know a plugin with one format of these options."""
+    """Let the command know a plugin with one format of these options, beside those that are installed or alone."""
 
-    def know(*options: ExportOption, follows: bool = False) -> None:
-        registry = Registry({"telling": _Plugin(*options, follows=follows)})
+    def know(*options: ExportOption, follows: bool = False, others: bool = True) -> None:
+        registry = Registry({"telling": _Plugin(*options, follows=follows)}, installed=others)
         for module in ("application", "exporting", "plugins", "sources"):
             monkeypatch.setattr(f"ce_tracker.cli.{module}.installed", lambda: registry)
 
@@ -145,11 +145,25 @@ def test_a_calendar_written_again_later_is_the_same_file(run: Run, tmp_path: Pat
 
 
 def test_a_calendar_does_not_replace_what_is_none(run: Run, logbook: Write) -> None:
-    path = logbook()
-    before = path.read_text()
-    result = run("export", "ical", path, "-o", path)
-    assert (result.exit_code, path.read_text()) == (2, before)
-    assert "is no calendar: name another file, or remove that one" in result.stderr
+    path = logbook("my notes\n", "notes.txt")
+    result = run("export", "ical", JORDAN, *ON, "-o", path)
+    assert (result.exit_code, path.read_text()) == (2, "my notes\n")
+    assert result.stderr == f"ce-tracker: {path}: what was written the last time is no calendar; name another file\n"
+
+
+def test_a_file_named_as_the_previous_one_is_told_where_it_is_no_calendar(run: Run, logbook: Write) -> None:
+    path = logbook("my notes\n", "notes.txt")
+    result = run("export", "ical", JORDAN, *ON, "-o", "due.ics", "--previous", path)
+    assert (result.exit_code, str(path) in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("follows", [True, False])
+def test_nothing_is_written_over_the_logbook(run: Run, logbook: Write, use: Use, follows: bool) -> None:
+    use(follows=follows)
+    path = logbook(name="logbook.toml")
+    result = run("export", "told", "-o", path)
+    assert (result.exit_code, path.read_text()) == (2, FLORIDA)
+    assert result.stderr == f"ce-tracker: {path} is the logbook itself; name another file with -o\n"
 
 
 def test_alarms_without_an_import_are_refused_in_one_line(run: Run) -> None:
@@ -176,6 +190,27 @@ def test_a_command_of_a_plugin_does_not_stand_in_for_one_of_ours(run: Run, use: 
 def test_a_command_whose_name_is_taken_is_told_by_plugins(run: Run, use: Use) -> None:
     use()
     assert "problem: telling: command 'status' is there already\n" in run("plugins").stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "plugin"), [("roster", "'ce-tracker-roster[cli]'"), ("lint-calendar", "ce-tracker-ical")]
+)
+def test_a_command_of_a_plugin_that_is_not_there_says_what_to_install(
+    run: Run, use: Use, command: str, plugin: str
+) -> None:
+    use(others=False)
+    result = run(command)
+    told = f"ce-tracker: {command!r} is a command of a plugin: pip install {plugin} (try `ce-tracker --help`)"
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, told)
+
+
+def test_the_calendar_that_is_not_there_says_what_to_install(run: Run, use: Use) -> None:
+    use(others=False)
+    result = run("export", "ical", JORDAN)
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "ce-tracker: 'ical' is a format of a plugin: pip install ce-tracker-ical\n",
+    )
 
 
 def test_an_unknown_command_names_the_nearest(run: Run) -> None:

@@ -104,6 +104,13 @@ def test_an_empty_folder_is_filled(run: Run, tmp_path: Path) -> None:
     assert files_of(tmp_path / "made") == COMPLETE
 
 
+def test_a_folder_where_nothing_can_be_made_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = run("new-plugin", tmp_path / "file" / "np", *options())
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{tmp_path}/file/np cannot be written: {tmp_path}/file is a file, not a folder" in result.stderr
+
+
 def test_what_is_interrupted_leaves_nothing(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(_: object) -> str:
         raise KeyboardInterrupt

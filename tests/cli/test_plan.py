@@ -190,6 +190,10 @@ def test_money_comes_first_unless_told(run: Run, logbook: Write, catalogue: Path
         (["--least", "mony"], "--least: unknown objective 'mony'; did you mean 'money'?"),
         (["--travel", "Tampa"], "'Tampa' must be written PLACE=AMOUNT, such as Tampa=40"),
         (["--travel", "Tampa=far"], "--travel: must be a number of zero or more, not 'far'"),
+        (
+            ["--from", "2028-01-01", "--until", "2027-01-01"],
+            "--until: 2027-01-01 is before the earliest day, 2028-01-01",
+        ),
         (["--not-on", "3/6/2027"], "'3/6/2027' is not a date; write it as YYYY-MM-DD, such as 2027-03-06"),
     ],
 )
@@ -203,6 +207,17 @@ def test_a_faulty_option_is_refused_with_the_fix(
 @pytest.mark.parametrize("count", [0, 3])
 def test_one_file_or_two_are_named(run: Run, catalogue: Path, told: Told, count: int) -> None:
     assert run("plan", *[catalogue] * count).stderr.startswith("ce-tracker plan: name the catalogue")
+
+
+@pytest.mark.parametrize("swapped", [True, False])
+def test_a_logbook_in_the_place_of_the_catalogue_is_told(
+    run: Run, logbook: Write, catalogue: Path, told: Told, swapped: bool
+) -> None:
+    path = logbook()
+    assert run("plan", *[catalogue] * swapped, path).stderr == (
+        f"{path}: is a logbook, not a catalogue of seminars; the catalogue is named last: "
+        "ce-tracker plan logbook.toml seminars.csv\n"
+    )
 
 
 def test_a_faulty_catalogue_is_refused_by_row_and_column(run: Run, logbook: Write, catalogue: Path, told: Told) -> None:

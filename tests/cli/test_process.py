@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Process
+from .conftest import FLORIDA, TECHNIQUE, Process
 from .test_status import JORDAN, ON
 
 MAIN = "from ce_tracker.cli import main; main()"
@@ -56,6 +56,43 @@ def test_an_answer_that_cannot_be_written_is_told() -> None:
         command = [sys.executable, "-c", MAIN, "status", str(JORDAN), *ON]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, done.stderr) == (2, "ce-tracker: cannot go on: No space left on device\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("status", "--help")])
+def test_help_that_cannot_be_written_is_told(arguments: tuple[str, ...]) -> None:
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        command = [sys.executable, "-c", MAIN, *arguments]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "ce-tracker: cannot go on: No space left on device\n")
+
+
+def test_whoever_stops_reading_the_help_is_not_told_off() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", MAIN, "--help"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 141
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that closes streams")
+def test_a_closed_standard_output_is_told() -> None:
+    command = ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-c", MAIN, "status", str(JORDAN), *ON]
+    done = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
+    told = "ce-tracker: standard output is closed; let it lead somewhere, such as /dev/null\n"
+    assert (done.returncode, done.stderr) == (2, told)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that closes streams")
+def test_without_a_standard_error_warnings_do_not_mix_with_the_answer(tmp_path: Path) -> None:
+    logbook = tmp_path / "slip.toml"
+    logbook.write_text(FLORIDA + TECHNIQUE.replace("US-FL", "NCBTM"), encoding="utf-8")
+    command = ["sh", "-c", 'exec "$@" 2>&-', "sh", sys.executable, "-c", MAIN, "status", str(logbook), *ON]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, "warning: credits" in done.stdout) == (1, False)
 
 
 def test_an_interrupt_ends_quietly() -> None:

@@ -101,6 +101,16 @@ def test_a_wrong_day_is_refused_with_the_remedy(run: Run, logbook: Write, day: s
     assert remedy in result.stderr
 
 
+def test_what_the_system_refuses_is_told_with_its_place(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ce_tracker.cli.judging.open_logbook", _refused)
+    result = run("status")
+    assert (result.exit_code, result.stderr) == (2, "ce-tracker: cannot go on: ro/x.toml: Permission denied\n")
+
+
+def _refused(*_: object) -> None:
+    raise PermissionError(13, "Permission denied", "ro/x.toml")
+
+
 def test_no_logbook_anywhere_says_what_was_looked_for(run: Run, tmp_path: Path) -> None:
     result = run("status")
     assert result.exit_code == 2
@@ -138,6 +148,7 @@ def test_a_broken_plugin_is_named_where_rules_are_missing(run: Run, logbook: Wri
     assert "plugin 'broken' (ce-tracker-broken 1.0): cannot be loaded: RuntimeError: no such table\n" in result.stderr
 
 
+@pytest.mark.usefixtures("forgotten")
 def test_rules_that_fail_do_not_hide_other_licences(run: Run, logbook: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ce_tracker_us_massage.import_module", _only_florida)
     result = run("status", logbook(TWO), "--on", "2026-11-23")

@@ -66,7 +66,7 @@ def test_a_dash_is_standard_output(run: Run) -> None:
 def test_a_file_that_cannot_be_written_is_told(run: Run, tmp_path: Path) -> None:
     result = run("rules", "export", "-o", tmp_path / "nowhere" / "rules.json")
     assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
-    assert "rules.json cannot be written: No such file or directory" in result.stderr
+    assert "rules.json cannot be written: there is no folder" in result.stderr
 
 
 def test_rules_that_fail_do_not_hide_the_others(run: Run, known: Known, rules: MakeRules, book: MakeBook) -> None:

@@ -152,6 +152,8 @@ def test_an_unknown_jurisdiction_names_the_nearest(run: Run) -> None:
     [
         (["--confidence", "sure"], "'sure' is not one of 'primary', 'secondary', 'conflicting', 'unverified'"),
         (["--hours-at-least", "-1"], "-1.0 is not in the range x>=0"),
+        (["--hours-at-least", "nan"], "nan is no number of hours; write it as 24 or 7.5"),
+        (["--hours-at-least", "inf"], "inf is no number of hours; write it as 24 or 7.5"),
         (["--on", "8/31/2027"], "write it as YYYY-MM-DD, such as 2027-08-31"),
     ],
 )

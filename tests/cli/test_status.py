@@ -121,6 +121,13 @@ def test_a_licence_that_is_not_there_is_refused_with_the_nearest(run: Run) -> No
     assert "did you mean 'US-FL'?" in result.stderr
 
 
+def test_a_licence_like_no_other_is_refused_with_those_there_are(run: Run, logbook: Write) -> None:
+    result = run("status", logbook(), "--licence", "")
+    assert result.stderr == (
+        "ce-tracker: --licence: unknown licence ''; known are US-FL, US-FL LMT. The logbook has US-FL LMT\n"
+    )
+
+
 def test_a_logbook_without_licences_says_how_to_add_one(run: Run, logbook: Write) -> None:
     result = run("status", logbook('schema = 1\n[therapist]\nname = "Jordan"\n'))
     assert result.stdout.startswith("No licence is entered yet: ce-tracker add licence")

@@ -234,6 +234,31 @@ def test_a_file_that_is_no_logbook_is_told_in_one_line(text: str | bytes, proble
     assert any(line.startswith(problem) for line in told), told
 
 
+@pytest.mark.parametrize(
+    ("line", "remedy"),
+    [
+        ("title = “Deep tissue”", 'put texts in straight quotes: "…"'),
+        ("approvals = [„US-FL“]", 'put texts in straight quotes: "…"'),
+        ('title = "Deep tissue', "a quote is missing: a text begins and ends with one"),
+        ("title = Deep tissue", 'put texts in quotes: "…"'),
+        ("completed = 10.01.2026", "write a day as 2026-01-10: year, month, day"),
+        ("completed = 1/10/2026", "write a day as 2026-01-10: year, month, day"),
+        ("completed = 2026-1-10", "write a day as 2026-01-10: year, month, day"),
+        ("hours = 1,5", "write a number with a decimal point, as 1.5"),
+    ],
+)
+def test_a_common_slip_in_toml_is_told_with_its_remedy(line: str, remedy: str) -> None:
+    (told,) = problems(f"{START}[[credits]]\n{line}\n")
+    assert told.startswith("logbook.toml:6: is not TOML: ")
+    assert told.endswith(f"; {remedy}")
+
+
+@pytest.mark.parametrize("line", ["completed = 2026-02-30", "hands_on = True", 'title = "a" "b"', "title ="])
+def test_of_any_other_slip_toml_says_what_it_says(line: str) -> None:
+    (told,) = problems(f"{START}[[credits]]\n{line}\n")
+    assert ";" not in told
+
+
 def test_all_problems_are_told_at_once_in_the_order_of_the_file() -> None:
     text = START + CREDIT.replace("ethics", "etics").replace("= 2\n", "= 0\n") + CREDIT.replace("2026", "2028")
     assert [line.split(": ")[1] for line in problems(text)] == [
@@ -279,6 +304,20 @@ def test_a_state_without_its_country_names_the_jurisdiction() -> None:
     ]
 
 
+NAMED = Known({"US-DC": "District of Columbia", "US-FL": "Florida", "US-WA": "Washington"}, {"US-FL": ["LMT"]}.get)
+
+
+@pytest.mark.parametrize("approver", ["Florida", "Flordia", "Florida Board of Massage Therapy", "FLORIDA STATE BOARD"])
+def test_a_board_told_by_the_name_of_its_state_is_warned_of_with_its_code(approver: str) -> None:
+    (told,) = warnings(START + approved_by(approver), NAMED)
+    assert told.endswith(f"unknown approver {approver!r}; did you mean 'US-FL'?")
+
+
+@pytest.mark.parametrize("approver", ["Florida Chiropractic Association", "Washington, DC", "Floridian"])
+def test_whoever_has_the_name_of_a_state_in_theirs_is_not_its_board(approver: str) -> None:
+    assert warnings(START + approved_by(approver), NAMED) == []
+
+
 def test_an_unknown_credential_names_the_nearest() -> None:
     assert problems(START + LICENCE.replace("LMT", "LMP"), KNOWN) == [
         "logbook.toml:7: licences[1].credential: unknown credential 'LMP'; did you mean 'LMT'? (US-FL)"
@@ -321,6 +360,16 @@ OVER = '[[seminars]]\ntitle = "x"\nstarts = 2026-01-01T09:00:00Z\nhours = 1\nsub
             "10: warning: credits[1].approvals.us-fl: unknown approver 'us-fl'; did you mean 'US-FL'?",
         ),
         (approved_by("FL"), "10: warning: credits[1].approvals.FL: unknown approver 'FL'; did you mean 'US-FL'?"),
+        (approved_by("USFL"), "10: warning: credits[1].approvals.USFL: unknown approver 'USFL'; did you mean 'US-FL'?"),
+        (
+            approved_by("US-LF"),
+            "10: warning: credits[1].approvals.US-LF: unknown approver 'US-LF'; did you mean 'US-FL'?",
+        ),
+        (approved_by("AMAT"), "10: warning: credits[1].approvals.AMAT: unknown approver 'AMAT'; did you mean 'AMTA'?"),
+        (
+            INSURED.replace("libility-insurance", "crp"),
+            "6: warning: documents[1].kind: unusual kind of document 'crp'; did you mean 'cpr'?",
+        ),
         (INSURED, "6: warning: documents[1].kind: unusual kind of document"),
         (LICENCE.replace("2015", "2027"), "8: warning: licences[1].issued: 2027-03-10 is in the future"),
         (OVER, "7: warning: seminars[1].starts: is over"),
@@ -331,9 +380,59 @@ def test_what_may_be_a_slip_is_a_warning(text: str, warning: str) -> None:
     assert told.startswith(f"logbook.toml:{warning}")
 
 
-@pytest.mark.parametrize("approver", ["Springfield Massage Guild", "US-ZZ", "NCBTMB", "college"])
+@pytest.mark.parametrize("approver", ["Springfield Massage Guild", "US-ZZ", "US-FK", "CA-ON", "NCBTMB", "college"])
 def test_an_approver_like_no_other_is_nobodys_slip(approver: str) -> None:
-    assert warnings(START + approved_by(approver)) == []
+    assert warnings(START + approved_by(approver), KNOWN) == []
+
+
+FACTS = {"good_standing": bool, "practising_since": date, "renewals": int, "school": str}
+ASKING = Known(["US-FL"], {"US-FL": ["LMT"]}.get, lambda _: FACTS)
+
+
+@pytest.mark.parametrize(
+    ("fact", "warning"),
+    [
+        ("goodstanding = true", "goodstanding: unknown fact 'goodstanding'; did you mean 'good_standing'? (US-FL LMT)"),
+        ("practicing_since = 2009-06-01", "practicing_since: unknown fact 'practicing_since'; did you mean 'practising_since'?"),
+        ("foo = 1", "foo: unknown fact 'foo'; known are good_standing, practising_since, renewals, school (US-FL LMT)"),
+        ('good_standing = "y"', "good_standing: must be true or false, not 'y'"),
+        ("good_standing = 1", "good_standing: must be true or false, not 1"),
+        ('practising_since = "06/01/2009"', "practising_since: must be a date such as 2026-01-10, not '06/01/2009'"),
+        ('practising_since = "2009-06-01"', "practising_since: must be a date such as 2026-01-10, without quotes: 2009-06-01"),
+        ('renewals = "x"', "renewals: must be a number, not 'x'"),
+        ("renewals = true", "renewals: must be a number, not true"),
+        ("renewals = -1", "renewals: must be 0 or more, not -1"),
+        ("school = 3", "school: must be a text in quotes, not 3"),
+    ],
+)  # fmt: skip
+def test_a_fact_that_the_rules_do_not_heed_is_a_warning(fact: str, warning: str) -> None:
+    (told,) = warnings(f"{START}{LICENCE}facts = {{ {fact} }}\n", ASKING)
+    assert told.startswith(f"logbook.toml:9: warning: licences[1].facts.{warning}")
+
+
+@pytest.mark.parametrize(
+    "fact",
+    ["good_standing = false", "practising_since = 2009-06-01", "renewals = 0", "renewals = 1.5", 'school = "Bay"'],
+)
+def test_a_fact_as_the_rules_ask_it_is_no_slip(fact: str) -> None:
+    assert warnings(f"{START}{LICENCE}facts = {{ {fact} }}\n", ASKING) == []
+
+
+def test_any_fact_passes_where_they_cannot_be_told() -> None:
+    known = Known(["US-FL"], {"US-FL": ["LMT"]}.get, lambda _: None)
+    assert warnings(f"{START}{LICENCE}facts = {{ foo = 1 }}\n", known) == []
+
+
+def test_facts_of_a_certification_are_looked_at_as_well() -> None:
+    (told,) = warnings(f'{START}[[certifications]]\nbody = "AMMA"\ncredential = "D"\nfacts = {{ foo = 1 }}\n', ASKING)
+    assert "certifications[1].facts.foo: unknown fact 'foo'" in told
+
+
+def test_a_fact_with_a_time_of_day_is_refused() -> None:
+    (told,) = problems(f"{START}{LICENCE}facts = {{ term_started = 2026-01-01T09:00:00 }}\n")
+    assert told.endswith(
+        "facts.term_started: must be a date such as 2026-01-10, without a time, not 2026-01-01 09:00:00"
+    )
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

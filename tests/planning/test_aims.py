@@ -123,6 +123,7 @@ def test_objectives_that_cannot_be_are_refused(objective: Any, why: str) -> None
         (lambda: Limits(budget="much"), "budget"),
         (lambda: Limits(budget=-1), "budget"),
         (lambda: Limits(weekdays=[7]), "weekdays"),
+        (lambda: Limits(earliest=date(2028, 1, 1), latest=date(2027, 1, 1)), "latest"),
         (lambda: Costs(an_hour="NaN"), "an_hour"),
         (lambda: Costs(travel={"Tampa": -1}), "travel.Tampa"),
     ],

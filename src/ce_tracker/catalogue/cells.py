@@ -32,11 +32,11 @@ def number(name: str, cell: str) -> Decimal:
     if _NUMBER.fullmatch(cell):
         return Decimal(cell)
     raise RecordError(
-        name, f"{told(cell)} is not a number; write {_meant(cell) or 'it with a decimal point, as 129.50'}"
+        name, f"{told(cell)} is not a number; write {number_meant(cell) or 'it with a decimal point, as 129.50'}"
     )
 
 
-def _meant(cell: str) -> str:
+def number_meant(cell: str) -> str:
     """The number that somebody means who writes ``129,50`` or ``$1,250.00``; empty where it could be two."""
     comma = _DECIMAL_COMMA.fullmatch(cell)
     if comma is not None:

@@ -21,6 +21,9 @@ SCHEMA = 1
 """The version of the TOML format of catalogues that this library reads."""
 
 _HOW_TO_BEGIN = "begin with schema = 1 and write [[seminars]] above each seminar"
+_A_LOGBOOK = (
+    "is a logbook, not a catalogue of seminars; the catalogue is named last: ce-tracker plan logbook.toml seminars.csv"
+)
 _TOML, _SPREADSHEET = ".toml", (".csv", ".tsv", ".txt")
 _Tell = Callable[[list[Found]], Sequence[Problem]]
 
@@ -66,6 +69,8 @@ def _of_spreadsheet(text: str, name: str, checks: Checks) -> Catalogue:
 
 def _of_toml(text: str, name: str, checks: Checks) -> Catalogue:
     document = toml_document(text, name, "catalogue", _HOW_TO_BEGIN)
+    if "therapist" in document:
+        raise CatalogueError.of_file(name, _A_LOGBOOK)
     found: list[Found] = []
     schema = document.get("schema")
     if "schema" not in document:

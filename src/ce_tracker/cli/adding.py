@@ -9,11 +9,24 @@ from typing import Any, TypeVar
 
 import click
 
-from ce_tracker import Activity, CeTrackerError, Credit, Delivery, Document, Licence, Status, Therapist, Unit, installed
+from ce_tracker import (
+    Activity,
+    CeTrackerError,
+    Credit,
+    Delivery,
+    Document,
+    Licence,
+    PluginError,
+    Status,
+    Therapist,
+    Unit,
+    installed,
+)
+from ce_tracker.catalogue.cells import number_meant
 from ce_tracker.cli.application import COMPLIANT, REFUSED
 from ce_tracker.cli.options import day, examples, takes_json, takes_logbook, today, told_day
-from ce_tracker.cli.output import say, say_json
-from ce_tracker.cli.sources import find, known, usual_place
+from ce_tracker.cli.output import say, say_json, written_at
+from ce_tracker.cli.sources import find, known, place, usual_place
 from ce_tracker.cli.wording import clean
 from ce_tracker.logbook import DOCUMENT_KINDS, Entry, LogbookError, append, parse, read, write
 from ce_tracker.logbook.reading import SCHEMA
@@ -85,20 +98,35 @@ def course_fields(given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, s
     "--born", metavar="DATE", type=told_day, help="Your date of birth: in some states it decides when a licence is due."
 )
 def init(logbook: Path | None, name: str, born: date | None) -> int:
-    """Start a new logbook: the file LOGBOOK, or logbook.toml in your data folder. An existing one is left alone."""
-    path = logbook or usual_place()
+    """Start a new logbook: the file LOGBOOK, else $CE_TRACKER_LOGBOOK, else logbook.toml in your data folder.
+
+    An existing one is left alone, and so is a logbook.toml in this folder, which the other subcommands would use.
+    """
+    path = place(logbook)
     therapist = _whole_name(name, born)
-    if logbook is None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    if path == usual_place():
+        with written_at(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
     write(path, therapist, today=today())
     told = f" {shlex.quote(str(logbook))}" if logbook else ""
-    say(
-        [
-            clean(f"started {path}"),
-            f"next: ce-tracker add licence{told} --jurisdiction US-FL --credential LMT --issued 2015-03-10",
-        ]
-    )
+    say([clean(f"started {path}"), f"next: {_next(told)}"])
     return COMPLIANT
+
+
+def _next(logbook: str) -> str:
+    """What to do with a new logbook: enter a licence, in the example one that rules are installed for."""
+    registry = installed()
+    jurisdictions = registry.jurisdictions()
+    if not jurisdictions:
+        return "install the rules of your state, such as: pip install ce-tracker-us-massage"
+    code = "US-FL" if "US-FL" in jurisdictions else min(jurisdictions)
+    try:
+        credentials = registry.rule_books(code).keys()
+    except PluginError:
+        credentials = {"LMT": None}.keys()
+    credential = "LMT" if "LMT" in credentials else min(credentials, default="LMT")
+    held = f"--jurisdiction {code} --credential {shlex.quote(credential)}"
+    return clean(f"ce-tracker add licence{logbook} {held} --issued 2015-03-10")
 
 
 def _whole_name(name: str, born: date | None) -> Therapist:
@@ -135,7 +163,10 @@ def credit(logbook: Path | None, as_json: bool, **given: Any) -> int:
     return _add(logbook, "credits", fields, wrong, as_json=as_json)
 
 
-@add.command(epilog=examples("ce-tracker add document --kind cpr --issued 2025-06-01 --expires 2027-06-01"))
+@add.command(
+    short_help="Add a dated proof, such as a CPR card.",
+    epilog=examples("ce-tracker add document --kind cpr --issued 2025-06-01 --expires 2027-06-01"),
+)
 @takes_logbook
 @_takes(
     ("--kind KIND", f"What it is: {', '.join(DOCUMENT_KINDS)}, or another that a rule book names."),
@@ -248,8 +279,17 @@ def _hours(given: tuple[str, ...], wrong: dict[str, str]) -> Any:
     if not any("=" in one for one in given):
         if len(given) > 1:
             wrong["hours"] = "give one number, or hours by subject such as --hours ethics=2 --hours technique=4"
-        return _number(given[0])
-    return {name: _number(value) for name, value in _pairs(given, "hours", wrong, needs_value=True).items()}
+        return _amount(given[0], wrong)
+    return {name: _amount(value, wrong) for name, value in _pairs(given, "hours", wrong, needs_value=True).items()}
+
+
+def _amount(text: str, wrong: dict[str, str]) -> float | str:
+    """The number of hours; of one that is written as in ``1,5`` or ``2 h`` what is wrong names the number that is meant."""
+    meant = "" if _NUMBER.fullmatch(text) else number_meant(text)
+    if not meant:
+        return _number(text)
+    wrong["hours"] = f"{text!r} is not a number; write {meant}"
+    return _number(meant)
 
 
 def _pairs(given: tuple[str, ...], name: str, wrong: dict[str, str], *, needs_value: bool) -> dict[str, str]:
@@ -258,7 +298,8 @@ def _pairs(given: tuple[str, ...], name: str, wrong: dict[str, str], *, needs_va
         key, equals, value = (part.strip() for part in one.partition("="))
         if not key or (needs_value and not (equals and value)):
             wrong[name] = f"{one!r} must be written {'NAME=VALUE' if needs_value else 'NAME or NAME=NUMBER'}"
-        elif key in pairs:
+            continue
+        if key in pairs:
             wrong[name] = f"{key} is given twice"
         pairs[key] = value
     return pairs
@@ -271,7 +312,7 @@ def _number(text: str) -> float | str:
 def _fact(text: str) -> object:
     if text.lower() in _YES_NO:
         return _YES_NO[text.lower()]
-    if re.fullmatch(r"\d{1,18}", text):
+    if re.fullmatch(r"[+-]?\d{1,18}", text):
         return int(text)
     try:
         return day(text)

@@ -1,10 +1,12 @@
 """The command itself: which subcommands there are, and how every way of ending becomes an exit status."""
 
 import os
+import shlex
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 import click
 
@@ -31,6 +33,16 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "add": ("adding", "Add a credit, a document or a licence to a logbook."),
 }
 """Subcommands by name: the module that has each, imported when it is called, and its line in the help."""
+
+
+_OF_KNOWN_PLUGINS: Mapping[str, str] = {
+    "roster": "ce-tracker-roster[cli]",
+    "lint-calendar": "ce-tracker-ical",
+    "push-calendar": "ce-tracker-ical[push]",
+    "serve-calendar": "ce-tracker-ical[serve]",
+    "calendar-tokens": "ce-tracker-ical[serve]",
+}
+"""Subcommands that a plugin of this project adds, each with what to install."""
 
 
 class _ReaderGoneError(Exception):
@@ -61,8 +73,14 @@ class Application(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The subcommand that was named; one that is not there is told with the nearest."""
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            raise _NoSuchCommandError(suggest("command", args[0], self.list_commands(ctx)), ctx)
+            raise _NoSuchCommandError(self._why_not(args[0], ctx), ctx)
         return super().resolve_command(ctx, args)
+
+    def _why_not(self, name: str, ctx: click.Context) -> str:
+        plugin = _OF_KNOWN_PLUGINS.get(name)
+        if plugin is None:
+            return suggest("command", name, self.list_commands(ctx))
+        return f"{name!r} is a command of a plugin: pip install {shlex.quote(plugin)}"
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The subcommands with their lines, without importing any of our own."""
@@ -73,17 +91,25 @@ class Application(click.Group):
             with formatter.section("Commands of plugins"):
                 formatter.write_dl([(name, command.get_short_help_str(150)) for name, command in added.items()])
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Understand what was called; help and the version are told here."""
+        with _system_told():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the subcommand that was called."""
-        try:
+        with _system_told():
             return super().invoke(ctx)
-        except BrokenPipeError as error:
-            raise _ReaderGoneError from error
-        except OSError as error:
-            raise click.ClickException(f"cannot go on: {error.strerror or error}") from error
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run, say in one line each what was refused, and end with the exit status."""
+        if sys.stderr is None:
+            sys.stderr = _nowhere()
+        if sys.stdout is None:
+            print("ce-tracker: standard output is closed; let it lead somewhere, such as /dev/null", file=sys.stderr)
+            sys.exit(REFUSED)
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")
@@ -91,7 +117,7 @@ class Application(click.Group):
             status = super().main(*args, **extra | {"standalone_mode": False, "prog_name": "ce-tracker"}) or COMPLIANT
             _flush()
         except (_ReaderGoneError, BrokenPipeError):
-            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # nothing is left to say
+            sys.stdout = _nowhere()
             status = READER_GONE
         except (click.Abort, KeyboardInterrupt):
             status = INTERRUPTED
@@ -110,13 +136,30 @@ def of_plugins() -> dict[str, click.Command]:
     return installed().commands(taken=_COMMANDS)
 
 
+@contextmanager
+def _system_told() -> Iterator[None]:
+    """What the operating system refuses is refused in one line, with the file it is about."""
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise _ReaderGoneError from error
+    except OSError as error:
+        about = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+        raise click.ClickException(f"cannot go on: {about}{error.strerror or error}") from error
+
+
+def _nowhere() -> TextIO:
+    """A stream for what nobody can read."""
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123  # open for as long as the process runs
+
+
 def _flush() -> None:
     try:
         sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # nothing more can be said there
+        sys.stdout = _nowhere()
         raise click.ClickException(f"cannot write the answer: {error.strerror}") from error
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import click
 
-from ce_tracker import Export, Exporter, PluginError, deadlines, installed
+from ce_tracker import Export, Exporter, PluginError, PreviousError, deadlines, installed
 from ce_tracker.cli.application import COMPLIANT, REFUSED
 from ce_tracker.cli.options import examples, takes_day, takes_logbook, takes_stale_after, told_moment
 from ce_tracker.cli.output import write_whole
-from ce_tracker.cli.sources import judge, open_logbook
+from ce_tracker.cli.sources import find, judge, open_logbook
 
+_OF_CALENDARS = ("ical", "ical-tasks")
 EPOCH = "SOURCE_DATE_EPOCH"
 
 
@@ -47,6 +48,8 @@ class Formats(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The named format; one that is not there is told with the nearest."""
+        if args[0] in _OF_CALENDARS and args[0] not in installed().exporters:
+            raise PluginError(f"{args[0]!r} is a format of a plugin: pip install ce-tracker-ical")
         installed().exporter(args[0])
         return super().resolve_command(ctx, args)
 
@@ -99,15 +102,21 @@ def _writing(exporter: Exporter) -> click.Command:
         **chosen: bool | tuple[int, ...],
     ) -> int:
         moment = made or _moment_of_making()
+        source = find(logbook)
+        if output is not None and _same_file(output, source):
+            raise click.ClickException(f"{output} is the logbook itself; name another file with -o")
         before = _before(exporter, previous, output)
-        therapist = open_logbook(logbook, on)
+        therapist = open_logbook(source, on)
         judged = judge(therapist, on)
         if judged.failures:
             judged.tell_failures()
             return REFUSED
         told = {name.replace("_", "-"): value for name, value in chosen.items() if value}
         found = deadlines(therapist, judged.audits)
-        written = exporter.write(Export(therapist, found, moment, judged.audits, told, before))
+        try:
+            written = exporter.write(Export(therapist, found, moment, judged.audits, told, before))
+        except PreviousError as error:
+            raise click.ClickException(f"{previous or output}: {error}; name another file") from None
         return _hand_over(exporter, written, output)
 
     for option in _further(exporter, {*(parameter.name for parameter in write.params), "help"}):
@@ -147,6 +156,10 @@ def _before(exporter: Exporter, previous: Path | None, output: Path | None) -> b
         return path.read_bytes()
     except OSError as error:
         raise click.ClickException(f"{path} cannot be read: {error.strerror or error}") from None
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
 
 
 def _hand_over(exporter: Exporter, written: bytes, output: Path | None) -> int:

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 import click
 
 from ce_tracker.cli.options import examples, today, told_day
-from ce_tracker.cli.output import say
+from ce_tracker.cli.output import say, written_at
 from ce_tracker.record import EARLIEST, LATEST
 from ce_tracker.record.values import MOST_HOURS
 from ce_tracker.subjects import is_jurisdiction
@@ -139,13 +139,25 @@ def new_plugin(folder: Path | None, **answers: Any) -> None:
     What no option says is asked. The numbers are marked unverified: the README says what to read and correct before
     anybody relies on them.
     """
+    data = _told(**answers)
+    target = folder or _free(data["distribution"])
+    with written_at(target):
+        _make(target, data)
+    say(
+        [
+            f"Made {data['distribution']} in {target}: now read {target / 'README.md'}.",
+            f"  cd {shlex.quote(str(target))} && pip install -e '.[test]' && pytest",
+        ]
+    )
+
+
+def _make(target: Path, data: dict[str, Any]) -> None:
+    """Make the distribution aside, and put the whole of it in its place."""
     try:
         from copier import run_copy
     except ModuleNotFoundError:
         raise click.ClickException("new-plugin needs copier: pip install 'ce-tracker[kit]'") from None
 
-    data = _told(**answers)
-    target = folder or _free(data["distribution"])
     target.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".new-plugin-", dir=target.parent) as aside:
         made = Path(aside) / "made"
@@ -153,12 +165,6 @@ def new_plugin(folder: Path | None, **answers: Any) -> None:
             run_copy(str(template), made, data=data, defaults=True, quiet=True)
         _write_what_is_compared(made, data)
         _put(made, target)
-    say(
-        [
-            f"Made {data['distribution']} in {target}: now read {target / 'README.md'}.",
-            f"  cd {shlex.quote(str(target))} && pip install -e '.[test]' && pytest",
-        ]
-    )
 
 
 def _put(made: Path, target: Path) -> None:

@@ -4,12 +4,14 @@ import codecs
 import json
 import os
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import click
+
+from ce_tracker.logbook.files import why_not_written
 
 
 def to_a_person() -> bool:
@@ -66,7 +68,7 @@ def write_whole(path: Path, content: bytes) -> None:
     import tempfile
 
     target = Path(os.path.realpath(path))
-    try:
+    with written_at(path):
         if target.exists() and not target.is_file():  # a device or a pipe is written to, never replaced
             target.write_bytes(content)
             return
@@ -83,8 +85,15 @@ def write_whole(path: Path, content: bytes) -> None:
                 with suppress(OSError):
                     Path(file.name).unlink()
                 raise
+
+
+@contextmanager
+def written_at(path: Path) -> Iterator[None]:
+    """Say of what cannot be written that it is `path`, and what to do."""
+    try:
+        yield
     except OSError as error:
-        raise click.ClickException(f"{path} cannot be written: {error.strerror or error}") from None
+        raise click.ClickException(f"{path} cannot be written: {why_not_written(path, error)}") from None
 
 
 def _umask() -> int:

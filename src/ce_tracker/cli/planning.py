@@ -26,7 +26,7 @@ from ce_tracker.rules.amounts import in_hours
 
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_FLAGS = {"an_hour": "--an-hour", "objective": "--least"}
+_FLAGS = {"an_hour": "--an-hour", "objective": "--least", "latest": "--until"}
 
 
 def _amount(_: click.Context, parameter: click.Parameter, text: str | None) -> Decimal | None:
@@ -135,9 +135,9 @@ def plan(
     """
     logbook, catalogue = _files(files)
     objective, limits, costs = _aims(told)
-    therapist = open_logbook(logbook, on)
     registry = installed()
     read = read_catalogue(catalogue, subjects=registry.subjects, known=known(registry))
+    therapist = open_logbook(logbook, on)
     for warning in read.warnings:
         print(warning, file=sys.stderr)
     with Progress() as progress:

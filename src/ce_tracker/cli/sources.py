@@ -2,23 +2,25 @@
 
 import os
 import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 from attrs import field, frozen
 
-from ce_tracker import Audit, PluginError, Registry, Therapist, UnknownJurisdictionError, installed
+from ce_tracker import Audit, Licence, PluginError, Registry, Therapist, UnknownJurisdictionError, installed
 from ce_tracker.api import audit_held
 from ce_tracker.cli.options import stale_after, today
 from ce_tracker.cli.wording import clean
 from ce_tracker.errors import suggest
 from ce_tracker.logbook import Known, read
 from ce_tracker.record import Held
+from ce_tracker.rulebooks.facts import facts_heeded
 
 VARIABLE = "CE_TRACKER_LOGBOOK"
 FILE = "logbook.toml"
+_START = 'start one with: ce-tracker init --name "Your Name"'
 
 
 def usual_place() -> Path:
@@ -28,27 +30,31 @@ def usual_place() -> Path:
     return user_data_path("ce-tracker", appauthor=False) / FILE
 
 
-def find(named: Path | None) -> Path:
-    """The logbook: the one that was named, else the environment's, else the nearest that exists."""
+def place(named: Path | None) -> Path:
+    """Where the logbook is, or is to be: as it was named, else as the environment names it, else here or at home."""
     if named is not None:
         return named
     told = os.environ.get(VARIABLE)
     if told:
         return Path(told)
     here = Path(FILE)
-    if here.exists():
-        return here
-    usual = usual_place()
-    if usual.exists():
-        return usual
+    return here if here.exists() else usual_place()
+
+
+def find(named: Path | None) -> Path:
+    """The logbook at its `place`; one that nobody named must be there."""
+    found = place(named)
+    if named is not None or found.exists():
+        return found
+    if os.environ.get(VARIABLE):
+        raise click.ClickException(f"${VARIABLE} names {found}, and there is no such file; {_START}")
     raise click.ClickException(
-        f"no logbook was named, ${VARIABLE} is not set, and there is none at ./{FILE} or {usual}; "
-        'start one with: ce-tracker init --name "Your Name"'
+        f"no logbook was named, ${VARIABLE} is not set, and there is none at ./{FILE} or {found}; {_START}"
     )
 
 
 def known(registry: Registry) -> Known:
-    """What a logbook may name: the jurisdictions that have rules, and their credentials."""
+    """What a logbook may name: the jurisdictions that have rules, their credentials, and the facts that these rules heed."""
 
     def credentials(jurisdiction: str) -> Collection[str] | None:
         try:
@@ -56,7 +62,17 @@ def known(registry: Registry) -> Known:
         except PluginError:
             return None
 
-    return Known(registry.jurisdictions(), credentials)
+    def facts(held: Held) -> Mapping[str, type] | None:
+        try:
+            if isinstance(held, Licence):
+                return facts_heeded([registry.rule_book(held.jurisdiction, held.credential)])
+            books = registry.certification_books(held.body)
+        except (PluginError, UnknownJurisdictionError):
+            return None
+        of_it = [book for (credential, _), book in books.items() if credential == held.credential]
+        return facts_heeded(of_it) if of_it else None
+
+    return Known(registry.jurisdictions(), credentials, facts)
 
 
 def open_logbook(named: Path | None, on: date) -> Therapist:
@@ -107,5 +123,7 @@ def chosen(therapist: Therapist, wanted: Sequence[str]) -> list[Held]:
     for name in wanted:
         if name not in names:
             there = ", ".join(licence.name for licence in held) or "no licence"
-            raise click.ClickException(f"--licence: {suggest('licence', name, names)} The logbook has {there}")
+            unknown = suggest("licence", name, names)
+            stop = "" if unknown.endswith("?") else "."
+            raise click.ClickException(f"--licence: {unknown}{stop} The logbook has {there}")
     return [one for one in held if not wanted or {one.name, one.jurisdiction} & set(wanted)]

@@ -12,6 +12,16 @@ from ce_tracker.logbook.problems import LogbookError, Problem
 BYTE_ORDER_MARK = "\ufeff"
 
 _NESTED_TOO_DEEPLY = 20
+_A_DAY = "write a day as 2026-01-10: year, month, day"
+_SLIPS = (
+    (re.compile(r"[=\[{,]\s*[“”„‘’«»]"), 'put texts in straight quotes: "…"'),
+    (re.compile(r"=\s*\d{1,2}[./-]\d{1,2}[./-]\d{4}\b"), _A_DAY),
+    (re.compile(r"=\s*(?!\d{4}-\d{2}-\d{2})\d{4}[./-]\d{1,2}[./-]\d{1,2}\b"), _A_DAY),
+    (re.compile(r"=\s*\d+,\d+\s*(#.*)?$"), "write a number with a decimal point, as 1.5"),
+    (re.compile(r'^[^"#]*"[^"]*("[^"]*"[^"]*)*$'), "a quote is missing: a text begins and ends with one"),
+    (re.compile(r"=\s*(?!(?i:true|false)\b)[A-Za-z][^\"']*$"), 'put texts in quotes: "…"'),
+)
+"""What people who write TOML by hand get wrong, as it looks in a line, each with its remedy."""
 _POSITION = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
@@ -30,6 +40,19 @@ def content(path: Path, what: str = "logbook") -> bytes:
 def said(reason: Exception) -> str:
     """What the operating system says about a failure, without its number and the file's name."""
     return (isinstance(reason, OSError) and reason.strerror) or str(reason)
+
+
+def why_not_written(path: Path, reason: Exception) -> str:
+    """Why there cannot be a file at `path`, and what to do where that is known."""
+    if isinstance(reason, FileNotFoundError | NotADirectoryError | FileExistsError):
+        for folder in path.parents:
+            if folder.is_file():
+                return f"{folder} is a file, not a folder; name another place"
+        if not path.parent.is_dir():
+            return f"there is no folder {path.parent}; make it first, or name another place"
+    if isinstance(reason, PermissionError) and reason.errno:
+        return f"{said(reason)}; name a place where you may write"
+    return said(reason)
 
 
 def decoded(source: bytes, name: str) -> str:
@@ -73,7 +96,14 @@ def _syntax_problem(message: str, text: str, name: str) -> Problem:
     message = message.removesuffix(" (at end of document)")
     position = _POSITION.search(message)
     line = int(position[1]) if position else text.count("\n", 0, len(text.rstrip())) + 1
-    return Problem(name, line, "", f"is not TOML: {message[: position.start()] if position else message}")
+    wrong = message[: position.start()] if position else message
+    remedy = _remedy(text.split("\n")[line - 1])
+    return Problem(name, line, "", f"is not TOML: {wrong}{remedy}")
+
+
+def _remedy(line: str) -> str:
+    """What to do about the commonest slips in a line; nothing where it has none of them."""
+    return next((f"; {remedy}" for slip, remedy in _SLIPS if slip.search(line)), "")
 
 
 def _line_of_the_longest_number(text: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ce_tracker.logbook.files import said
+from ce_tracker.logbook.files import said, why_not_written
 from ce_tracker.logbook.problems import LogbookError
 
 PATIENCE = 10.0
@@ -88,7 +88,7 @@ def _told(target: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as reason:
-        raise LogbookError.of_file(str(target), f"cannot be written: {said(reason)}") from None
+        raise LogbookError.of_file(str(target), f"cannot be written: {why_not_written(target, reason)}") from None
 
 
 def _put(target: Path, content: bytes, permissions: int | None) -> None:

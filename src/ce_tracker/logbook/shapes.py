@@ -202,6 +202,8 @@ def facts(name: str) -> Shape:
         if not isinstance(value, Mapping):
             raise RecordError(name, f"must be a table of name = value, not {told(value)}")
         for key, given in value.items():
+            if isinstance(given, datetime):
+                raise RecordError(f"{name}.{key}", f"must be a date such as 2026-01-10, {_instead_of_a_day(given)}")
             finite = given.is_finite() if isinstance(given, Decimal) else is_number(given)
             if not finite and not isinstance(given, bool | str | date):
                 raise RecordError(f"{name}.{key}", f"must be a number, a date, a text or true/false, not {told(given)}")

@@ -107,6 +107,10 @@ class Limits:
     earliest: date | None = None
     latest: date | None = None
 
+    def __attrs_post_init__(self) -> None:
+        if self.earliest is not None and self.latest is not None and self.latest < self.earliest:
+            raise RecordError("latest", f"{self.latest} is before the earliest day, {self.earliest}")
+
     def refusal(self, seminar: Seminar) -> str | None:
         """Why the seminar cannot be part of a plan, in a clause; None where it can, as far as it alone is looked at."""
         from_home = seminar.delivery in _FROM_HOME

@@ -12,7 +12,8 @@ from ce_tracker.rules.rulebook import RuleBook
 class RuleSource:
     """The rule books of one jurisdiction, or of one body whose certifications they are, loaded when first asked for.
 
-    `replaces` names a plugin whose rule books for this jurisdiction these stand in for.
+    `replaces` names a plugin whose rule books for this jurisdiction these stand in for. `name` is what people call the
+    jurisdiction, such as Florida: who writes that in the place of the code is told the code.
     """
 
     __repr__ = as_call
@@ -20,3 +21,4 @@ class RuleSource:
     jurisdiction: str
     load: Callable[[], Iterable[RuleBook]] = field(repr=False)
     replaces: str = ""
+    name: str = ""

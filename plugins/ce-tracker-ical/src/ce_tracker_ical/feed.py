@@ -22,7 +22,7 @@ def feed(export: Export, *, alarms: Sequence[int] | None = None, private: bool =
 
     It names neither the therapist nor any licence number unless it is `private`: whoever knows its address can read it.
     What the previous feed has, and what has not changed, stays as it is there. Raises `RecordError` for a time without a
-    zone, `ExportError` for alarms that are too far off and for a previous feed that is no calendar.
+    zone, `ExportError` for alarms that are too far off, `PreviousError` for a previous feed that is no calendar.
     """
     made = instant("made", export.made)
     owner = entries.person(export.therapist)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from attrs import define, field
 
-from ce_tracker import ExportError
+from ce_tracker import PreviousError
 from ce_tracker_ical import text
 from ce_tracker_ical.entries import FREE, MILESTONE, PERSON, STATE
 from ce_tracker_ical.lines import unfolded
@@ -84,12 +84,12 @@ def _closed(line: str, *, past: bool) -> Iterator[str]:
 
 
 def before(data: bytes, kind: str, owner: UUID) -> dict[str, Before]:
-    """The entries of that kind and person in a previous calendar, by UID. Raises `ExportError` for what is no calendar."""
+    """The entries of that kind and person in a previous calendar, by UID. Raises `PreviousError` for what is no calendar."""
     if not data.strip():
         return {}
     lines = [line.octets.decode(errors="replace") for line in unfolded(data)]
     if lines[:1] != ["BEGIN:VCALENDAR"]:
-        raise ExportError(text.NO_CALENDAR)
+        raise PreviousError(text.NO_CALENDAR)
     found = {}
     for entry in map(_read, _blocks(lines, kind)):
         if entry.values.get(PERSON) == str(owner) and "UID" in entry.values:

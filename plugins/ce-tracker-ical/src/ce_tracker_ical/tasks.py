@@ -17,7 +17,7 @@ NO_TASKS = frozenset({"window-opens", "last-safe", "late-until", "void"})
 def tasks(export: Export, *, private: bool = False) -> bytes:
     """The tasks of these deadlines, for a task list. What the previous list has, and what has not changed, stays as it is.
 
-    Raises `RecordError` for a time without a zone, `ExportError` for a previous list that is no calendar.
+    Raises `RecordError` for a time without a zone, `PreviousError` for a previous list that is no calendar.
     """
     made = instant("made", export.made)
     owner = entries.person(export.therapist)

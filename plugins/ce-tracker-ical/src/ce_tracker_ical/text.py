@@ -13,7 +13,7 @@ Unless told: 180, 90, 30 and 7."
 PRIVATE_HELP = "Show the name and the numbers of licences. Whoever has the calendar can read them."
 ALARM_WITHOUT_IMPORT = "alarm: only a calendar for --import has alarms; most calendars drop those of a subscription"
 ALARM_OUT_OF_RANGE = "alarm: days before go from 0 to {most}, not {days}"
-NO_CALENDAR = "what was written the last time is no calendar: name another file, or remove that one"
+NO_CALENDAR = "what was written the last time is no calendar"
 
 # What the calendar is --------------------------------------------------------------------------------------------------
 

@@ -23,4 +23,4 @@ def ce_tracker_subjects() -> Iterator[Subject]:
 @hookimpl
 def ce_tracker_rules() -> Iterator[RuleSource]:
     """The jurisdiction of this plugin."""
-    yield RuleSource("US-FL", rule_books)
+    yield RuleSource("US-FL", rule_books, name="Florida")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from math import isfinite
 from typing import Any
 
 import click
@@ -14,6 +15,12 @@ from ce_tracker.rulebooks.document import rules_list_document
 from ce_tracker.rules import Confidence
 
 _DOUBTFUL = (Confidence.CONFLICTING, Confidence.UNVERIFIED)
+
+
+def _finite(_: click.Context, __: click.Parameter, hours: float | None) -> float | None:
+    if hours is not None and not isfinite(hours):
+        raise click.BadParameter(f"{hours} is no number of hours; write it as 24 or 7.5")
+    return hours
 
 
 @click.command(
@@ -37,6 +44,7 @@ _DOUBTFUL = (Confidence.CONFLICTING, Confidence.UNVERIFIED)
     "--hours-at-least",
     metavar="HOURS",
     type=click.FloatRange(min=0),
+    callback=_finite,
     help="Only where an ordinary renewal asks that many hours; not where the number is not known.",
 )
 @click.option("--ce/--no-ce", "ce", default=None, help="Only where continuing education is asked, or is not.")
