@@ -86,6 +86,27 @@ def test_days_that_are_yet_to_come_are_told(run: Run, rosters: Rosters) -> None:
     ]
 
 
+def test_approvers_that_look_misspelt_are_told(run: Run, rosters: Rosters) -> None:
+    given = rosters("short", "compliant")
+    changed("credits.csv", approvals="NCTMB; US-LF; NCBTMB; Guild of the Valley")
+    assert remarks(run, *given) == [
+        "approvers that look misspelt, and that no rule knows: 'NCTMB' ('NCBTMB'?), 'US-LF' ('US-FL'?)"
+    ]
+
+
+def test_facts_that_no_rule_heeds_are_told(run: Run, rosters: Rosters) -> None:
+    given = rosters("short")
+    changed("licences.csv", **{"fact.shoe_size": 42, "fact.renewals": 2})
+    assert remarks(run, *given) == ["facts that no rule of these licences heeds: shoe_size"]
+
+
+def test_a_misspelt_fact_is_refused(run: Run, rosters: Rosters) -> None:
+    given = rosters("short")
+    changed("licences.csv", **{"fact.renewls": 2})
+    told = run("audit", *given, *OUT).stderr
+    assert "licences: unknown fact 'fact.renewls'; did you mean 'fact.renewals'?" in told
+
+
 def test_a_file_without_rows_is_told(run: Run, rosters: Rosters) -> None:
     given = rosters("short")
     pl.read_csv("licences.csv").head(0).write_csv("licences.csv")

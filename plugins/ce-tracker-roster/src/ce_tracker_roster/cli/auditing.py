@@ -83,7 +83,7 @@ def audited(files: Files, layout: Layout, on: date) -> Done:
             shown.step(f"Reading {clean(path.name)}")
             loaded[name] = _apart(_loaded(path, name, layout), name, [one.source.name for one in loaded.values()])
         roster, rejects = _checked(loaded, shown)
-        told = tuple(remarks(loaded, layout, roster, on))
+        told = tuple(remarks(loaded, layout, roster, on, installed()))
         report, alone_seconds = _judged(roster, rejects, files, on, shown)
         shown.step("Writing")
         rows = {name: one.frame.height for name, one in loaded.items()}

@@ -5,9 +5,13 @@ from datetime import date
 
 import polars as pl
 
+from ce_tracker import Registry
+from ce_tracker.logbook.checks import nearest_approver
 from ce_tracker_roster import columns
 from ce_tracker_roster.canon import Roster
 from ce_tracker_roster.cli.layout import Layout
+from ce_tracker_roster.entries import listed
+from ce_tracker_roster.ingest.facts import facts_of, heeded
 from ce_tracker_roster.ingest.frames import unread
 from ce_tracker_roster.reading import Loaded
 
@@ -16,7 +20,9 @@ _MOST = 12
 """So many names are told of each matter."""
 
 
-def remarks(loaded: Mapping[str, Loaded], layout: Layout, roster: Roster, on: date) -> Iterator[str]:
+def remarks(
+    loaded: Mapping[str, Loaded], layout: Layout, roster: Roster, on: date, registry: Registry
+) -> Iterator[str]:
     """What whoever made the files may not have meant, a sentence each."""
     if not loaded["licences"].frame.height:
         yield f"{loaded['licences'].source.name} has no rows"
@@ -27,6 +33,11 @@ def remarks(loaded: Mapping[str, Loaded], layout: Layout, roster: Roster, on: da
                 f"not read of {source.name}: {_some([repr(one) for one in left])}; "
                 f"if one of them is meant, say --map {name}.OURS=YOURS"
             )
+    heard = heeded([roster.licences["jurisdiction"], roster.licences["credential"]], registry)
+    unheard = [name for name in facts_of(roster.licences) if name not in heard]
+    if unheard:
+        yield f"facts that no rule of these licences heeds: {_some(unheard)}"
+    yield from _approvers(roster.credits["approvals"], registry)
     later = roster.credits.filter(pl.col("completed") > on)
     if later.height:
         yield f"{_count(later['row'].n_unique(), 'credit')} of days after {on}: what is completed later does not count yet"
@@ -36,6 +47,16 @@ def remarks(loaded: Mapping[str, Loaded], layout: Layout, roster: Roster, on: da
             f"{_count(issued.height, 'licence')} issued after {on}, judged as of the day of issue: "
             f"{_some(issued['licence'].to_list())}"
         )
+
+
+def _approvers(approvals: pl.Series, registry: Registry) -> Iterator[str]:
+    """Approvers that look misspelt: hours that they approved count as if nobody had."""
+    known = registry.jurisdictions()
+    told = {one for text in approvals.unique().cast(pl.String) for one in listed(text)}
+    meant = {one: near for one in sorted(told) if (near := nearest_approver(one, known)) is not None}
+    if meant:
+        pairs = [f"{one!r} ({near!r}?)" for one, near in meant.items()]
+        yield f"approvers that look misspelt, and that no rule knows: {_some(pairs)}"
 
 
 def _some(names: Collection[str]) -> str:

@@ -1,6 +1,6 @@
 """Facts of licences, which rule books ask for by name: columns ``fact.NAME``."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -8,14 +8,13 @@ import polars as pl
 
 from ce_tracker import Registry
 from ce_tracker.errors import CeTrackerError
+from ce_tracker.rulebooks.facts import facts_heeded
 from ce_tracker_roster.columns import FACT, Column, Kind
 from ce_tracker_roster.ingest.days import day
 from ce_tracker_roster.ingest.faults import Faults, Told, as_text
-from ce_tracker_roster.ingest.source import Source
+from ce_tracker_roster.ingest.names import slip
+from ce_tracker_roster.ingest.source import ColumnError, Source
 from ce_tracker_roster.ingest.texts import is_words, text
-
-_OF_ANY_LICENCE: Mapping[str, type] = {"renewals": int, "term_started": date}
-"""What the library itself asks of a licence, whatever its rule book."""
 
 _WRITE = {bool: "true or false", int: "a number", date: "a date such as 2026-01-10", str: "a text"}
 
@@ -23,24 +22,41 @@ _WRITE = {bool: "true or false", int: "a number", date: "a date such as 2026-01-
 def facts(
     frame: pl.DataFrame, read: Mapping[str, pl.Series], faults: Faults, source: Source, registry: Registry
 ) -> dict[str, pl.Series]:
-    """The columns of facts, each of the kind that the rule books of these licences ask; other kinds are refused."""
-    given = [name for name in frame.columns if name.startswith(FACT)]
-    asked = _asked(read, registry) if given else {}
-    return {name: _fact(name, frame[name], asked.get(name.removeprefix(FACT)), faults, source) for name in given}
+    """The columns of facts, each of the kind that the rule books of these licences ask; other kinds are refused.
+
+    Raises `ColumnError` for a name that is a slip of the pen.
+    """
+    given = facts_of(frame)
+    asked = heeded([read["jurisdiction"], read["credential"]], registry) if given else {}
+    for name in given:
+        near = None if name in asked else slip(name, sorted(asked.keys() - given))
+        if near is not None:
+            raise ColumnError(
+                f"licences: unknown fact {FACT + name!r}; did you mean {FACT + near!r}? Name it so, or take it out"
+            )
+    kinds = {name: next(iter(of)) for name, of in asked.items() if len(of) == 1}
+    return {FACT + name: _fact(FACT + name, frame[FACT + name], kinds.get(name), faults, source) for name in given}
 
 
-def _asked(read: Mapping[str, pl.Series], registry: Registry) -> dict[str, type]:
-    """The kind of each fact that is asked for; without those that are asked for in several kinds."""
-    kinds: dict[str, set[type]] = {name: {kind} for name, kind in _OF_ANY_LICENCE.items()}
-    pairs = pl.DataFrame([read["jurisdiction"], read["credential"]]).unique().cast(pl.String)
-    for jurisdiction, credential in pairs.iter_rows():
+def facts_of(frame: pl.DataFrame) -> list[str]:
+    """The names of the facts that a frame has columns of."""
+    return [name.removeprefix(FACT) for name in frame.columns if name.startswith(FACT)]
+
+
+def heeded(held: Sequence[pl.Series], registry: Registry) -> dict[str, set[type]]:
+    """The facts that the rule books of these licences heed, each with the kinds in which they ask it.
+
+    `held` is their jurisdictions and their credentials.
+    """
+    kinds: dict[str, set[type]] = {}
+    for jurisdiction, credential in pl.DataFrame(held).unique().cast(pl.String).iter_rows():
         try:
-            book = registry.rule_book(jurisdiction, credential)
+            books = [registry.rule_book(jurisdiction, credential)]
         except CeTrackerError:
-            continue
-        for fact in book.facts:
-            kinds.setdefault(fact.name, set()).add(type(fact.example))
-    return {name: next(iter(of)) for name, of in kinds.items() if len(of) == 1}
+            books = []
+        for name, kind in facts_heeded(books).items():
+            kinds.setdefault(name, set()).add(kind)
+    return kinds
 
 
 def _fact(name: str, came: pl.Series, asked: type | None, faults: Faults, source: Source) -> pl.Series:

@@ -1,8 +1,7 @@
 """The frames by themselves: their columns found, every value read, and what contradicts itself within a row."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from difflib import get_close_matches
 from functools import cache
 from shlex import quote
 from typing import Any
@@ -21,6 +20,7 @@ from ce_tracker_roster.ingest.amounts import hours, share
 from ce_tracker_roster.ingest.days import day
 from ce_tracker_roster.ingest.facts import facts
 from ce_tracker_roster.ingest.faults import Faults, Told
+from ce_tracker_roster.ingest.names import plain, slip
 from ce_tracker_roster.ingest.source import BEYOND, ColumnError, Source
 from ce_tracker_roster.ingest.texts import Wrong, empty, text, words
 
@@ -101,13 +101,13 @@ def _named(frame: pl.DataFrame, of: Sequence[Column], what: str) -> dict[str, st
     known = {column.name for column in of}
     found = {name: name for name in frame.columns if name in known}
     for name in frame.columns:
-        plain = _plain(name)
-        if name not in known and plain in known:
-            if plain in found:
+        own = plain(name)
+        if name not in known and own in known:
+            if own in found:
                 raise ColumnError(
-                    f"{what}: the columns {found[plain]!r} and {name!r} both mean {plain}; name one otherwise"
+                    f"{what}: the columns {found[own]!r} and {name!r} both mean {own}; name one otherwise"
                 )
-            found[plain] = name
+            found[own] = name
     for column in of:
         if column.required and column.name not in found:
             raise _missing(column.name, frame, found, what)
@@ -117,11 +117,6 @@ def _named(frame: pl.DataFrame, of: Sequence[Column], what: str) -> dict[str, st
             raise _missing(offered[0], frame, found, what, offered[1:])
     _misspelt(frame, known, found, what)
     return found
-
-
-def _plain(name: str) -> str:
-    """The name of a column as ours are written: whatever its case, with blanks or dashes between its words."""
-    return name.strip().casefold().replace(" ", "_").replace("-", "_")
 
 
 def _missing(
@@ -144,7 +139,7 @@ def _misspelt(frame: pl.DataFrame, known: Collection[str], found: Mapping[str, s
     """A column that would go unheeded for a slip of the pen is an error."""
     absent = [name for name in known if name not in found]
     for name in frame.columns:
-        near = None if name in found.values() or name.startswith(FACT) else _slip(_plain(name), absent)
+        near = None if name in found.values() or name.startswith(FACT) else slip(plain(name), absent)
         if near is not None:
             raise ColumnError(
                 f"{what}: unknown column {name!r}; did you mean {near!r}? Name it so, say {_option(what, near, name)}, "
@@ -152,29 +147,10 @@ def _misspelt(frame: pl.DataFrame, known: Collection[str], found: Mapping[str, s
             )
 
 
-_SLIPS = 0.86
-"""Names this alike (twice the letters they have in common, in order, of all their letters) differ by slips of the pen."""
-
-
-def _slip(name: str, absent: Iterable[str]) -> str | None:
-    """The name that is meant where one letter too many, too few or another was written; of long names, several."""
-    names = [one for one in absent if len(one) > 3]
-    near = next((one for one in names if _one_letter_apart(name, one)), None)
-    return near or next(iter(get_close_matches(name, names, n=1, cutoff=_SLIPS)), None)
-
-
-def _one_letter_apart(one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) > 1 or one == other:
-        return False
-    ahead = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    left, right = one[ahead:], other[ahead:]
-    return left[1:] == right or left == right[1:] or left[1:] == right[1:]
-
-
 def unread(frame: pl.DataFrame, of: Sequence[Column]) -> list[str]:
     """The columns of a frame that are none of these, and go unheeded. Facts are of licences alone."""
     known = {column.name for column in of}
-    there = (name for name in frame.columns if name != BEYOND and _plain(name) not in known)
+    there = (name for name in frame.columns if name != BEYOND and plain(name) not in known)
     return [name for name in there if of is not columns.LICENCES or not name.startswith(FACT)]
 
 

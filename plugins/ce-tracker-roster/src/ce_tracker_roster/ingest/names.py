@@ -1,0 +1,27 @@
+"""Names of columns as people write them."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_SLIPS = 0.86
+"""Names this alike (twice the letters they have in common, in order, of all their letters) differ by slips of the pen."""
+
+
+def plain(name: str) -> str:
+    """The name of a column as ours are written: whatever its case, with blanks or dashes between its words."""
+    return name.strip().casefold().replace(" ", "_").replace("-", "_")
+
+
+def slip(name: str, absent: Iterable[str]) -> str | None:
+    """The name that is meant where one letter too many, too few or another was written; of long names, several."""
+    names = [one for one in absent if len(one) > 3]
+    near = next((one for one in names if _one_letter_apart(name, one)), None)
+    return near or next(iter(get_close_matches(name, names, n=1, cutoff=_SLIPS)), None)
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    ahead = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    left, right = one[ahead:], other[ahead:]
+    return left[1:] == right or left == right[1:] or left[1:] == right[1:]
