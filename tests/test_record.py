@@ -66,6 +66,7 @@ SEMINAR: dict[str, Any] = {
         (Licence, LICENCE | {"expires": date(2015, 3, 9)}, "expires"),
         (Licence, LICENCE | {"facts": {"practising_since": date(9999, 1, 1)}}, "facts.practising_since"),
         (Licence, LICENCE | {"facts": {"renewals": [4]}}, "facts.renewals"),
+        (Licence, LICENCE | {"facts": {"since": datetime(2015, 3, 10, tzinfo=UTC)}}, "facts.since"),
         (Document, {"kind": "cpr", "issued": date(2026, 1, 2), "expires": date(2026, 1, 1)}, "expires"),
         (Seminar, SEMINAR | {"starts": datetime(2027, 2, 6, 9)}, "starts"),  # noqa: DTZ001
         (Seminar, SEMINAR | {"ends": datetime(2027, 2, 5, 9, tzinfo=UTC)}, "ends"),

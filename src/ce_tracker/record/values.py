@@ -176,7 +176,7 @@ def to_facts(value: object) -> "FrozenMap[Fact]":
     for name, item in value.items():
         if not isinstance(item, bool | int | str | date | Decimal | float):
             raise RecordError(f"facts.{name}", f"must be a number, a date, a text or true/false, not {item!r}")
-        if isinstance(item, date) and not isinstance(item, datetime):
+        if isinstance(item, date):
             check_day(f"facts.{name}", item)
     as_read = {name: Decimal(str(item)) if isinstance(item, float) else item for name, item in value.items()}
     return FrozenMap(as_read) if value else NOTHING

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from ce_tracker import Registry, installed
 from ce_tracker.errors import suggest
+from ce_tracker.record import check_day
 from ce_tracker_roster import spark
 from ce_tracker_roster.frames import FrameKind, RosterError, given_back, one_kind, to_polars
 from ce_tracker_roster.ingest import canonical
@@ -55,7 +56,12 @@ def audit_roster(
 
     On Spark the executors judge: `registry` is then a function that makes one on each of them (`installed`, if none is
     given), `rows_per_group` how many rows one of them holds at a time, and `progress` is told nothing.
+
+    Raises `RosterError` for frames that are of no kind that is known, or not of one, and for columns that are missing or
+    misspelt, `RecordError` for an `on` that is no date.
     """
+    check_day("on", on)
+    also = (also,) if isinstance(also, str) else also
     frames = {"licences": licences, "credits": credits}
     if documents is not None:
         frames["documents"] = documents

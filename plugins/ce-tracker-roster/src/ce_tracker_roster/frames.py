@@ -13,7 +13,7 @@ from ce_tracker import CeTrackerError
 
 
 class RosterError(CeTrackerError, ValueError):
-    """A roster cannot be read at all: its frames are of no kind that is known, or not of one kind."""
+    """A roster cannot be read at all: its frames are of no kind that is known, or not of one kind, or their columns are wrong."""
 
 
 class FrameKind(StrEnum):

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from rosters import ON, Frames, Holder, expected, expected_requirements, frames, people, rosters
 
-from ce_tracker import Registry
+from ce_tracker import RecordError, Registry
 from ce_tracker_roster import RosterError, RosterReport, audit_roster
 
 Given = Callable[[pl.DataFrame], Any]
@@ -240,6 +240,21 @@ def test_what_is_no_frame_is_refused(roster: Frames, frame: Any) -> None:
 def test_a_part_that_no_report_has_is_refused(roster: Frames) -> None:
     with pytest.raises(RosterError, match=r"unknown part of a report 'credit'; did you mean 'credits'\?"):
         audit_roster(*roster, on=ON, also=["credit"])
+
+
+def test_one_part_may_be_named_without_a_list(roster: Frames) -> None:
+    assert audit_roster(*roster, on=ON, also="credits").credits is not None
+
+
+@pytest.mark.parametrize("on", ["2027-08-01", None])
+def test_a_day_that_is_no_date_is_refused(roster: Frames, on: Any) -> None:
+    with pytest.raises(RecordError, match="on: must be a date such as 2026-01-10, not"):
+        audit_roster(*roster, on=on)
+
+
+def test_columns_that_are_wrong_are_a_wrong_roster(roster: Frames) -> None:
+    with pytest.raises(RosterError, match="licences: unknown column 'expirs'; did you mean 'expires'"):
+        audit_roster(roster.licences.drop("expires").with_columns(expirs=None), roster.credits, on=ON)
 
 
 def test_a_registry_may_be_given_by_what_makes_it(roster: Frames) -> None:

@@ -109,6 +109,13 @@ def test_a_row_is_told_as_it_came(credits):
     assert rejects["as_it_came"].to_list() == [told]
 
 
+@pytest.mark.parametrize("nothing", [None, "", " "])
+def test_an_empty_row_has_one_fault(credits, nothing):
+    row = {key: [nothing] for key in ("licence", "title", "completed", "hours", "subject")}
+    _, rejects = credits(**row)
+    assert rejects.select("column", "reason", "fix").rows() == [("", "the row is empty", "take it out")]
+
+
 LOUISIANA, NORTH_DAKOTA = ("US-LA", "LMT"), ("US-ND", "LMT")
 WHERE = {
     "carried_over": LOUISIANA,

@@ -77,13 +77,21 @@ class Faults:
         if source.rows is not None:
             faults = faults.with_columns(source.rows.cast(pl.UInt32).gather(faults["index"]).alias("index"))
         of_rows = _by_row(faults)
-        original = frame if source.original is None else source.original
+        came = (frame if source.original is None else source.original)[of_rows["index"]]
+        empty = _empty(came)
+        told = {"column": "", "value": "", "reason": "the row is empty", "fix": "take it out"}
         return of_rows.select(
             pl.lit(source.name).alias("file"),
             (pl.col("index") + source.first).cast(pl.UInt32).alias("row"),
-            *("column", "value", "reason", "fix"),
-            pl.Series("as_it_came", list(_as_json(original[of_rows["index"]])), dtype=pl.String),
+            *(pl.when(empty).then(pl.lit(words)).otherwise(name).alias(name) for name, words in told.items()),
+            pl.Series("as_it_came", list(_as_json(came)), dtype=pl.String),
         )
+
+
+def _empty(rows: pl.DataFrame) -> pl.Series:
+    """Which rows have nothing in any cell."""
+    cells = pl.DataFrame([as_text(column).fill_null("").str.strip_chars() for column in rows])
+    return cells.select(pl.all_horizontal(pl.all() == "")).to_series()
 
 
 def _by_row(faults: pl.DataFrame) -> pl.DataFrame:

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 import polars as pl
 from attrs import field, frozen
 
-from ce_tracker.errors import CeTrackerError
+from ce_tracker_roster.frames import RosterError
 
 BEYOND = "cells beyond the columns"
 """The column of what a row of a file has more than there are columns; such a row is refused."""
 
 
-class ColumnError(CeTrackerError, ValueError):
-    """A frame lacks a column that it must have, or has one that could be two."""
+class ColumnError(RosterError):
+    """A frame lacks a column that it must have, or has one that is misspelt or could be two."""
 
 
 @frozen(eq=False)
