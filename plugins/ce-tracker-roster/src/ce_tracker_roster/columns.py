@@ -3,6 +3,7 @@
 Days are dates; hours are CE hours with at most four decimals, as numbers. A missing value is null or an empty text.
 """
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from attrs import evolve, frozen
@@ -90,6 +91,9 @@ DOCUMENTS = (
     Column("expires", Kind.DAY, "the day it runs out"),
     Column("number", Kind.TEXT, "its number"),
 )
+
+FRAMES: Mapping[str, Sequence[Column]] = {"licences": LICENCES, "credits": CREDITS, "documents": DOCUMENTS}
+"""The frames of a roster and their columns."""
 
 FACT = "fact."
 """What the name of a column begins with that holds a fact of the licence."""

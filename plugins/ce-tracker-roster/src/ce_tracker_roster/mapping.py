@@ -15,11 +15,10 @@ from attrs import evolve, field, fields, frozen
 
 from ce_tracker.errors import CeTrackerError, nearest, suggest
 from ce_tracker.record import NOTHING, FrozenMap
-from ce_tracker_roster import columns
-from ce_tracker_roster.columns import FACT
+from ce_tracker_roster.columns import FACT, FRAMES
 from ce_tracker_roster.ingest.source import BEYOND, ColumnError, Source
 
-_OURS = {column.name for of in (columns.LICENCES, columns.CREDITS, columns.DOCUMENTS) for column in of}
+_OURS = {column.name for of in FRAMES.values() for column in of}
 _WAYS = ("date_format", "time_zone")
 _OPTION = re.compile(r"(?P<name>[^\[\]=:]+?)(?:\[(?P<value>.*)\])?\s*(?P<constant>:?)=(?P<told>.*)", re.DOTALL)
 

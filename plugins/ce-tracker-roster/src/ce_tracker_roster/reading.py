@@ -52,6 +52,8 @@ def load(path: Path, what: str = "", *, sheet: str = "", header: bool = True) ->
         raise ReadingError(
             f"{path}: {suffix or 'a name without a suffix'} is not read; known are {', '.join(SUFFIXES)}"
         )
+    if sheet and suffix not in WORKBOOKS:
+        raise ReadingError(f"{path} is no workbook: it has no sheet {sheet!r}")
     try:
         if not path.stat().st_size:
             raise ReadingError(f"{path} is empty")

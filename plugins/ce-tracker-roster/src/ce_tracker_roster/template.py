@@ -1,21 +1,13 @@
 """An empty spreadsheet with the columns of a roster, and the values that are allowed to choose from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 from typing import IO, Any
 
 from ce_tracker import Registry
 from ce_tracker.record import EARLIEST, LATEST, MOST_HOURS
-from ce_tracker_roster import columns
-from ce_tracker_roster.columns import Column, Kind
-
-FRAMES: Mapping[str, Sequence[Column]] = {
-    "licences": columns.LICENCES,
-    "credits": columns.CREDITS,
-    "documents": columns.DOCUMENTS,
-}
-"""The frames of a roster and their columns."""
+from ce_tracker_roster.columns import FRAMES, Column, Kind
 
 _ROWS = 10_000
 """So many rows of each sheet offer the values to choose from."""

@@ -98,6 +98,10 @@ REFUSED = [
     (("--map", "kind=What"), "--map kind=What: 'kind' is a column of documents, and no documents are given"),
     (("--map", "complete=Date"), "--map complete=Date: unknown column 'complete'; did you mean 'completed'?"),
     (("--map", "completed"), "'completed' must be written OURS=YOURS, OURS:=CONSTANT or OURS[WORD]=MEANING"),
+    (("--map", "status:=actve"), "--map licences.status: unknown status 'actve'; did you mean 'active'?"),
+    (("--map", "licences.status[A]=actve"), "--map licences.status: unknown status 'actve'; did you mean 'active'?"),
+    (("--map", "subject[ET]=ethcs"), "--map credits.subject: unknown subject 'ethcs'; did you mean 'ethics'?"),
+    ((*NAMES, "--sheet", "credits=2027"), "courses.csv is no workbook: it has no sheet '2027'"),
     (("--map-file", "ours.toml"), "--map-file ours.toml: there is no such file; known by name are ce-broker"),
     (("--map-file", "staff.csv"), "staff.csv is no mapping: "),
     (

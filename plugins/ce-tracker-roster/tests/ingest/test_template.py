@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from ce_tracker_roster import columns, template
+from ce_tracker_roster.columns import FRAMES
 from ce_tracker_roster.ingest import canonical
 from ce_tracker_roster.reading import load
 
@@ -22,26 +23,26 @@ def workbook(registry, tmp_path_factory):
     return path
 
 
-@pytest.mark.parametrize("frame", template.FRAMES)
+@pytest.mark.parametrize("frame", FRAMES)
 def test_the_template_has_every_column_and_no_row(workbook, frame):
     found = load(workbook, frame).frame
-    assert found.columns == [column.name for column in template.FRAMES[frame]]
+    assert found.columns == [column.name for column in FRAMES[frame]]
     assert found.is_empty()
 
 
 def test_the_template_as_it_is_makes_an_empty_roster(workbook, registry):
-    frames = [load(workbook, frame).frame for frame in template.FRAMES]
+    frames = [load(workbook, frame).frame for frame in FRAMES]
     roster, rejects = canonical(*frames, registry)
     assert (roster.licences.height, roster.credits.height, roster.documents.height, rejects.height) == (0, 0, 0, 0)
 
 
-@pytest.mark.parametrize("frame", template.FRAMES)
+@pytest.mark.parametrize("frame", FRAMES)
 def test_the_first_line_of_a_csv_file_has_every_column(frame):
-    assert template.header(frame) == ",".join(column.name for column in template.FRAMES[frame]) + "\n"
+    assert template.header(frame) == ",".join(column.name for column in FRAMES[frame]) + "\n"
 
 
 def test_the_template_explains_every_column(workbook):
-    assert load(workbook, sheet="columns").frame.height == sum(map(len, template.FRAMES.values()))
+    assert load(workbook, sheet="columns").frame.height == sum(map(len, FRAMES.values()))
 
 
 @pytest.mark.parametrize("name", ["jurisdiction", "credential", "status", "subject", "unit", "delivery", "activity"])
@@ -51,7 +52,7 @@ def test_allowed_values_are_there_to_choose_from(workbook, registry, name):
         "jurisdiction": sorted(registry.jurisdictions()),
         "credential": sorted({one for code in registry.jurisdictions() for one in registry.rule_books(code)}),
         "subject": [subject.name for subject in registry.subjects],
-        **{column.name: list(column.allowed) for of in template.FRAMES.values() for column in of if column.allowed},
+        **{column.name: list(column.allowed) for of in FRAMES.values() for column in of if column.allowed},
     }
     assert offered == allowed[name]
 
@@ -74,6 +75,6 @@ def test_templates_are_equal_to_the_byte(registry):
     assert first.getvalue() == second.getvalue()
 
 
-@pytest.mark.parametrize("frame", template.FRAMES)
+@pytest.mark.parametrize("frame", FRAMES)
 def test_the_documentation_has_every_column_as_it_is(frame):
     assert template.table(frame) in DOCS.read_text(encoding="utf-8")

@@ -10,17 +10,14 @@ import click
 import tomlkit
 from attrs import field, frozen
 
-from ce_tracker import CeTrackerError
+from ce_tracker import CeTrackerError, installed
 from ce_tracker.errors import nearest, suggest
-from ce_tracker_roster import columns, mapping
-from ce_tracker_roster.columns import FACT
+from ce_tracker_roster import mapping
+from ce_tracker_roster.columns import FACT, FRAMES, Kind
 from ce_tracker_roster.mapping import READY_MADE
 from ce_tracker_roster.writing import Output, as_text
 
-FILES: Mapping[str, Collection[str]] = {
-    name: {column.name for column in of}
-    for name, of in (("licences", columns.LICENCES), ("credits", columns.CREDITS), ("documents", columns.DOCUMENTS))
-}
+FILES: Mapping[str, Collection[str]] = {name: {column.name for column in of} for name, of in FRAMES.items()}
 """The files of a roster, and the columns that each may have."""
 
 _WAYS = ("date_format", "time_zone")
@@ -60,6 +57,8 @@ def layout(
         names, told = _of_which(option, given)
         for name in names:
             mappings[name] = mapping.Mapping.parsed([told], mappings.get(name))
+    for name, one in mappings.items():
+        _allowed(name, one)
     return Layout(mappings, dict(map(_of_sheet, sheets)), save_as)
 
 
@@ -89,6 +88,23 @@ def _of_which(option: str, given: Collection[str]) -> tuple[Collection[str], str
     several = f"{', '.join(having[:-1])} and {having[-1]}"
     meant = f"say which is meant: --map {having[0]}.{option}"
     raise click.ClickException(f"--map {option}: {several} may have {ours!r}; {meant}")
+
+
+def _allowed(name: str, told: mapping.Mapping) -> None:
+    """Refuse what is said that words and constants mean, where no row could have that value."""
+    for column in FRAMES[name]:
+        constant = told.constants.get(column.name)
+        for value in [*told.values.get(column.name, {}).values(), *([] if constant is None else [constant])]:
+            if column.kind is Kind.SUBJECT:
+                wrong = installed().subjects.check(value)
+            else:
+                wrong = (
+                    suggest(column.name, value, column.allowed)
+                    if column.allowed and value not in column.allowed
+                    else None
+                )
+            if wrong is not None:
+                raise click.ClickException(f"--map {name}.{column.name}: {wrong}")
 
 
 def _of_sheet(option: str) -> tuple[str, str]:

@@ -7,15 +7,14 @@ import polars as pl
 
 from ce_tracker import Registry
 from ce_tracker.logbook.checks import nearest_approver
-from ce_tracker_roster import columns
 from ce_tracker_roster.canon import Roster
 from ce_tracker_roster.cli.layout import Layout
+from ce_tracker_roster.columns import FRAMES
 from ce_tracker_roster.entries import listed
 from ce_tracker_roster.ingest.facts import facts_of, heeded
 from ce_tracker_roster.ingest.frames import unread
 from ce_tracker_roster.reading import Loaded
 
-_OF = {"licences": columns.LICENCES, "credits": columns.CREDITS, "documents": columns.DOCUMENTS}
 _MOST = 12
 """So many names are told of each matter."""
 
@@ -27,7 +26,7 @@ def remarks(
     if not loaded["licences"].frame.height:
         yield f"{loaded['licences'].source.name} has no rows"
     for name, (frame, source) in loaded.items():
-        left = unread(frame, _OF[name]) if layout.of(name).header else []
+        left = unread(frame, FRAMES[name]) if layout.of(name).header else []
         if left:
             yield (
                 f"not read of {source.name}: {_some([repr(one) for one in left])}; "
