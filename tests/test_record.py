@@ -57,6 +57,8 @@ SEMINAR: dict[str, Any] = {
         (Credit, COURSE | {"activity": "lesson"}, "activity"),
         (Credit, COURSE | {"hands_on": 2}, "hands_on"),
         (Credit, COURSE | {"approvals": "NCBTMB"}, "approvals"),
+        (Credit, COURSE | {"approvals": [""]}, "approvals"),
+        (Credit, COURSE | {"approvals": {None: "20-1234"}}, "approvals"),
         (Credit, COURSE | {"completed": datetime(2026, 1, 10, tzinfo=UTC)}, "completed"),
         (Credit, COURSE | {"completed": date(1899, 12, 31)}, "completed"),
         (Credit, COURSE | {"completed": date(2200, 1, 1)}, "completed"),
@@ -66,6 +68,8 @@ SEMINAR: dict[str, Any] = {
         (Licence, LICENCE | {"expires": date(2015, 3, 9)}, "expires"),
         (Licence, LICENCE | {"facts": {"practising_since": date(9999, 1, 1)}}, "facts.practising_since"),
         (Licence, LICENCE | {"facts": {"renewals": [4]}}, "facts.renewals"),
+        (Licence, LICENCE | {"facts": {"carried_over": float("nan")}}, "facts.carried_over"),
+        (Licence, LICENCE | {"facts": {"carried_over": Decimal("Infinity")}}, "facts.carried_over"),
         (Licence, LICENCE | {"facts": {"since": datetime(2015, 3, 10, tzinfo=UTC)}}, "facts.since"),
         (Document, {"kind": "cpr", "issued": date(2026, 1, 2), "expires": date(2026, 1, 1)}, "expires"),
         (Seminar, SEMINAR | {"starts": datetime(2027, 2, 6, 9)}, "starts"),  # noqa: DTZ001

@@ -217,7 +217,7 @@ def test_without_the_day_they_are_not_known() -> None:
 )
 def test_a_document_may_have_to_be_of_this_period(issued: date, met: bool) -> None:
     check = Holds("check", ("background-check",), "a new background check", ValidOn.IN_PERIOD)
-    found = judged(book(TEN, check), documents=[Document("background-check", issued)])
+    found = judged(book(TEN, check), documents=[Document("background-check", issued)], on=date(2027, 8, 31))
     assert found.conditions[0].met is met
 
 

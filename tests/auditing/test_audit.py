@@ -1,6 +1,6 @@
 """What an audit says: verdicts, reasons, conditions, cases, hours carried over."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -163,6 +163,20 @@ def test_two_entries_of_one_course_on_one_day_are_parts_of_it() -> None:
     assert audit(book(Minimum("total", 4), NoRepeats()), credit(), credit(about="ethics")).verdict is Verdict.COMPLIANT
 
 
+def test_an_entry_that_is_there_again_is_told() -> None:
+    told = audit(book(Minimum("total", 4)), credit(), credit(), credit(about="ethics")).warnings
+    assert [one for one in told if "more than once" in one] == [
+        "'Course' of 2026-01-10 is entered more than once, and each entry counts: keep one if it is one"
+    ]
+
+
+def test_shares_of_a_third_are_counted_to_the_ten_thousandth_of_an_hour() -> None:
+    rules = book(Minimum("hands-on", 8, HANDS_ON), Maximum("distance", 4, ~IN_PERSON), Minimum("total", 20))
+    courses = [credit(8, hands_on=1 / 3, title=name, delivery="in-person") for name in "ABC"]
+    result = audit(rules, *courses, credit(7.5, hands_on=0.3333, delivery="home-study", title="D"))
+    assert (result.verdict, result.counted) == (Verdict.COMPLIANT, 28)
+
+
 def test_hours_beyond_a_full_place_flow_into_one_that_takes_anything() -> None:
     rules = book(Components((Component("ethics", 2, subject("ethics")), Component("general", 3))))
     finding = only(audit(rules, credit(6, "ethics")))
@@ -249,6 +263,38 @@ def test_a_document_asked_once_may_have_run_out() -> None:
     once = Holds("training", ("training",), "training", valid=ValidOn.EVER)
     papers = [Document("training", date(2019, 1, 1), date(2020, 1, 1))]
     assert audit(book(Minimum("total", 2), once), credit(), documents=papers).verdict is Verdict.COMPLIANT
+
+
+@pytest.mark.parametrize("valid", list(ValidOn))
+@pytest.mark.parametrize(("issued", "there"), [(ON, True), (ON + timedelta(days=1), False)])
+def test_a_document_of_a_later_day_is_not_there_yet(valid: ValidOn, issued: date, there: bool) -> None:
+    asked = Holds("training", ("training",), "training", valid=valid)
+    result = audit(book(Minimum("total", 2), asked), credit(), documents=[Document("training", issued)])
+    assert result.conditions[0].met is (True if there else None)
+
+
+def test_what_is_asked_once_is_asked_by_the_due_date() -> None:
+    once = Holds("training", ("training",), "training", valid=ValidOn.EVER)
+    expired = evolve(LICENCE, expires=date(2027, 8, 31))
+    papers = [Document("training", date(2027, 9, 1))]
+    late = audit(book(Minimum("total", 2), once), credit(), licence=expired, on=date(2027, 9, 2), documents=papers)
+    assert (late.due, late.conditions[0].met) == (date(2027, 8, 31), False)
+
+
+@pytest.mark.parametrize("never", [0, Decimal(0), 0.0])
+def test_a_licence_that_was_never_renewed_and_lasts_too_long_for_that_is_taken_for_renewed(never: Any) -> None:
+    first = Case(FirstPeriod(), exempt="first renewal")
+    rules = book(Minimum("total", 24), cases=(first,))
+    old = evolve(LICENCE, expires=date(2029, 8, 31), facts={"renewals": never})
+    result = audit(rules, licence=old)
+    assert result.verdict is Verdict.SHORT
+    assert any("never renewed (renewals = 0), and yet it was issued on 2015-03-10" in one for one in result.warnings)
+
+
+def test_false_is_no_number_of_renewals() -> None:
+    first = Case(FirstPeriod(), exempt="first renewal")
+    licence = Licence("XX", "LMT", issued=date(2024, 3, 10), expires=date(2027, 8, 31), facts={"renewals": False})
+    assert audit(book(Minimum("total", 24), cases=(first,)), licence=licence).verdict is Verdict.SHORT
 
 
 CERTIFIED = AnyOf(

@@ -283,7 +283,7 @@ def _credit(random: Random, matters: _Matters, edges: Sequence[date], number: in
 
 
 def _document(random: Random, matters: _Matters) -> Document:
-    issued = ON - timedelta(days=random.randrange(1_500))
+    issued = ON - timedelta(days=random.randrange(-120, 1_500))
     expires = issued + timedelta(days=random.choice([365, 730, 1_461])) if random.random() < 0.8 else None
     return Document(random.choice(matters.kinds), issued=issued, expires=expires)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from ce_tracker.auditing.explain import Binding
 from ce_tracker.auditing.findings import Open
@@ -51,8 +52,16 @@ def warnings(matter: Matter, choice: Choice | None) -> Iterator[str]:
     for term, name in ((book.term, "due date"), (book.ce_term, "CE period")):
         if term is not None and term.confidence is not PRIMARY and (computed or term is book.ce_term):
             yield f"the {name} is computed on {term.confidence} sources: {term.note} Check with {book.board.name}: {book.board.url}"
+    yield from _entered_again(matter)
     yield from how_sure(book, confidence_in(matter, choice))
     yield from how_fresh(book, matter.rules, matter.on, matter.stale_after)
+
+
+def _entered_again(matter: Matter) -> Iterator[str]:
+    """A warning for each entry that is there again, the same in everything; equal ones follow each other."""
+    again = (one for one, other in pairwise(matter.credits) if one.completed == other.completed and one == other)
+    for credit in dict.fromkeys(again):
+        yield f"{credit.title!r} of {credit.completed} is entered more than once, and each entry counts: keep one if it is one"
 
 
 def confidence_in(matter: Matter, choice: Choice | None) -> Confidence:

@@ -52,6 +52,9 @@ class CourseKind:
     may_teach: frozenset[str] | None = None
 
 
+_TEN_THOUSANDTH = Decimal("0.0001")
+"""Of an hour: hours of a part are told to this, the other part has the rest."""
+
 _kind_of = lru_cache(maxsize=8192)(CourseKind)
 """A kind of course, the same object for equal ones: what was found out about it is then found again at once."""
 
@@ -118,7 +121,7 @@ class Credit:
 def _by_hands(share: Decimal | None, hours: Decimal) -> tuple[tuple[bool | None, Decimal], ...]:
     if share is None:
         return ((None, hours),)
-    practical = hours * share
+    practical = (hours * share).quantize(_TEN_THOUSANDTH)
     return tuple((hands_on, part) for hands_on, part in ((True, practical), (False, hours - practical)) if part)
 
 

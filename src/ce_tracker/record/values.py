@@ -156,10 +156,16 @@ def to_approvals(value: object) -> FrozenMap[str]:
     if isinstance(value, Mapping):
         if not value:
             return NOTHING
-        return FrozenMap({str(approver): str(number) for approver, number in value.items()})
+        return FrozenMap({_approver(one): "" if number is None else str(number) for one, number in value.items()})
     if isinstance(value, str) or not hasattr(value, "__iter__"):
         raise RecordError("approvals", f"must be a table of approver = number, or a list of approvers, not {value!r}")
-    return FrozenMap({str(approver): "" for approver in value})
+    return FrozenMap({_approver(one): "" for one in value})
+
+
+def _approver(told: object) -> str:
+    if not isinstance(told, str) or not told.strip():
+        raise RecordError("approvals", f"an approver must be named, not {told!r}")
+    return str(told)
 
 
 def names(value: object) -> FrozenMap[str]:
@@ -176,6 +182,8 @@ def to_facts(value: object) -> "FrozenMap[Fact]":
     for name, item in value.items():
         if not isinstance(item, bool | int | str | date | Decimal | float):
             raise RecordError(f"facts.{name}", f"must be a number, a date, a text or true/false, not {item!r}")
+        if isinstance(item, Decimal | float) and not Decimal(item).is_finite():
+            raise RecordError(f"facts.{name}", f"must be a finite number, not {item}")
         if isinstance(item, date):
             check_day(f"facts.{name}", item)
     as_read = {name: Decimal(str(item)) if isinstance(item, float) else item for name, item in value.items()}

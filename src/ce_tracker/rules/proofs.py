@@ -103,8 +103,8 @@ class Holds(Proof):
         return self.label
 
     def answer(self, setting: Setting) -> tuple[bool | None, str]:
-        """Whether such a document, course or certification is recorded for that day."""
-        held = [document for document in setting.therapist.documents if document.kind in self.kinds]
+        """Whether such a document, course or certification is recorded for that day; what is dated later is not there yet."""
+        held = [one for one in setting.therapist.documents if one.kind in self.kinds and one.issued <= setting.on]
         found = self._told_by_documents(held, setting)
         if found[0]:
             return found
@@ -124,7 +124,7 @@ class Holds(Proof):
         """Whether it is one of those that are named, active, and obtained by the day that the licence falls due."""
         if certification.name not in self.certifications or certification.status is not Status.ACTIVE:
             return False
-        return certification.issued is not None and certification.issued <= setting.due
+        return certification.issued is not None and certification.issued <= min(setting.due, setting.on)
 
     def _told_by_documents(self, held: Sequence[Document], setting: Setting) -> tuple[bool | None, str]:
         taken = self._taken(setting)
@@ -137,7 +137,10 @@ class Holds(Proof):
             return None, f"no document {kinds} is recorded: add it if it is held"
         match self.valid:
             case ValidOn.EVER:
-                return True, f"{held[0].kind} of {held[0].issued}"
+                first = min(held, key=lambda document: document.issued)
+                if first.issued > setting.due:
+                    return False, f"{first.kind} of {first.issued}, after the due date {setting.due}"
+                return True, f"{first.kind} of {first.issued}"
             case ValidOn.IN_PERIOD:
                 return _issued_within(held, setting)
             case ValidOn.DUE:

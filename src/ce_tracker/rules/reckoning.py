@@ -119,7 +119,8 @@ def dates_of(
 def _term_at(book: "RuleBook", schedule: Schedule, licence: Held, at: date) -> tuple[Period, date, list[str]]:
     """The term that `at` lies in, the day it ends by the licence or by the rule, and what to say of that.
 
-    A licence that was never renewed (the fact ``renewals`` is 0) is in its first term until its printed date.
+    A licence that was never renewed (the fact ``renewals`` is 0) is in its first term until its printed date. Where that would
+    be more than three terms, one of the two is wrong: it is then told, and the licence taken for one that was renewed.
     """
     issued, printed = since(licence), licence.expires
     term = schedule.period_of(at, issued)
@@ -129,15 +130,30 @@ def _term_at(book: "RuleBook", schedule: Schedule, licence: Held, at: date) -> t
     if printed is None:
         return term, term.end, []
     last = _nearest_end(schedule, printed, issued)
-    never_renewed = licence.facts.get("renewals") == 0
-    if term.end < last and not never_renewed:
-        return term, term.end, []
-    told = printed != last and not isinstance(book.term, PrintedDate)
-    notes = [f"the licence says {printed}, the rule gives {last}: the printed date is used"] if told else []
-    if never_renewed:
-        start = schedule.period_of(issued, issued).start
-        return Period(start, last, schedule.ordinal(last), first=True), printed, notes
+    first = schedule.period_of(issued, issued) if _never_renewed(licence) else None
+    notes = []
+    if first is not None and schedule.ordinal(last) - schedule.ordinal(first.end) >= _LONGEST_FIRST:
+        first = None
+        notes.append(
+            f"the record says that the licence was never renewed (renewals = 0), and yet it was issued on {issued} and is good "
+            f"until {printed}: it is taken for renewed; correct one of them"
+        )
+    if term.end < last and first is None:
+        return term, term.end, notes
+    if printed != last and not isinstance(book.term, PrintedDate):
+        notes.append(f"the licence says {printed}, the rule gives {last}: the printed date is used")
+    if first is not None:
+        return Period(first.start, last, schedule.ordinal(last), first=True), printed, notes
     return schedule.period_ending(last, issued), printed, notes
+
+
+_LONGEST_FIRST = 3
+"""So many terms at most are taken for a first one that a board prints longer than the rule gives it."""
+
+
+def _never_renewed(licence: Held) -> bool:
+    told = licence.facts.get("renewals")
+    return told == 0 and not isinstance(told, bool)
 
 
 def _still_open(book: "RuleBook", schedule: Schedule, licence: Held, end: date, at: date) -> bool:

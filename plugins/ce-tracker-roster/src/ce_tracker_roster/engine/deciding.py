@@ -292,7 +292,7 @@ class _Deciding:
         if told.holds is None:
             return np.full(len(mine), {None: OPEN, False: NO, True: YES}[told.answer], dtype=np.int8)
         start, due = self._days["start"][mine], self._days["due"][mine]
-        found = self._held.answers(told.holds, mine, start, due)
+        found = self._held.answers(told.holds, mine, start, due, self._on.toordinal())
         if told.holds.course is not None and hours is not None:
             found[self._taken(told.holds, hours, start, due)] = YES
         return np.where((found == NO) & told.open, np.int8(OPEN), found)

@@ -32,18 +32,23 @@ class Held:
         expires = (documents["expires"].cast(pl.Int32) + EPOCH).fill_null(_NEVER).to_numpy()
         return cls(licences, kinds, documents["place"].to_numpy(), kind, issued, expires)
 
-    def answers(self, holds: Holds, mine: Array, start: Array, due: Array) -> Array:
-        """Of the licences `mine`, whether such a document is held (NO, OPEN, YES); `start` and `due` are of their periods."""
+    def answers(self, holds: Holds, mine: Array, start: Array, due: Array, on: int) -> Array:
+        """Of the licences `mine`, whether such a document is held (NO, OPEN, YES) on a day.
+
+        `start` and `due` are of their periods. What was issued after the day (an ordinal) is not there yet.
+        """
         wanted = np.array([kind in holds.kinds for kind in self.kinds], dtype=np.bool_)
         own = np.full(self.licences, -1, dtype=np.int64)
         own[mine] = np.arange(len(mine))
-        those = np.flatnonzero(wanted[self.kind]) if len(self.kind) else np.zeros(0, dtype=np.int64)
+        those = (
+            np.flatnonzero(wanted[self.kind] & (self.issued <= on)) if len(self.kind) else np.zeros(0, dtype=np.int64)
+        )
         number = own[self.place[those]]
         those, number = those[number >= 0], number[number >= 0]
         issued, expires = self.issued[those], self.expires[those]
         match holds.valid:
             case ValidOn.EVER:
-                good = np.ones(len(those), dtype=np.bool_)
+                good = issued <= due[number]
             case ValidOn.IN_PERIOD:
                 good = (start[number] <= issued) & (issued <= due[number])
             case _:
