@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from ce_tracker import Credit, Document, Licence, RuleError, Status, Therapist, Unit, Verdict
 from ce_tracker.auditing import Audit, judge
 from ce_tracker.rules import (
+    HANDS_ON,
     ODD,
     PRIMARY,
     SECONDARY,
@@ -319,6 +320,26 @@ VALUED = book(Minimum("total", 12), values=VALUES, minutes_per_hour=50)
 )
 def test_what_an_entry_is_worth(credit: Credit, counted: Decimal) -> None:
     assert judged(VALUED, credit).counted == counted
+
+
+IN_THE_ROOM_OR_NOT = (Worth(1, of=activity("exam") & HANDS_ON), Worth(5, of=activity("exam")))
+
+
+@pytest.mark.parametrize(
+    ("hands_on", "needed", "verdict"),
+    [
+        (True, 5, "short"),
+        (False, 5, "compliant"),
+        (None, 5, "undetermined"),
+        (None, 1, "compliant"),
+        (None, 6, "short"),
+    ],
+)
+def test_what_an_entry_is_worth_is_open_where_the_record_does_not_say_what_it_is(
+    hands_on: bool | None, needed: int, verdict: str
+) -> None:
+    rules = book(Minimum("total", needed), values=IN_THE_ROOM_OR_NOT)
+    assert judged(rules, course(3, activity="exam", hands_on=hands_on)).verdict == verdict
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ _EXACT = Decimal("0.0001")
 class Valued(NamedTuple):
     """What a credit is worth in CE hours.
 
-    Where the rules do not say what its unit is worth, `question` tells so; `hours` is then what it surely has, and `most`
-    what it may have.
+    Where the rules do not say what its unit is worth, or the record not what it is, `question` tells so; `hours` is then what
+    it surely has, and `most` what it may have.
     """
 
     hours: Decimal
@@ -36,10 +36,29 @@ def valued(credits: Sequence[Earned], rules: Rules) -> list[Valued] | None:
 
 
 def _valued(credit: Earned, rules: Rules) -> Valued:
-    total = credit.total
+    perhaps: list[Decimal] = []
     for worth in rules.values:
-        if worth.values(credit):
-            return Valued(worth.in_hours(credit))
+        answer = worth.values(credit)
+        if answer:
+            return _or_one_of(perhaps, Valued(worth.in_hours(credit)))
+        if answer is None:
+            perhaps.append(worth.in_hours(credit))
+    return _or_one_of(perhaps, _as_stated(credit, rules))
+
+
+def _or_one_of(perhaps: Sequence[Decimal], otherwise: Valued) -> Valued:
+    """What a credit is worth that may be of kinds which the rules value before the one it surely is."""
+    if not perhaps:
+        return otherwise
+    possible = [*perhaps, otherwise.hours, *([] if otherwise.most is None else [otherwise.most])]
+    least, most = min(possible), max(possible)
+    if least == most:
+        return Valued(least)
+    return Valued(least, most, otherwise.question or "what it is worth depends on what the record does not say of it")
+
+
+def _as_stated(credit: Earned, rules: Rules) -> Valued:
+    total = credit.total
     if credit.unit is Unit.HOUR:
         return _in_steps(total, rules.in_steps_of)
     if credit.unit is Unit.MINUTE:

@@ -23,11 +23,12 @@ class Worth:
     per: Unit | None = None
     of: Selector = ANYTHING
 
-    def values(self, credit: Earned) -> bool:
-        """Whether this says what a credit is worth."""
+    def values(self, credit: Earned) -> bool | None:
+        """Whether this says what a credit is worth; None where that cannot be told."""
         if self.per is not None and self.per is not credit.unit:
             return False
-        return all(self.of.matches(kind) for kind, _ in credit.parts)
+        answers = {self.of.matches(kind) for kind, _ in credit.parts}
+        return False if False in answers else None if None in answers else True
 
     def in_hours(self, credit: Earned) -> Decimal:
         """What a credit is worth, in CE hours."""

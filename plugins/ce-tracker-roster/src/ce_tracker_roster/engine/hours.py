@@ -14,7 +14,7 @@ from ce_tracker.rules import Rules, Worth
 from ce_tracker_roster.canon import Array, rows_of
 from ce_tracker_roster.engine.counting import in_units
 from ce_tracker_roster.engine.days import EPOCH
-from ce_tracker_roster.engine.kinds import YES, Kinds, kinds_of, shares_of
+from ce_tracker_roster.engine.kinds import NO, OPEN, YES, Kinds, kinds_of, shares_of
 
 
 @define(eq=False)
@@ -214,21 +214,33 @@ def values_of_hours(rules: Rules) -> list[Worth]:
 
 
 def worth(rules: Rules, hours: Hours, looked: Array, kinds: Kinds, alone: Array) -> Hours:
-    """The hours, with those of entries that are worth a fixed number; a course in parts that has such makes its licence `alone`."""
+    """The hours, with those of entries that are worth a fixed number.
+
+    A course in parts that has such, and one of which it cannot be told whether it has, makes its licence `alone`.
+    """
     values = values_of_hours(rules)
     if not values:
         return hours
     found = hours.hours.copy()
     done = np.zeros(kinds.count, dtype=np.bool_)
+    perhaps = []
     for one in values:
-        mine = (kinds.matches(one.of) == YES) & ~done
-        rows = np.flatnonzero(mine[hours.kind] & looked)
-        found[rows] = in_units(one.hours) if one.per is None else found[rows] * float(one.hours)
+        answers = np.where(done, NO, kinds.matches(one.of))
+        may_be, rows = (np.flatnonzero((answers == answer)[hours.kind] & looked) for answer in (OPEN, YES))
+        perhaps.append((may_be, _worth_of(one, found[may_be])))
+        found[rows] = _worth_of(one, found[rows])
         if len(rows):
             credits, parts = np.unique(hours.row, return_counts=True)
             alone[hours.own[rows[np.isin(hours.row[rows], credits[parts > 1])]]] = True
         alone[hours.own[rows[found[rows] % 1 != 0]]] = True
-        done |= mine
+        done |= answers == YES
+    for may_be, worth_it in perhaps:
+        alone[hours.own[may_be[found[may_be] != worth_it]]] = True
     kept = hours.only(slice(None))
     kept.hours = found
     return kept
+
+
+def _worth_of(one: Worth, hours: Array) -> Array:
+    """What entries of so many hours are worth."""
+    return np.full(len(hours), in_units(one.hours)) if one.per is None else hours * float(one.hours)
