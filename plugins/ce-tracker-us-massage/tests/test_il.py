@@ -217,9 +217,14 @@ def test_whose_hours_count(
     assert judged(rest, course({"technique": 21}, year, **details), year=year).verdict is verdict
 
 
-def test_sexual_harassment_prevention_may_come_from_an_employer(judged: Judge, course: CreditOf) -> None:
+@pytest.mark.parametrize(
+    ("approvals", "verdict"), [(["US-IL"], COMPLIANT), (["NCBTMB"], COMPLIANT), ([], UNDETERMINED)]
+)
+def test_whether_a_provider_may_teach_sexual_harassment_prevention_is_open_where_no_approval_is_recorded(
+    judged: Judge, course: CreditOf, approvals: list[str], verdict: Verdict
+) -> None:
     rest = course({"technique": 21, "ethics": 2, VIOLENCE: 1})
-    assert judged(rest, course({HARASSMENT: 1}, approvals=[], title="at work")).verdict is COMPLIANT
+    assert judged(rest, course({HARASSMENT: 1}, approvals=approvals, title="at work")).verdict is verdict
 
 
 @pytest.mark.parametrize(("approvals", "verdict"), [(["US-IL"], COMPLIANT), (["NCBTMB"], UNDETERMINED), ([], SHORT)])

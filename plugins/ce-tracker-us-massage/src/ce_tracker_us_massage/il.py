@@ -119,9 +119,21 @@ COURSES = ~activity("college-course", "publication", "teaching") & (
         "the list of sponsors was not read in full: whether this body's courses count is open",
     )
 )
+HARASSMENT_COURSES = (
+    subject("sexual-harassment-prevention")
+    & ~activity("publication", "teaching")
+    & (
+        approved_by("US-IL", "NCBTMB")
+        | in_doubt(
+            ANYTHING,
+            "it comes from a sponsor approved for any profession of the Department, a government body, a college, "
+            "a hospital, the employer or the Department of Human Rights: enter the approval US-IL if this does",
+        )
+    )
+)
 ACCEPTED = (
     COURSES
-    | subject("sexual-harassment-prevention")
+    | HARASSMENT_COURSES
     | activity("college-course")
     | in_doubt(
         activity("publication", "teaching"),
@@ -235,7 +247,7 @@ LMT = RuleBook(
             citation=AMTA_ON_2020,
             confidence=SECONDARY,
             verified_on=VERIFIED,
-            accepts=ACCEPTED_BEFORE_2021 | subject("sexual-harassment-prevention"),
+            accepts=ACCEPTED_BEFORE_2021 | HARASSMENT_COURSES,
             requirements=(TOTAL_24, Minimum("ethics", 2, subject("ethics")), HARASSMENT_IN_2020),
             cases=(FIRST_RENEWAL_BEFORE_2021,),
         ),
