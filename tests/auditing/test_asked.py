@@ -393,6 +393,21 @@ def test_where_nothing_is_ever_asked_the_verdict_needs_no_date(term: Any) -> Non
     assert (found.verdict, found.due) == (Verdict.NO_CE_REQUIRED, None)
 
 
+@pytest.mark.parametrize(
+    ("on", "verdict"), [(date(2014, 12, 31), "undetermined"), (date(2015, 1, 1), "no-ce-required")]
+)
+def test_nothing_is_known_of_days_before_the_first_version(on: date, verdict: str) -> None:
+    rules = Rules(
+        citation=Citation("R"),
+        confidence=SECONDARY,
+        verified_on=date(2026, 11, 23),
+        ce_required=False,
+        periods_ending=from_(2015, 1, 1),
+    )
+    individual = evolve(book(), term=PrintedDate(2, "dates are individual"), rules=(rules,))
+    assert judged(individual, on=on, issued=date(2010, 1, 1)).verdict == verdict
+
+
 def test_continuing_education_cannot_be_asked_of_what_is_never_renewed() -> None:
     with pytest.raises(RuleError, match="never renewed"):
         book(term=NoTerm("no licence exists"))
