@@ -246,12 +246,6 @@ def test_a_record_that_could_not_be_read_again_is_not_written(tmp_path: Path) ->
     assert not path.exists()
 
 
-def test_a_fact_that_is_no_number_is_not_written(tmp_path: Path) -> None:
-    fact = attrs.evolve(LMT, facts=FrozenMap({"renewals": Decimal("NaN")}))
-    with pytest.raises(LogbookError, match="renewals"):
-        write(tmp_path / "logbook.toml", attrs.evolve(JORDAN, licences=[fact]), today=TODAY)
-
-
 def test_a_new_logbook_in_no_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(LogbookError, match="cannot be written"):
         write(tmp_path / "none" / "logbook.toml", JORDAN, today=TODAY)
