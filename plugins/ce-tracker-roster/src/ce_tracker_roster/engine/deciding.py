@@ -195,6 +195,7 @@ class _Deciding:
         kept = hours.only(np.flatnonzero(looked))
         kept.at = np.flatnonzero(looked)
         if frame.rate is not None:
+            alone[kept.own[kept.open]] = True
             kept.crowds = crowded(kept, in_units(frame.rate.hours), self._started, first, alone)
         return kept
 
@@ -261,6 +262,7 @@ class _Deciding:
             kept = self._kept(way, frame, hours, looked, days[0], alone)
             signed = self._signed(way, frame, kept, surely[kept.at], len(mine))
             those = signed.surely_accepted()
+            alone[kept.own[kept.open]] = True
             if kept.crowds is not None:
                 crowd = kept.crowds.shared()
                 alone[kept.own[crowd[(used | doubted)[kept.at[crowd]]]]] = True

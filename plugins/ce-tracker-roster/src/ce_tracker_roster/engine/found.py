@@ -63,7 +63,8 @@ class Signed:
         even if these days had room for it.
         """
         those, crowds = np.flatnonzero(self.accepted != NO), self.hours.crowds
-        rows = Rows(self.hours.own[those], self.hours.hours[those], self.lenient[those], self.licences)
+        hours = self.hours.hours if self.hours.most is None else self.hours.most
+        rows = Rows(self.hours.own[those], hours[those], self.lenient[those], self.licences)
         if crowds is None:
             counts = count(problem, rows.tally().of(licences))
             return counts.meets, counts.sure
@@ -80,6 +81,7 @@ class Signed:
         opened = (self.accepted != NO) & ((self.accepted == OPEN) | (self.strict != self.lenient) | ~self.surely)
         found = np.zeros(self.licences, dtype=np.bool_)
         found[self.hours.own[opened]] = True
+        found[self.hours.own[self.hours.open]] = True
         return found if self.hours.crowds is None else found | self.hours.crowds.doubtful
 
 

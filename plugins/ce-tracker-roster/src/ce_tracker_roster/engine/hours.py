@@ -78,7 +78,7 @@ class Hours:
 
     `row` is the place of the credit in the roster, `own` that of the licence among those of its way, `at` that of the row
     among those it was chosen from. `course` has numbers of courses, where repeats matter; `crowds` tells which fall on days
-    that have more hours than may count of one.
+    that have more hours than may count of one. `most` is how many hours a row may have, where some may have more.
     """
 
     place: Array
@@ -90,13 +90,20 @@ class Hours:
     at: Array = field(factory=lambda: np.zeros(0, dtype=np.int64))
     course: Array | None = None
     crowds: Crowds | None = None
+    most: Array | None = None
 
     def only(self, those: Any) -> "Hours":
         """Some of the rows."""
         own = self.own[those] if len(self.own) else self.own
         found = Hours(self.place[those], self.day[those], self.kind[those], self.hours[those], self.row[those], own)
         found.course = None if self.course is None else self.course[those]
+        found.most = None if self.most is None else self.most[those]
         return found
+
+    @property
+    def open(self) -> Array:
+        """The rows that may have more hours."""
+        return np.zeros(0, dtype=np.int64) if self.most is None else np.flatnonzero(self.most != self.hours)
 
     def with_others(self, own: Array, hours: Array) -> "Hours":
         """The same, and hours that are of no day and no credit."""
@@ -104,6 +111,7 @@ class Hours:
         place, day, kind, row = (np.concatenate([of, none]) for of in (self.place, self.day, self.kind, self.row))
         found = Hours(place, day, kind, np.concatenate([self.hours, hours]), row, np.concatenate([self.own, own]))
         found.crowds = None if self.crowds is None else self.crowds.with_others(len(own))
+        found.most = None if self.most is None else np.concatenate([self.most, hours])
         return found
 
     def within(self, first: Array, until: Array, sure: Array, end: Array) -> tuple[Array, Array]:
@@ -216,7 +224,7 @@ def values_of_hours(rules: Rules) -> list[Worth]:
 def worth(rules: Rules, hours: Hours, looked: Array, kinds: Kinds, alone: Array) -> Hours:
     """The hours, with those of entries that are worth a fixed number.
 
-    A course in parts that has such, and one of which it cannot be told whether it has, makes its licence `alone`.
+    Of which it cannot be told whether they are, may have `most`. A course in parts that has such makes its licence `alone`.
     """
     values = values_of_hours(rules)
     if not values:
@@ -229,15 +237,20 @@ def worth(rules: Rules, hours: Hours, looked: Array, kinds: Kinds, alone: Array)
         may_be, rows = (np.flatnonzero((answers == answer)[hours.kind] & looked) for answer in (OPEN, YES))
         perhaps.append((may_be, _worth_of(one, found[may_be])))
         found[rows] = _worth_of(one, found[rows])
-        if len(rows):
+        either = np.concatenate([may_be, rows])
+        if len(either):
             credits, parts = np.unique(hours.row, return_counts=True)
-            alone[hours.own[rows[np.isin(hours.row[rows], credits[parts > 1])]]] = True
+            alone[hours.own[either[np.isin(hours.row[either], credits[parts > 1])]]] = True
         alone[hours.own[rows[found[rows] % 1 != 0]]] = True
+        alone[hours.own[may_be[perhaps[-1][1] % 1 != 0]]] = True
         done |= answers == YES
-    for may_be, worth_it in perhaps:
-        alone[hours.own[may_be[found[may_be] != worth_it]]] = True
     kept = hours.only(slice(None))
-    kept.hours = found
+    kept.hours, kept.most = found, found.copy()
+    for may_be, worth_it in perhaps:
+        kept.hours[may_be] = np.minimum(kept.hours[may_be], worth_it)
+        kept.most[may_be] = np.maximum(kept.most[may_be], worth_it)
+    if not len(kept.open):
+        kept.most = None
     return kept
 
 
