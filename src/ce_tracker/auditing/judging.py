@@ -43,11 +43,13 @@ def judge_by(
     """The audit of a licence whose dates are known, or what is missing to know them."""
     credits: tuple[Earned, ...] = therapist.credits_in_order
     if isinstance(dates, Missing):
-        since = book.oldest_first[0].in_force.first
-        if book.asks_nothing and since is not None and on < since:
-            why = f"no rules are known of days before {since}"
-            return _undetermined(licence, book, on, credits, None, None, Open("rules", why, f"ask {book.board.name}"))
         if book.asks_nothing:
+            since = book.oldest_first[0].in_force.first
+            if since is not None and on < since:
+                why = f"no rules are known of days before {since}"
+                return _undetermined(
+                    licence, book, on, credits, None, None, Open("rules", why, f"ask {book.board.name}")
+                )
             return _never_asked(licence, book, on, credits, dates, stale_after)
         return _undetermined(licence, book, on, credits, None, None, Open("due", dates.why, f"enter {dates.enter}"))
     rules = book.rules_for(dates.ce_period)

@@ -9,6 +9,7 @@ from ce_tracker import Registry
 from ce_tracker.logbook.checks import nearest_approver
 from ce_tracker_roster.canon import Roster
 from ce_tracker_roster.cli.layout import Layout
+from ce_tracker_roster.cli.wording import counted
 from ce_tracker_roster.columns import FRAMES
 from ce_tracker_roster.entries import listed
 from ce_tracker_roster.ingest.facts import facts_of, heeded
@@ -39,11 +40,11 @@ def remarks(
     yield from _approvers(roster.credits["approvals"], registry)
     later = roster.credits.filter(pl.col("completed") > on)
     if later.height:
-        yield f"{_count(later['row'].n_unique(), 'credit')} of days after {on}: what is completed later does not count yet"
+        yield f"{counted(later['row'].n_unique(), 'credit')} of days after {on}: what is completed later does not count yet"
     issued = roster.licences.filter(pl.col("issued") > on)
     if issued.height:
         yield (
-            f"{_count(issued.height, 'licence')} issued after {on}, judged as of the day of issue: "
+            f"{counted(issued.height, 'licence')} issued after {on}, judged as of the day of issue: "
             f"{_some(issued['licence'].to_list())}"
         )
 
@@ -62,7 +63,3 @@ def _some(names: Collection[str]) -> str:
     first = list(names)[:_MOST]
     more = len(names) - len(first)
     return ", ".join(first) + (f" and {more:,} more" if more else "")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

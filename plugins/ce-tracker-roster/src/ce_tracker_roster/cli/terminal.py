@@ -9,7 +9,7 @@ from rich.text import Text
 
 from ce_tracker.cli.terminal import Page
 from ce_tracker.cli.wording import clean
-from ce_tracker_roster.cli.wording import hours, one_by_one, set_aside
+from ce_tracker_roster.cli.wording import counted, hours, one_by_one, set_aside
 
 _VERDICTS = (("compliant", "green"), ("short", "red"), ("undetermined", "yellow"), ("exempt", ""))
 
@@ -17,7 +17,7 @@ _VERDICTS = (("compliant", "green"), ("short", "red"), ("undetermined", "yellow"
 def show(page: Page, told: dict[str, Any]) -> None:
     """The whole summary."""
     every = told["total"]
-    page.line(f"{_count(every['licences'], 'licence')}{page.dot}as of {told['on']}", "bold")
+    page.line(f"{counted(every['licences'], 'licence')}{page.dot}as of {told['on']}", "bold")
     heed = [(set_aside(told), "bold yellow"), *((remark, "yellow") for remark in told["remarks"])]
     if any(words for words, _ in heed):
         page.gap()
@@ -70,7 +70,7 @@ _SOON = {"30": "bold red", "60": "yellow", "90": "yellow"}
 def _stacked(page: Page, state: dict[str, Any]) -> None:
     words = [(f"{_of(state, verdict):,} {name}", style) for verdict, style in _VERDICTS if (name := _named(verdict))]
     shown = [Text(text, style) for text, style in words if not text.startswith("0 ")]
-    page.line(Text.assemble((clean(state["jurisdiction"]), "bold"), f"  {_count(state['licences'], 'licence')}"))
+    page.line(Text.assemble((clean(state["jurisdiction"]), "bold"), f"  {counted(state['licences'], 'licence')}"))
     page.line(Text(page.dot).join(shown), indent=2)
     if state["overdue"]:
         page.line(f"{state['overdue']:,} overdue", "bold red", indent=2)
@@ -92,7 +92,3 @@ def _of(state: dict[str, Any], verdict: str) -> int:
 
 def _figure(count: int, style: str = "") -> Text:
     return Text(f"{count:,}", style) if count else Text("-", "dim")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -9,7 +9,7 @@ def set_aside(told: dict[str, Any]) -> str:
     if not aside["rows"]:
         return ""
     by = ", ".join(f"{count:,} of {name}" for name, count in aside["by"].items() if count)
-    rows = f"{aside['rows']:,} row" + ("" if aside["rows"] == 1 else "s")
+    rows = counted(aside["rows"], "row")
     return f"{rows} could not be read ({by}) and no verdict counts them: {told['written']['rejects']} tells why, and the fix"
 
 
@@ -30,6 +30,15 @@ def share(value: float) -> str:
     if 0 < value < 0.0001:
         return "less than 0.01%"
     return f"{value:.2%}" if 0 < value < 0.001 else f"{value:.1%}"
+
+
+def counted(number: int, what: str) -> str:
+    """So many of something.
+
+    >>> counted(1, "row"), counted(1200, "row")
+    ('1 row', '1,200 rows')
+    """
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def hours(value: float) -> str:
