@@ -143,7 +143,7 @@ def _said(classes: Classes, said: Decided) -> dict[str, pl.Series]:
 
     short = pl.Series(np.where(never, 0, said.short) / UNITS).set(pl.Series(never), None)
     checked = [
-        one.way.matter.rules.verified_on if isinstance(one, Counted) else row.get("verified_on")
+        one.way.rules.verified_on if isinstance(one, Counted) else row.get("verified_on")
         for one, row in zip(all_, fixed, strict=True)
     ]
     return {

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from attrs import frozen
 
-from ce_tracker.bulk import Frame, Matter, Problem
-from ce_tracker.rules import Confidence, Holds, RuleBook
+from ce_tracker.bulk import Frame, Problem
+from ce_tracker.rules import Confidence, Holds, RuleBook, Rules
 from ce_tracker_roster.canon import UNITS, Array
 from ce_tracker_roster.engine.looks import Expression
 
@@ -50,7 +50,7 @@ class Way:
     """How licences are judged whose hours decide: the same for many classes.
 
     `strict` and `lenient` are the counting problems of each frame in both readings, `proofs` what is asked there besides
-    hours; `matter` is that of one of the licences.
+    hours; `confidence` is that of the rules and the case.
     """
 
     book: RuleBook
@@ -58,15 +58,17 @@ class Way:
     strict: tuple[Problem, ...]
     lenient: tuple[Problem, ...]
     proofs: "tuple[tuple[Told, ...], ...]"
-    matter: Matter
+    rules: Rules
+    case: int | None
+    confidence: Confidence
 
     @property
     def key(self) -> tuple[Any, ...]:
         """What is the same for licences that are counted alike."""
         return (
             id(self.book),
-            id(self.matter.rules),
-            self.matter.case,
+            id(self.rules),
+            self.case,
             *map(id, self.frames),
             self.strict,
             self.lenient,

@@ -5,7 +5,7 @@ with `WatchedDate`s; all for which the same would have been found join it. Terms
 but the calendar decides them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from typing import Any
 
@@ -19,9 +19,10 @@ from ce_tracker.rules import FromFirstRenewal, RuleBook, Rules, Term
 from ce_tracker_roster.canon import Array
 from ce_tracker_roster.engine.classes import DAYS, PRIOR_DAYS, Alone, Class, Classes, Day, Fixed, Several, named_days
 from ce_tracker_roster.engine.looks import Columns
+from ce_tracker_roster.engine.memory import Known, Memory, memory_of
 from ce_tracker_roster.engine.schedules import NO_DIGIT, needs_printed_date, needs_told_start, schedules_of
 from ce_tracker_roster.engine.specimen import RecordLookedAt, Told, WatchedPeriod
-from ce_tracker_roster.engine.standing import Standings, as_kept, fixed
+from ce_tracker_roster.engine.standing import as_kept, fixed
 from ce_tracker_roster.engine.terms import Schedules, Terms, periods, terms
 from ce_tracker_roster.engine.watched import Session
 from ce_tracker_roster.entries import licence_of
@@ -34,7 +35,12 @@ def classes_of(licences: pl.DataFrame, on: date, registry: Registry) -> Classes:
     return Classes(made.of, made.all, made.days)
 
 
-_Judge = Callable[[int, Session], Class]
+@frozen(eq=False)
+class _Judge:
+    """How one licence of a group is judged, by its place; `how` tells this manner from others of the same rule book."""
+
+    how: Hashable
+    judge: Callable[[int, Session], Class]
 
 
 @define(eq=False)
@@ -62,12 +68,12 @@ class _Classifying:
     all: list[Class] = field(factory=list)
     of: Array = field(init=False)
     days: dict[str, Array] = field(init=False)
-    _standings: Standings = field(init=False)
+    _memory: Memory = field(init=False)
     _told: Told = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         count = self.licences.height
-        self._standings = Standings(self.on)
+        self._memory = memory_of(self.registry, self.on)
         self.of = np.zeros(count, dtype=np.int32)
         self.days = {name: np.zeros(count, dtype=np.int32) for name in (*DAYS, *PRIOR_DAYS)}
         self._told = Told(self.licences)
@@ -77,7 +83,7 @@ class _Classifying:
             if _calendar_alone(group.book, self.on) and not group.template.facts:
                 self._by_terms(group)
             else:
-                self._cells(group.rows, self._columns(group.rows), self._judging(group))
+                self._cells(group, self._columns(group.rows), self._judging(group))
 
     def _groups(self) -> "list[_Group]":
         alike = ["jurisdiction", "credential", *(name for name in self.licences.columns if name.startswith("fact"))]
@@ -112,7 +118,7 @@ class _Classifying:
         if any(map(_minds_before, book.rules)):
             known["before_"] = terms(schedules, issued, expires, known[""].start - 1)
         for one in missing:
-            self._cells(group.rows, columns, self._missing(group, one.what), one.places)
+            self._cells(group, columns, self._missing(group, one.what), one.places)
         ce_missing: list[_Without] = []
         if book.ce_term is not None:
             ce_schedules, ce_missing = self._schedules(group, columns, book.ce_term)
@@ -123,11 +129,9 @@ class _Classifying:
         for one in missing:
             left[one.places] = False
         for one in ce_missing:
-            self._cells(
-                group.rows, columns, self._in_term(group, columns, known, one.what), one.places[left[one.places]]
-            )
+            self._cells(group, columns, self._in_term(group, columns, known, one.what), one.places[left[one.places]])
             left[one.places] = False
-        self._cells(group.rows, columns, self._in_term(group, columns, known, None), np.flatnonzero(left))
+        self._cells(group, columns, self._in_term(group, columns, known, None), np.flatnonzero(left))
 
     def _schedules(self, group: _Group, columns: Columns, term: Term) -> "tuple[Schedules, list[_Without]]":
         """The schedules of a term for all licences of a group, and what is missing to know them."""
@@ -177,7 +181,7 @@ class _Classifying:
             licence, somebody = self._watched(group, place, session)
             return fixed(missing, somebody, licence, group.book, self.on)
 
-        return judge
+        return _Judge(missing, judge)
 
     def _in_term(
         self, group: _Group, columns: Columns, known: Mapping[str, Terms], ce_missing: Missing | None
@@ -198,33 +202,37 @@ class _Classifying:
 
             ce = ce_missing if ce_missing is not None else period("ce_") if "ce_" in known else None
             before = (lambda: dates("before_", None)) if "before_" in known else None
-            return self._standings.found(group.book, licence, somebody, dates("", ce), before)
+            return self._memory.standings.found(group.book, licence, somebody, dates("", ce), before)
 
-        return judge
+        return _Judge(("in term", ce_missing), judge)
 
     # One by one --------------------------------------------------------------------------------------------------------
 
     def _judging(self, group: _Group) -> _Judge:
         def judge(place: int, session: Session) -> Class:
             licence, somebody = self._watched(group, place, session)
-            return self._standings.found(group.book, licence, somebody, group.book.dates(licence, somebody, self.on))
+            return self._memory.standings.found(
+                group.book, licence, somebody, group.book.dates(licence, somebody, self.on)
+            )
 
-        return judge
+        return _Judge("by itself", judge)
 
     def _watched(self, group: _Group, place: int, session: Session) -> tuple[Licence, Any]:
         """One licence of a group, with its holder; what is looked at of them is written down."""
         return self._told.specimen(group.template, int(group.rows[place]), place, session)
 
-    def _cells(self, rows: Array, columns: Columns, judge: _Judge, among: Array | None = None) -> None:
-        """Class after class, until every licence has its own; the places are those in `rows`."""
+    def _cells(self, group: _Group, columns: Columns, by: _Judge, among: Array | None = None) -> None:
+        """Class after class, until every licence of a group, or those at some places, has its own."""
+        rows = group.rows
         waiting = np.arange(len(rows)) if among is None else among
         near, within = columns, waiting
+        known = self._memory.of(group.book, group.template, by.how)
+        search = known.search()
         days: dict[tuple[str, Day], list[Array]] = {}
         while len(waiting):
             if len(waiting) * _FEW < len(near.ordinals["issued"]):
                 near, within = columns.among(waiting), np.arange(len(waiting))
-            session = Session()
-            found = _looked_into(judge, int(waiting[0]), session)
+            session, found = search.of(near, int(within[0])) or _looked_into(by.judge, int(waiting[0]), known)
             alike = session.alike(near, within)
             mine, waiting, within = waiting[alike], waiting[~alike], within[~alike]
             self.of[rows[mine]] = len(self.all)
@@ -240,8 +248,9 @@ _FEW = 4
 """Where only one in so many still waits for its class, the others are not looked at any more."""
 
 
-def _looked_into(judge: _Judge, place: int, session: Session) -> Class:
-    """What is found of the licence at a place; the session has all that was looked at."""
+def _looked_into(judge: Callable[[int, Session], Class], place: int, known: Known) -> tuple[Session, Class]:
+    """What is found of the licence at a place, and all that was looked at; it is known from then on."""
+    session = Session()
     try:
         found = judge(place, session)
     except RecordLookedAt as looked_at:
@@ -251,7 +260,8 @@ def _looked_into(judge: _Judge, place: int, session: Session) -> Class:
             session.kept(one.row.values())
     if isinstance(found, Several):
         session.kept(found.opened)
-    return found
+    known.add(session, found)
+    return session, found
 
 
 _OF_TERMS = tuple(one.name for one in fields(Terms))

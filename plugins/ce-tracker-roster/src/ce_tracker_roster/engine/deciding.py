@@ -188,7 +188,7 @@ class _Deciding:
 
     def _kept(self, way: Way, frame: Frame, hours: Hours, looked: Array, first: Array, alone: Array) -> Hours:
         """The hours that a frame looks at, without repeats."""
-        hours = worth(way.matter.rules, hours, looked, self._kinds, alone)
+        hours = worth(way.rules, hours, looked, self._kinds, alone)
         if frame.no_repeats is not None and hours.course is not None:
             again = repeated(hours.course, hours, frame.no_repeats, self._kinds, first, way.book.ce_years)
             looked = looked & ~again
@@ -205,7 +205,7 @@ class _Deciding:
 
     def _signs_of(self, way: Way, frame: Frame) -> Signs:
         """What a frame sees in each kind of course."""
-        category = way.matter.rules.subject_as_approved_by
+        category = way.rules.subject_as_approved_by
         key = (id(frame), category)
         if key not in self._signs:
             if category not in self._under:
@@ -314,7 +314,7 @@ class _Deciding:
 def _needs_rows(way: Way) -> bool:
     """Whether more than sums of hours matters: the days of courses, which they were, or that one is worth other than it says."""
     dated = any(frame.dated or frame.rate is not None for frame in way.frames)
-    return dated or bool(values_of_hours(way.matter.rules)) or looks_back(way)
+    return dated or bool(values_of_hours(way.rules)) or looks_back(way)
 
 
 def _members(way: Array, ways: int) -> list[Array]:

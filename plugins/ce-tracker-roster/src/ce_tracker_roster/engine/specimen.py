@@ -20,6 +20,8 @@ from ce_tracker_roster.engine.watched import Session
 from ce_tracker_roster.engine.watched_text import WatchedText
 
 _DAYS = ("issued", "born", "expires")
+_EVERY_STATUS = tuple(Status)
+_STATUSES = pl.Enum([str(one) for one in _EVERY_STATUS])
 
 
 class RecordLookedAt(Exception):  # noqa: N818  # no error: it tells that a class cannot be judged without the records
@@ -33,11 +35,10 @@ class Told:
     licences: pl.DataFrame
     days: dict[str, Array] = field(init=False)
     statuses: Array = field(init=False)
-    _met: dict[int, Status] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.days = {name: _ordinals(self.licences[name]) for name in _DAYS}
-        self.statuses = self.licences["status"].cast(pl.Categorical).to_physical().to_numpy().astype(np.int32)
+        self.statuses = self.licences["status"].cast(_STATUSES).to_physical().to_numpy().astype(np.int32)
 
     def of(self, rows: Array) -> dict[str, Array]:
         """What is told of the licences in these rows, by name."""
@@ -60,9 +61,7 @@ class Told:
         """The status of the licence in a row, which counts as looked at."""
         number = int(self.statuses[row])
         session.noted("status", number)
-        if number not in self._met:
-            self._met[number] = Status(self.licences["status"][row])
-        return self._met[number]
+        return _EVERY_STATUS[number]
 
     def day(self, name: str, row: int, session: Session) -> Any:
         """A day of the licence in a row, which is watched; None where there is none."""

@@ -53,6 +53,11 @@ class Standings:
     on: date
     _ways: dict[tuple[Any, ...], Way] = field(factory=dict)
 
+    @property
+    def ways(self) -> int:
+        """How many ways were found so far."""
+        return len(self._ways)
+
     def found(
         self,
         book: RuleBook,
@@ -125,7 +130,7 @@ class Standings:
             tuple(frame.problem(matter.setting, strict=reading) for frame in frames) for reading in (True, False)
         )
         proofs = tuple(tuple(_proof(one, matter) for one in frame.conditions) for frame in frames)
-        way = Way(matter.book, frames, strict, lenient, proofs, matter)
+        way = Way(matter.book, frames, strict, lenient, proofs, matter.rules, matter.case, matter.confidence)
         return self._ways.setdefault(way.key, way)
 
 

@@ -75,7 +75,7 @@ class Decided:
             those = np.flatnonzero(usual == number)
             if len(those):
                 self._say(mine[those], one, those)
-                sure = weakest_of([way.matter.confidence, one.frame.weakest])
+                sure = weakest_of([way.confidence, one.frame.weakest])
                 numbers = {0: self.number(str(sure))}
                 for carried in np.unique(one.carried.confidence[one.carried.confidence > 0]):
                     also = weakest_of([sure, Confidence(self.texts[carried])])

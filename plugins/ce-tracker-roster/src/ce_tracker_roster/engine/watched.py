@@ -125,6 +125,15 @@ class Session:
             found = same if found is None else found & same
         return np.ones(len(among), dtype=np.bool_) if found is None else found.take(among)
 
+    @property
+    def lasting(self) -> bool:
+        """Whether what was looked at can be looked for among other licences: texts are known by those of their roster."""
+        return not self._texts
+
+    def holds(self, columns: Columns, place: int) -> bool:
+        """Whether the computation would have found the same for the licence at one place."""
+        return all(columns.same(*look)[place] for look in self._looks(columns))
+
     def _looks(self, columns: Columns) -> Iterator[tuple[Any, ...]]:
         """Everything that was looked at: how licences are found of which it is the same, and by what."""
         for (expression, part, cycle), value in self._reads.items():
