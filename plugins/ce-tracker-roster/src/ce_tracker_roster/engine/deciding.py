@@ -284,7 +284,7 @@ class _Deciding:
             perhaps = toward | sum(bits[key] for key in carry.perhaps if key in bits)
             carried.add(sure, most - sure, toward, perhaps)
             if carry.confidence is not None:
-                carried.confidence[most > 0] = self._said.number(str(carry.confidence))
+                carried.confidence[most > 0] = self._said.texts.number(str(carry.confidence))
         return carried
 
     # Without hours -------------------------------------------------------------------------------------------------------

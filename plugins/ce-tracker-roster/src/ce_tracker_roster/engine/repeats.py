@@ -16,10 +16,12 @@ def courses(credits: pl.DataFrame, rows: Array) -> Array:
     """For each of some rows of the credits, the number of its course: that of its provider and its number, or else its title."""
     wanted = np.zeros(credits.height, dtype=np.bool_)
     wanted[rows] = True
-    named = credits.select("provider", "course_id", "title").filter(pl.Series(wanted))
-    own = named["course_id"] != ""
-    course = named["course_id"] if own.all() else named["course_id"].zip_with(own, named["title"])
-    providers, taught = _folded(named["provider"]), _folded(course)
+    those = pl.Series(wanted)
+    course = credits["course_id"].filter(those)
+    own = course != ""
+    if not own.all():
+        course = course.zip_with(own, credits["title"].filter(those))
+    providers, taught = _folded(credits["provider"].filter(those)), _folded(course)
     numbers = providers.astype(np.int64) * (int(taught.max(initial=0)) + 1) + taught
     found: Array = numbers[np.cumsum(wanted, dtype=np.int32)[rows] - 1]
     return found

@@ -21,6 +21,21 @@ _COMPLIANT, _SHORT, _UNDETERMINED = (
 
 
 @define(eq=False)
+class Texts:
+    """Texts by number; the first is empty."""
+
+    all: list[str | None] = field(factory=lambda: [""])
+    _numbers: dict[str | None, int] = field(factory=lambda: {"": 0})
+
+    def number(self, text: str | None) -> int:
+        """The number of a text, or of none."""
+        if text not in self._numbers:
+            self._numbers[text] = len(self.all)
+            self.all.append(text)
+        return self._numbers[text]
+
+
+@define(eq=False)
 class Decided:
     """What is said of each licence whose hours decide: `verdict` and the texts by number, hours in ten-thousandths.
 
@@ -36,8 +51,7 @@ class Decided:
     confidence: Array
     if_open: Array
     alone: Array
-    texts: list[str] = field(factory=lambda: [""])
-    _numbers: dict[str, int] = field(factory=lambda: {"": 0})
+    texts: Texts = field(factory=Texts)
 
     @classmethod
     def of(cls, licences: int) -> "Decided":
@@ -54,13 +68,6 @@ class Decided:
             np.zeros(licences, np.bool_),
         )
 
-    def number(self, text: str) -> int:
-        """The number of a text."""
-        if text not in self._numbers:
-            self._numbers[text] = len(self.texts)
-            self.texts.append(text)
-        return self._numbers[text]
-
     def tell(self, way: Way, mine: Array, found: Sequence[Found]) -> None:
         """Say of the licences of a way what its frames found, the first of those that are met or else the usual one."""
         met = np.stack([one.met for one in found])
@@ -76,10 +83,10 @@ class Decided:
             if len(those):
                 self._say(mine[those], one, those)
                 sure = weakest_of([way.confidence, one.frame.weakest])
-                numbers = {0: self.number(str(sure))}
+                numbers = {0: self.texts.number(str(sure))}
                 for carried in np.unique(one.carried.confidence[one.carried.confidence > 0]):
-                    also = weakest_of([sure, Confidence(self.texts[carried])])
-                    numbers[int(carried)] = self.number(str(also))
+                    also = weakest_of([sure, Confidence(self.texts.all[carried])])
+                    numbers[int(carried)] = self.texts.number(str(also))
                 for carried, told in numbers.items():
                     self.confidence[mine[those[one.carried.confidence[those] == carried]]] = told
 
@@ -94,14 +101,14 @@ class Decided:
         some = np.flatnonzero(short.any(axis=1))
         if len(some):
             first, number = alike(list(short[some].T))
-            texts = [self.number(text) for text in found.lacking(short[some[first]])]
+            texts = [self.texts.number(text) for text in found.lacking(short[some[first]])]
             self.lacking[licences[some]] = np.array(texts, dtype=np.int32)[number]
         owed = np.flatnonzero(met != YES)
         if len(owed):
             answers = [of[those[owed]] for of in found.proofs]
             first, number = alike([met[owed], *(short[owed] > 0).T, *answers])
             states = [(met[at], short[at] > 0, [of[those[at]] for of in found.proofs]) for at in owed[first]]
-            texts = [self.number(found.reasons(*state)) for state in states]
+            texts = [self.texts.number(found.reasons(*state)) for state in states]
             self.reasons[licences[owed]] = np.array(texts, dtype=np.int32)[number]
-            opened = [self.number(found.opened(lacks, told)) for _, lacks, told in states]
+            opened = [self.texts.number(found.opened(lacks, told)) for _, lacks, told in states]
             self.if_open[licences[owed]] = np.array(opened, dtype=np.int32)[number]
