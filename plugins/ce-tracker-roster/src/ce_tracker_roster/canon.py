@@ -6,6 +6,7 @@ Hours are whole ten-thousandths of a CE hour (`UNITS`). Credits and documents ha
 frame of licences, and are ordered by it.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -80,12 +81,14 @@ class Roster(NamedTuple):
     documents: pl.DataFrame
     set_aside: pl.Series
     """By licence, how many of its credits and documents could not be read (UInt32)."""
+    texts: Mapping[str, Sequence[str]]
+    """By categorical column of the credits, the texts that there may be in it."""
 
     def only(self, places: Array) -> "Roster":
         """The roster of some of its licences, by place, in their order."""
         licences = pl.Series(places, dtype=pl.UInt32)
         credits, documents = (_renumbered(frame, places) for frame in (self.credits, self.documents))
-        return Roster(self.licences[licences], credits, documents, self.set_aside[licences])
+        return Roster(self.licences[licences], credits, documents, self.set_aside[licences], self.texts)
 
 
 def rows_of(place: Array, places: Array) -> tuple[Array, Array]:

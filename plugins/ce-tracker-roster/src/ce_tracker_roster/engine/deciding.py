@@ -91,7 +91,8 @@ class _Deciding:
         if not (self._way >= 0).any():
             return self._said
         back = np.array([*map(looks_back, self._ways), False])[self._way] | (self._prior != _FREE)
-        self._kinds, parts = looked_at(self._roster.credits, self._way, back, self._days, self._said.alone)
+        credits, texts = self._roster.credits, self._roster.texts
+        self._kinds, parts = looked_at(credits, texts, self._way, back, self._days, self._said.alone)
         by_row = np.array([*map(_needs_rows, self._ways), False])[self._way] | (self._prior != _FREE)
         self._by_sums(parts, np.where(by_row, np.int16(-1), self._way))
         self._by_rows(parts, np.where(by_row, self._way, np.int16(-1)))

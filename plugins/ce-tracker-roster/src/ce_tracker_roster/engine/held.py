@@ -6,8 +6,9 @@ from attrs import define
 
 from ce_tracker.rules import Holds, ValidOn
 from ce_tracker_roster.canon import Array
+from ce_tracker_roster.engine.combined import places_by_code
 from ce_tracker_roster.engine.days import EPOCH
-from ce_tracker_roster.engine.kinds import NO, OPEN, YES, coded
+from ce_tracker_roster.engine.kinds import NO, OPEN, YES
 
 _NEVER = 10_000_000
 """After every day that there is."""
@@ -27,7 +28,8 @@ class Held:
     @classmethod
     def of(cls, documents: pl.DataFrame, licences: int) -> "Held":
         """From canonical documents."""
-        kinds, kind = coded(documents["kind"])
+        kinds = documents["kind"].unique().cast(pl.String).to_list()
+        kind = places_by_code(documents["kind"], kinds)[documents["kind"].to_physical().to_numpy()]
         issued = documents["issued"].cast(pl.Int32).to_numpy() + np.int32(EPOCH)
         expires = (documents["expires"].cast(pl.Int32) + EPOCH).fill_null(_NEVER).to_numpy()
         return cls(licences, kinds, documents["place"].to_numpy(), kind, issued, expires)

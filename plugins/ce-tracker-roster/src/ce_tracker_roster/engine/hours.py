@@ -1,6 +1,6 @@
 """The hours of a roster in rows, licences of one way after those of another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -12,9 +12,11 @@ from attrs import define, field
 from ce_tracker import Unit
 from ce_tracker.rules import Rules, Worth
 from ce_tracker_roster.canon import Array, rows_of
+from ce_tracker_roster.engine.combined import Combined
 from ce_tracker_roster.engine.counting import in_units
 from ce_tracker_roster.engine.days import EPOCH
-from ce_tracker_roster.engine.kinds import NO, OPEN, YES, Kinds, kinds_of, shares_of
+from ce_tracker_roster.engine.kinds import NO, OPEN, PARTS, YES, Kinds, kinds_of, parts_of
+from ce_tracker_roster.threads import of_each
 
 
 @define(eq=False)
@@ -142,40 +144,60 @@ class Looked:
 
 
 def looked_at(
-    credits: pl.DataFrame, way: Array, back: Array, days: Mapping[str, Array], alone: Array
+    credits: pl.DataFrame,
+    texts: Mapping[str, Sequence[str]],
+    way: Array,
+    back: Array,
+    days: Mapping[str, Array],
+    alone: Array,
 ) -> tuple[Kinds, list[Looked]]:
     """The hours of licences that have a `way`: of all credits what was not hands-on in part, and what was.
 
     Of licences with `back` all are given, of others those of the days that are looked at. Licences with hours in other units,
-    or in parts of less than a ten-thousandth, become `alone`.
+    or in parts of less than a ten-thousandth, become `alone`. `texts` are those there may be in columns of the credits.
     """
-    place = credits["place"].to_numpy()
     there = way >= 0
-    some = np.flatnonzero(there[place]) if there.mean() < _FEW else None
-    if some is not None:
-        credits, place = credits[some], place[some]
-    day = credits["completed"].cast(pl.Int32).to_numpy()
+    some = None
+    if there.mean() < _FEW:
+        some = np.flatnonzero(there[credits["place"].to_numpy()])
+        credits = credits[some]
     everything = there & back
     first = np.where(everything, -EPOCH, np.where(there, days["first"] - EPOCH, 2**31 - 1)).astype(np.int32)
     until = np.where(everything, 2**31 - 1, days["until"] - EPOCH).astype(np.int32)
-    rows = _within(day, place, first, until)
-    shares = shares_of(credits).take(rows)
-    kinds, kind, mixed = kinds_of(credits, rows, shares)
-    units = credits["hours"].to_numpy().take(rows)
+    parts = parts_of(credits, texts)
+    rows, keys, place, day, units, shares = _within(credits, parts, first, until)
+    kinds, kind, mixed = kinds_of(parts, keys, shares)
     hours = units.astype(np.float64)
     other = credits["unit"] != str(Unit.HOUR)
     if other.any():
-        alone[place[rows[other.to_numpy()[rows]]]] = True
-    row = rows if some is None else some.take(rows)
-    looked = Looked(place.take(rows), day.take(rows) + np.int32(EPOCH), kind, hours, row)
+        alone[place[other.to_numpy()[rows]]] = True
+    looked = Looked(place, day + np.int32(EPOCH), kind, hours, rows if some is None else some.take(rows))
     if mixed is None:
         return kinds, [looked]
     those = mixed.rows
     practical, exact = _in_part(units[those], shares[those])
-    alone[looked.place[those[~exact]]] = True
+    alone[place[those[~exact]]] = True
     hours[those] -= practical
-    hands_on = Looked(looked.place[those], looked.day[those], mixed.kinds, practical, row[those])
+    hands_on = Looked(place[those], looked.day[those], mixed.kinds, practical, looked.row[those])
     return kinds, [looked, hands_on]
+
+
+def _within(credits: pl.DataFrame, parts: Combined, first: Array, until: Array) -> Iterator[Array]:
+    """The rows of days that are looked at; by row its key, place, day, hours and share.
+
+    Slice by slice: what is small stays in the cache, and pieces of a column need not be put together.
+    """
+    needed = credits[[*PARTS, "place", "completed", "hours", "hands_on"]]
+
+    def piece(start: int) -> tuple[Array, ...]:
+        *words, place, day, hours, shares = needed.slice(start, _SLICE).get_columns()
+        days, places = day.to_physical().to_numpy(), place.to_numpy()
+        begin, end = np.take(first, places, mode="clip"), np.take(until, places, mode="clip")  # clip is the quickest
+        rows = np.flatnonzero((days >= begin) & (days <= end))
+        own = (of.take(rows) for of in (places, days, hours.to_numpy(), shares.fill_null(np.nan).to_numpy()))
+        return (rows + start).astype(np.int32), parts.of_rows(words, rows), *own
+
+    return map(np.concatenate, zip(*of_each(piece, range(0, max(credits.height, 1), _SLICE)), strict=True))
 
 
 def hours_of(parts: Sequence[Looked], turn: Array) -> tuple[Hours, Array]:
@@ -190,16 +212,6 @@ def hours_of(parts: Sequence[Looked], turn: Array) -> tuple[Hours, Array]:
     cuts = np.searchsorted(turns[order], np.arange(int(turn.max(initial=-1)) + 2))
     place, day, kind, hours, row = (together(name) for name in ("place", "day", "kind", "hours", "row"))
     return Hours(place, day, kind, hours, row), cuts
-
-
-def _within(day: Array, place: Array, first: Array, until: Array) -> Array:
-    """The rows of days that are looked at; slice by slice, which stays in the cache."""
-    found = []
-    for start in range(0, len(day), _SLICE):
-        days, places = day[start : start + _SLICE], place[start : start + _SLICE]
-        begin, end = np.take(first, places, mode="clip"), np.take(until, places, mode="clip")  # clip is the quickest
-        found.append(np.flatnonzero((days >= begin) & (days <= end)) + start)
-    return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
 
 
 _SLICE = 65_536

@@ -1,11 +1,10 @@
 """The distinct kinds of course of a roster, and what requirements see in each: a selector is asked once for each value it
 looks at, however many credits have it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import reduce
-from math import prod
 from typing import Any
 
 import numpy as np
@@ -18,13 +17,15 @@ from ce_tracker.record import FrozenMap
 from ce_tracker.rules import Selector
 from ce_tracker.rules.selectors import AllOf, CompletedIn, InDoubt, Not, OneOf
 from ce_tracker_roster.canon import Array
-from ce_tracker_roster.engine.alike import alike, table
+from ce_tracker_roster.engine.alike import distinct
+from ce_tracker_roster.engine.combined import Combined
 from ce_tracker_roster.entries import listed, tabled
 
 NO, OPEN, YES = 0, 1, 2
 """The three answers as numbers: all is the least of them, any the most, not is two less the answer."""
 
-_PARTS = ("subject", "delivery", "activity", "approvals", "approved_as", "hands_on_share")
+PARTS = ("subject", "delivery", "activity", "approvals", "approved_as")
+"""What a kind of course consists of, as far as it is words."""
 _NUMBERS = {None: OPEN, False: NO, True: YES}
 _READ: dict[str, Callable[[str], Any]] = {
     "subject": str,
@@ -118,107 +119,55 @@ class InPart:
     kinds: Array
 
 
-def shares_of(credits: pl.DataFrame) -> Array:
-    """How much of each credit was hands-on, NaN where that is not recorded."""
-    return credits["hands_on"].fill_null(float("nan")).to_numpy()
+def parts_of(credits: pl.DataFrame, texts: Mapping[str, Sequence[str]]) -> Combined:
+    """The parts of a kind of course that are words, of all canonical credits; by part, the `texts` that there may be."""
+    return Combined.of([credits[part] for part in PARTS], [texts[part] for part in PARTS])
 
 
-def kinds_of(credits: pl.DataFrame, rows: Array, shares: Array) -> tuple[Kinds, Array, InPart | None]:
-    """The kinds of course of some canonical credits, the number of each, and those that were hands-on in part, by their `shares`.
+def kinds_of(parts: Combined, keys: Array, shares: Array) -> tuple[Kinds, Array, InPart | None]:
+    """The kinds of course of credits with these `keys` of their `parts`, the number of each, and those hands-on in part.
 
-    The kind of a row is that of its hours that were not hands-on, or of all where the record tells nothing, all or none.
+    `shares` is how much of each was hands-on, NaN where the record does not tell. The kind of a row is that of its hours that
+    were not hands-on, or of all where the record tells nothing, all or none.
     """
-    values: dict[str, list[Any]] = {}
-    columns: list[_Coded] = []
-    for part in _PARTS[:-1]:
-        texts, column = _coded(credits[part], rows)
-        values[part] = [_READ[part](text) for text in texts]
-        columns.append(column)
-    known, codes = _shares(shares)
-    values["hands_on_share"] = [None if share is None else Decimal(str(share)) for share in known]
+    known, in_part, codes = _shares(shares)
+    every: Array | None = None
+    wide = parts.keys
+    if len(known) * wide > _MOST_CELLS:
+        every, keys = np.unique(keys, return_inverse=True)
+        wide = len(every)
+    used, numbers = distinct(keys + codes * keys.dtype.type(wide))
+    share, of_parts = np.divmod(used, max(wide, 1))
+    if every is not None:
+        of_parts = every[of_parts]
+    texts = dict(zip(PARTS, parts.values, strict=True))
+    values: dict[str, list[Any]] = {part: [_READ[part](text) for text in texts[part]] for part in PARTS}
+    values["hands_on_share"] = [None if one is None else Decimal(str(one)) for one in known]
     values["hands_on"] = [None, False, True]
-    columns.append(_Coded(codes, np.arange(len(known), dtype=np.int32)))
-    numbers, distinct = _numbered(columns, [len(values[part]) for part in _PARTS])
-    parts = dict(zip(_PARTS, distinct, strict=True))
-    of_share = np.array(
-        [0 if share is None else 2 if share == 1 else 1 for share in values["hands_on_share"]], dtype=np.int32
-    )
-    parts["hands_on"] = of_share[parts["hands_on_share"]]
-    mixed = np.array([share is not None and 0 < share < 1 for share in values["hands_on_share"]], dtype=np.bool_)
-    split = np.flatnonzero(mixed[parts["hands_on_share"]])
-    if not len(split):
-        return Kinds(values, parts), numbers, None
-    count = len(parts["hands_on_share"])
-    twin = np.full(count, -1, dtype=np.int32)
-    twin[split] = count + np.arange(len(split), dtype=np.int32)
-    whole = {part: np.concatenate([of, of[split]]) for part, of in parts.items()}
-    whole["hands_on"][count:] = 2
-    those = np.flatnonzero(twin[numbers] >= 0)
-    return Kinds(values, whole), numbers, InPart(those, twin[numbers[those]])
+    told = {**dict(zip(PARTS, parts.split(of_parts), strict=True)), "hands_on_share": share.astype(np.int32)}
+    told["hands_on"] = np.array([0, 1, 2, *[1] * (len(known) - 3)], dtype=np.int32)[share]
+    if not len(in_part):
+        return Kinds(values, told), numbers, None
+    split = np.flatnonzero(share > 2)
+    twin = np.zeros(len(used), dtype=np.int32)
+    twin[split] = len(used) + np.arange(len(split), dtype=np.int32)
+    whole = {part: np.concatenate([of, of[split]]) for part, of in told.items()}
+    whole["hands_on"][len(used) :] = 2
+    return Kinds(values, whole), numbers, InPart(in_part, twin[numbers[in_part]])
 
 
-def _shares(shares: Array) -> tuple[list[float | None], Array]:
-    """The distinct shares, None among them, and by row the place of its own. Most are none, nothing or all."""
+_MOST_CELLS = 50_000_000
+
+
+def _shares(shares: Array) -> tuple[list[float | None], Array, Array]:
+    """The distinct shares, beginning with none, nothing and all; the rows that have another; and by row the place of its own."""
     told = shares == shares  # what is not told is not itself
     codes = told.astype(np.int32)
     codes += told & (shares != 0)
     others = np.flatnonzero((codes == 2) & (shares != 1))
-    distinct, number = np.unique(shares[others], return_inverse=True)
+    further, number = np.unique(shares[others], return_inverse=True)
     codes[others] = number + 3
-    return [None, 0.0, 1.0, *distinct.tolist()], codes
-
-
-@frozen(eq=False)
-class _Coded:
-    """A column of codes, and by code the place of its value among the distinct ones."""
-
-    codes: Array
-    places: Array
-
-
-def _coded(column: pl.Series, rows: Array | None = None) -> tuple[list[str], _Coded]:
-    """The distinct values of some rows of a categorical column, and the column by code."""
-    codes = column.to_physical().to_numpy()
-    codes = codes if rows is None else codes.take(rows)
-    used, places = table(codes)
-    return pl.Series(used, dtype=pl.UInt32).cat.to(column.dtype).cast(pl.String).to_list(), _Coded(codes, places)
-
-
-def coded(column: pl.Series) -> tuple[list[str], Array]:
-    """The distinct values of a categorical column, and by row the place of its own."""
-    texts, found = _coded(column)
-    return texts, found.places[found.codes]
-
-
-_MOST_CELLS = 50_000_000
-_MOST_NUMBERS = 2**63
-_SLICE = 65_536
-"""So many rows at a time stay in the cache."""
-
-
-def _numbered(columns: Sequence[_Coded], sizes: Sequence[int]) -> tuple[Array, list[Array]]:
-    """Rows that agree in all columns have one number; by number, the value of each column."""
-    cells = prod(max(size, 1) for size in sizes)
-    if cells >= _MOST_NUMBERS:
-        own = [column.places[column.codes] for column in columns]
-        first, number = alike(own)
-        return number.astype(np.int32), [column[first] for column in own]
-    steps = [prod(max(size, 1) for size in sizes[place + 1 :]) for place in range(len(sizes))]
-    kind = np.int32 if cells <= _MOST_CELLS else np.int64
-    places = [(column.places.astype(np.int64) * step).astype(kind) for column, step in zip(columns, steps, strict=True)]
-    whole: Array = np.empty(len(columns[0].codes), dtype=kind)
-    for start in range(0, len(whole), _SLICE):
-        part = whole[start : start + _SLICE]
-        part[:] = 0
-        for column, of in zip(columns, places, strict=True):
-            part += np.take(of, column.codes[start : start + _SLICE], mode="clip")  # clip is the quickest
-    if cells <= _MOST_CELLS:
-        used, number = table(whole)
-        numbers = number[whole]
-    else:
-        used, number_of = np.unique(whole, return_inverse=True)
-        numbers = number_of.astype(np.int32)
-    return numbers, [(used // step % max(size, 1)).astype(np.int32) for step, size in zip(steps, sizes, strict=True)]
+    return [None, 0.0, 1.0, *further.tolist()], others, codes
 
 
 @define(eq=False)

@@ -42,7 +42,8 @@ def canonical(
     shown = documents_of(given, _source("documents", names), registry)
     canon_credits, of_credits = _of_licences(earned, holders, canon.CREDITS, "completed")
     canon_documents, of_documents = _of_licences(shown, holders, canon.DOCUMENTS, "issued")
-    roster = Roster(_licences(held, kept), canon_credits, canon_documents, of_credits + of_documents)
+    aside = of_credits + of_documents
+    roster = Roster(_licences(held, kept), canon_credits, canon_documents, aside, earned.texts)
     rejects = pl.concat([read.faults.rejects(read.came, read.source) for read in (held, earned, shown)])
     return roster, rejects
 

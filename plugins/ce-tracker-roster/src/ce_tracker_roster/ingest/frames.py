@@ -1,13 +1,12 @@
 """The frames by themselves: their columns found, every value read, and what contradicts itself within a row."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from shlex import quote
 from typing import Any
 
 import polars as pl
-from attrs import frozen
+from attrs import field, frozen
 
 from ce_tracker import Registry
 from ce_tracker.errors import CeTrackerError, nearest, suggest
@@ -23,6 +22,7 @@ from ce_tracker_roster.ingest.faults import Faults, Told
 from ce_tracker_roster.ingest.names import plain, slip
 from ce_tracker_roster.ingest.source import BEYOND, ColumnError, Source
 from ce_tracker_roster.ingest.texts import Wrong, empty, text, words
+from ce_tracker_roster.threads import of_each
 
 _DEFAULTS = {"status": "active", "unit": "hour", "activity": "course"}
 _PER_UNIT = 10
@@ -40,6 +40,8 @@ class Read:
     came: pl.DataFrame
     named: Mapping[str, str]
     """What each of our columns is called in the frame as it came."""
+    texts: Mapping[str, Sequence[str]]
+    """By column that holds words, those that there may be in it."""
 
     def series(self, name: str) -> pl.Series | None:
         """A column as it came, or None."""
@@ -80,13 +82,12 @@ def _read(
 ) -> Read:
     named = _named(frame, of, what)
     reading = _Reading(frame, named, source, registry, kinds, [one.name for one in of if one.name not in kinds])
-    with ThreadPoolExecutor(pl.thread_pool_size()) as threads:
-        done = list(threads.map(reading.column, of))
+    done = of_each(reading.column, of)
     faults = Faults.together(faults for _, faults in done)
     if BEYOND in frame.columns:
         faults.refuse(BEYOND, frame[BEYOND].is_not_null(), frame[BEYOND], _beyond)
     found = {name: column for one in done for name, column in one[0].items()}
-    return Read(found, faults, frame.height, source, frame, named)
+    return Read(found, faults, frame.height, source, frame, named, reading.texts)
 
 
 def _beyond(cells: str) -> Told:
@@ -164,6 +165,7 @@ class _Reading:
     registry: Registry
     kinds: Mapping[str, Any]
     skipped: Collection[str]
+    texts: dict[str, Sequence[str]] = field(factory=dict, init=False)
 
     def column(self, column: Column) -> tuple[dict[str, pl.Series], Faults]:
         """The canonical column, or columns, and its faults."""
@@ -179,6 +181,8 @@ class _Reading:
     def _absent(self, column: Column) -> pl.Series:
         kind = self.kinds[column.name]
         told = _DEFAULTS.get(column.name, "") if kind in (pl.String, pl.Categorical) else None
+        if kind == pl.Categorical:
+            self.texts[column.name] = [told or ""]
         return pl.repeat(told, self.frame.height, dtype=kind, eager=True).alias(column.name)
 
     def _series(self, name: str) -> pl.Series:
@@ -190,7 +194,7 @@ class _Reading:
         came = self._series(column.name)
         match column.kind:
             case Kind.TEXT if column.name in _IN_FEW_WORDS:
-                return words(column, came, faults, _anything, self.source)
+                return self._words(column, came, faults, _anything)
             case Kind.TEXT:
                 return text(column, came, faults)
             case Kind.DAY:
@@ -198,10 +202,14 @@ class _Reading:
             case Kind.SHARE:
                 return share(column, came, faults)
             case Kind.LIST | Kind.TABLE:
-                return words(column, _joined(came), faults, self._wrong(column), self.source, meant=_MEANT[column.kind])
+                return self._words(column, _joined(came), faults, self._wrong(column), meant=_MEANT[column.kind])
             case _:
                 default = _DEFAULTS.get(column.name, "")
-                return words(column, came, faults, self._wrong(column), self.source, default=default)
+                return self._words(column, came, faults, self._wrong(column), default=default)
+
+    def _words(self, column: Column, came: pl.Series, faults: Faults, wrong: Wrong, **more: Any) -> pl.Series:
+        found, self.texts[column.name] = words(column, came, faults, wrong, self.source, **more)
+        return found
 
     def _wrong(self, column: Column) -> Wrong:
         match column.kind:
@@ -232,7 +240,7 @@ class _Reading:
         """Hours with their unit: what is told in CEU stays so, and what is told in two ways must agree."""
         unit = next(one for one in columns.CREDITS if one.name == "unit")
         if "unit" in self.named:
-            stated = words(unit, self._series("unit"), faults, self._wrong(unit), self.source)
+            stated = self._words(unit, self._series("unit"), faults, self._wrong(unit))
         else:
             stated = pl.repeat("", self.frame.height, dtype=pl.Categorical, eager=True)
         units, in_ceu = hours(column, self._series("hours"), faults)

@@ -1,11 +1,12 @@
 """Keys are found among known ones."""
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+
+from ce_tracker_roster.threads import of_each
 
 Places = npt.NDArray[Any]
 
@@ -34,8 +35,7 @@ def places_of(keys: pl.Series, known: pl.Series) -> pl.Series:
         found[(known.gather(found) != some).to_numpy()] = NOWHERE
         return found
 
-    with ThreadPoolExecutor(pl.thread_pool_size()) as threads:
-        found = pl.Series(np.concatenate(list(threads.map(look, range(0, max(1, len(keys)), _SLICE)))))
+    found = pl.Series(np.concatenate(of_each(look, range(0, max(1, len(keys)), _SLICE))))
     left = (found == NOWHERE).arg_true()
     if not len(left):
         return found

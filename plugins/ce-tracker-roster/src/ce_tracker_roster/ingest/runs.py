@@ -1,10 +1,11 @@
 """Columns whose values repeat: in runs, as they do in files that are in order of something, or because they are few."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import polars as pl
+
+from ce_tracker_roster.threads import of_each
 
 _LOOK = 4096
 _OFTEN = 0.5
@@ -28,10 +29,9 @@ def by_runs(values: pl.Series, of: Callable[[pl.Series], pl.Series]) -> pl.Serie
 def _runs(values: pl.Series) -> tuple[pl.Series, pl.Series]:
     """Where each run begins, and its value."""
     starts, heads = [pl.Series([0], dtype=pl.UInt32)], [values.head(1)]
-    with ThreadPoolExecutor(pl.thread_pool_size()) as threads:
-        for begin, new in threads.map(lambda start: _changes(values, start), range(1, len(values), _SLICE)):
-            starts.append(begin)
-            heads.append(new)
+    for begin, new in of_each(lambda start: _changes(values, start), range(1, len(values), _SLICE)):
+        starts.append(begin)
+        heads.append(new)
     return pl.concat(starts), pl.concat(heads)
 
 

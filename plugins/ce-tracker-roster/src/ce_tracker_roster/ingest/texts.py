@@ -77,8 +77,11 @@ def words(
     *,
     default: str = "",
     meant: Callable[[str], str] = str.strip,
-) -> pl.Series:
-    """Words of a vocabulary, each distinct one checked once; `meant` tells how a word is spelt that is right."""
+) -> tuple[pl.Series, list[str]]:
+    """Words of a vocabulary, each distinct one checked once; `meant` tells how a word is spelt that is right.
+
+    Beside the column: the words that there may be in it.
+    """
     if not is_words(values):
         if values.dtype.is_nested() or values.dtype in (pl.Object, pl.Binary):
             faults.refuse(column.name, values.is_not_null(), values, _no_text)
@@ -95,7 +98,7 @@ def words(
         faults.refuse(column.name, where, known, lambda word: bad[word])
     if changed:
         known = known.replace(*(_as_categories(pl.Series(list(some))) for some in (changed, changed.values())))
-    return known.alias(column.name)
+    return known.alias(column.name), [changed.get(word, word) for word in found]
 
 
 def _as_categories(values: pl.Series) -> pl.Series:

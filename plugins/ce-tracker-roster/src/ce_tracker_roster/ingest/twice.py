@@ -1,7 +1,7 @@
 """What is there twice: licences of one key or one number, credits that are the same, courses told in two units."""
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from ce_tracker_roster.canon import UNITS
 from ce_tracker_roster.ingest.faults import Tell, Told
 from ce_tracker_roster.ingest.frames import Read
 from ce_tracker_roster.ingest.placing import Placed
+from ce_tracker_roster.threads import of_each
 
 Numbers = npt.NDArray[Any]
 
@@ -113,9 +114,8 @@ def _doubtful(read: Read, placed: Placed) -> pl.Series:
         parts.append(((part if placed.index is None else part.gather(placed.index)).to_numpy(), factor))
     starts = np.searchsorted(places, places[::_SLICE])
     bounds = np.unique(np.append(starts, len(places)))
-    with ThreadPoolExecutor(pl.thread_pool_size()) as threads:
-        found = threads.map(lambda start, stop: _alike(places, parts, start, stop), bounds[:-1], bounds[1:])
-        return pl.Series(np.concatenate(list(found)).astype(np.uint32))
+    found = of_each(lambda piece: _alike(places, parts, *piece), pairwise(bounds))
+    return pl.Series(np.concatenate(found).astype(np.uint32))
 
 
 def _alike(places: Numbers, parts: Sequence[tuple[Numbers, int]], start: int, stop: int) -> Numbers:
