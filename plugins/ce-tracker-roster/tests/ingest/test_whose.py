@@ -1,9 +1,13 @@
 """Whose a credit is: by licence, by therapist, by number; and what is there twice."""
 
+import numpy as np
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ce_tracker_roster.ingest import canonical
+from ce_tracker_roster.ingest.twice import repeated
 
 GOOD = {"jurisdiction": "US-FL", "credential": "LMT", "issued": "2015-01-01"}
 
@@ -82,6 +86,12 @@ def test_the_same_credit_again_is_set_aside(credits):
     assert roster.credits["row"].to_list() == [0, 1]
     assert rejects.select("row", "reason").rows() == [(2, "the same credit is there already")]
     assert roster.set_aside.to_list() == [1, 0]
+
+
+@given(st.lists(st.sampled_from([0, 1, 2, 3, 2**14, 2**31, 2**32 - 1]), max_size=12))
+def test_numbers_that_are_there_twice_are_found_whether_they_share_a_slot_or_not(numbers):
+    found = repeated(np.array(numbers, dtype=np.uint32))
+    assert found.tolist() == [numbers.count(number) > 1 for number in numbers]
 
 
 @pytest.mark.parametrize("other", [{"title": ["A", "B"]}, {"provider": ["", "P"]}, {"hands_on": [None, 0.5]}])

@@ -124,10 +124,31 @@ def _alike(places: Numbers, parts: Sequence[tuple[Numbers, int]], start: int, st
         numbers = part[start:stop].astype(np.uint32)
         numbers *= np.uint32(factor)
         mixed += numbers
-    ordered = np.sort(mixed)
-    equal = ordered[1:] == ordered[:-1]
-    twice = np.isin(mixed, ordered[1:][equal]) if equal.any() else np.zeros(0, dtype=np.bool_)
-    return start + np.flatnonzero(twice)
+    return start + np.flatnonzero(repeated(mixed))
+
+
+_BITS = 18
+"""The first bits of a number, so many of them, are its slot: of the rows of one slice few share one by chance."""
+
+
+def repeated(mixed: Numbers) -> Numbers:
+    """Which of these numbers (of 32 bits) are there more than once.
+
+    Of those with the same first bits, one holds their slot; the others are compared with it, and those unlike it are put to
+    the next round.
+    """
+    found = np.zeros(len(mixed), dtype=np.bool_)
+    held = np.empty(1 << _BITS, dtype=np.int32)
+    rows, slots, numbers = np.arange(len(mixed)), (mixed >> np.uint32(32 - _BITS)).astype(np.intp), mixed
+    while len(rows):
+        held[slots] = rows
+        holder = np.take(held, slots, mode="clip")  # clip is the quickest
+        unlike = np.take(mixed, holder, mode="clip") != numbers
+        same = np.flatnonzero(~unlike & (rows != holder))
+        found[rows[same]] = found[holder[same]] = True
+        left = np.flatnonzero(unlike)
+        rows, slots, numbers = rows[left], slots[left], numbers[left]
+    return found
 
 
 _FEW = 2 * UNITS
@@ -140,8 +161,13 @@ def told_in_two_units(read: Read) -> None:
     Only where the frame has hours such as 0.6, which a CEU is like to have and an hour is not, is there anything to doubt.
     """
     hours, unit = read.columns["hours"], read.columns["unit"]
-    odd = hours % _QUARTER != 0
-    if not odd.any() or not (odd & (hours < _FEW) & (unit == str(Unit.HOUR))).any():
+
+    def doubted(start: int) -> bool:
+        some = hours.slice(start, _SLICE)
+        odd = (some < _FEW) & (some % _QUARTER != 0)
+        return bool(odd.any() and (odd & (unit.slice(start, _SLICE) == str(Unit.HOUR))).any())
+
+    if not any(of_each(doubted, range(0, len(hours), _SLICE))):
         return
     stated = read.series("unit")
     course = ("title", "provider", "course_id", "subject")
