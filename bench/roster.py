@@ -1,4 +1,4 @@
-"""What a roster costs: `audit_roster` against a query written by hand for one rule, and against a loop over `audit`.
+"""What a roster costs: `audit_roster` against queries written by hand for one rule, and against a loop over `audit`.
 
 The roster is the invented one of `bench.national`. It is written once, of the largest size; smaller ones are its first
 licences. Each measurement is taken in an interpreter of its own, so that its memory is its own.
@@ -41,12 +41,16 @@ _LONGEST = 120.0
 """A size that would take longer than this (seconds, by what the size before took) is left out, and a figure says so."""
 
 
+_QUERIES = {"new_york": sums.NEW_YORK, "florida": sums.FLORIDA}
+
+
 class Files(NamedTuple):
-    """Where a roster lies, and its credits as the query written by hand reads them."""
+    """Where a roster lies, and its credits as the queries written by hand read them."""
 
     licences: Path
     credits: Path
-    floridian: Path
+    new_york: Path
+    florida: Path
     report: Path
     plain_report: Path
 
@@ -62,13 +66,14 @@ def files(folder: Path, size: int) -> Files:
 def prepare(folder: Path, sizes: Sequence[int]) -> None:
     """The files of all sizes: a roster of the largest, and its first licences."""
     licences, credits = national.roster(max(sizes))
-    moved = sums.floridian(credits).select("licence", "completed", "hours", "subject", "delivery", "approvals")
+    moved = {name: query.moved(credits) for name, query in _QUERIES.items()}
     for size in sizes:
         paths, first = files(folder, size), licences.head(size)
         last = int(credits["licence"].is_in(first["licence"].implode()).sum())
         first.write_parquet(paths.licences)
         credits.head(last).write_parquet(paths.credits)
-        moved.head(last).write_parquet(paths.floridian)
+        for name, frame in moved.items():
+            frame.head(last).write_parquet(getattr(paths, name))
 
 
 # What is measured -----------------------------------------------------------------------------------------------------
@@ -104,7 +109,7 @@ def in_files(paths: Files) -> dict[str, float]:
 def compared(paths: Files) -> dict[str, float]:
     """The median seconds of everything that a ratio is made of."""
     licences, credits = paths.frames()
-    moved = pl.read_parquet(paths.floridian)
+    moved = {name: pl.read_parquet(getattr(paths, name)) for name in _QUERIES}
     documents = national.documents(licences)
     some = licences.gather_every(max(licences.height // _LOOPED, 1)).head(_LOOPED)
     theirs = credits.join(some.select("licence"), on="licence", how="semi", maintain_order="left")
@@ -118,10 +123,10 @@ def compared(paths: Files) -> dict[str, float]:
     found = in_turns(
         rounds,
         roster=lambda: audit_roster(licences, credits, on=national.ON),
-        plain=lambda: sums.in_memory(licences, moved),
-        literal=lambda: sums.in_memory(licences, credits),
+        new_york=lambda: sums.NEW_YORK.in_memory(licences, moved["new_york"]),
+        florida=lambda: sums.FLORIDA.in_memory(licences, moved["florida"]),
         roster_files=lambda: from_files(paths),
-        plain_files=lambda: sums.from_files(paths.licences, paths.floridian, paths.plain_report),
+        new_york_files=lambda: sums.NEW_YORK.from_files(paths.licences, paths.new_york, paths.plain_report),
         documents=lambda: audit_roster(licences, credits, documents, on=national.ON),
         exact=lambda: audit_roster(by_audit, of_those, on=national.ON),
         renewed=lambda: fresh.update(people=loop.anew(made)),
@@ -219,9 +224,9 @@ def _ratios(told: Any) -> Iterator[Figure]:
         note = f"{told[of]:.2f} s / {told[over]:.2f} s"
         return Figure(f"Roster, {size:,} licences: {what}", told[of] / told[over], target, note=note)
 
-    yield figure("in memory / sums of one rule by hand", "roster", "plain", 3)
-    yield figure("file to file / sums by hand, file to file", "roster_files", "plain_files", 3)
-    yield figure("in memory / sums of one rule over Floridians alone", "roster", "literal")
+    yield figure("in memory / sums of New York's rule by hand", "roster", "new_york", 3)
+    yield figure("file to file / the same sums, file to file", "roster_files", "new_york_files", 3)
+    yield figure("in memory / sums of Florida's rule, one period for all", "roster", "florida")
     yield figure("with documents / without", "documents", "roster")
     scale = size / told["looped"]
     for name, what in (("loop", "audit in a loop"), ("made_and_looped", "audit in a loop, objects made of rows")):
