@@ -120,7 +120,7 @@ def test_plugins_in_json_have_the_documented_shape(run: Run) -> None:
         ("WA", "      Valid on the day the licence falls due\n"),
         ("VA", "          Valid on the day the licence falls due; without one on record it is taken as not held\n"),
         ("MI", "      Once is enough, on whatever day\n"),
-        ("NJ", "      Open: 18 excess hours could be carried over before the law hour; it may now be 17, as that "),
+        ("NJ", "; 18 excess hours could be carried over before the law hour; it may now be 17, as that "),
         ("IA", "    - Perhaps accepted: hours earned before the period, since the licence was issued\n"),
         ("NY", "      the registration certificate alone says when a registration ends: that it is the end of the month before "),
     ],

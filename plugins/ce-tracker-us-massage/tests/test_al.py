@@ -23,7 +23,15 @@ DONE = date(2026, 5, 1)
 
 @pytest.fixture(scope="module")
 def judged(judge_one: Judged) -> Judged:
-    return partial(judge_one, "US-AL", "LMT", on=ON, issued=date(2021, 3, 10), documents=(INSURED, CHECKED))
+    return partial(
+        judge_one,
+        "US-AL",
+        "LMT",
+        on=ON,
+        issued=date(2021, 3, 10),
+        documents=(INSURED, CHECKED),
+        facts={"applied_on": date(2027, 3, 1)},
+    )
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +119,57 @@ def test_hours_without_law_suffice_before_june_2026_and_perhaps_in_it(
 ) -> None:
     checked = Document("background-check", date(2026, 4, 1))
     hours = course(16, "technique", completed=date(2026, 4, 1))
-    assert judged(hours, on=due, issued=due.replace(year=2022), documents=(INSURED, checked)).verdict is verdict
+    details = {"issued": due.replace(year=2022), "facts": {"applied_on": due}}
+    assert judged(hours, on=due, documents=(INSURED, checked), **details).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("facts", "verdict"),
+    [
+        pytest.param({"applied_on": date(2026, 5, 31)}, UNDETERMINED, id="applied in May 2026"),
+        pytest.param({"applied_on": date(2026, 6, 30)}, UNDETERMINED, id="applied in June"),
+        pytest.param({"applied_on": date(2026, 7, 1)}, SHORT, id="applied in July"),
+        pytest.param({}, UNDETERMINED, id="not told"),
+    ],
+)
+def test_who_applied_before_july_2026_perhaps_owes_no_law(
+    judged: Judged, course: Course, facts: dict[str, date], verdict: Verdict
+) -> None:
+    assert judged(course(16, "technique"), facts=facts).verdict is verdict
+
+
+def test_the_day_of_the_application_would_settle_whether_law_is_owed(judged: Judged, course: Course) -> None:
+    assert "enter facts.applied_on" in {one.settle for one in judged(course(16, "technique"), facts={}).unknown}
+
+
+def test_with_the_eight_hours_the_day_of_the_application_does_not_matter(judged: Judged, course: Course) -> None:
+    assert judged(course(8, "law"), course(8, "technique"), facts={}).verdict is COMPLIANT
+
+
+def test_a_period_that_began_after_june_2026_surely_owes_law(judged: Judged, course: Course) -> None:
+    found = judged(
+        course(16, "technique", completed=date(2027, 5, 1)),
+        on=date(2028, 7, 10),
+        issued=date(2020, 7, 10),
+        documents=(INSURED, Document("background-check", date(2027, 2, 1))),
+        facts={},
+    )
+    assert found.verdict is SHORT
+
+
+@pytest.mark.parametrize(("applied", "verdict"), [(date(2026, 6, 30), UNDETERMINED), (date(2026, 7, 1), SHORT)])
+@pytest.mark.parametrize(
+    "documents",
+    [
+        pytest.param((Document("liability-insurance", DONE, date(2027, 3, 9)), CHECKED), id="insurance ends too soon"),
+        pytest.param((INSURED, Document("background-check", date(2025, 3, 10))), id="checked before the period"),
+    ],
+)
+def test_who_applied_before_july_2026_perhaps_owes_no_papers(
+    judged: Judged, course: Course, documents: tuple[Document, ...], applied: date, verdict: Verdict
+) -> None:
+    found = judged(course(8, "law"), course(8, "technique"), documents=documents, facts={"applied_on": applied})
+    assert found.verdict is verdict
 
 
 @pytest.mark.parametrize(

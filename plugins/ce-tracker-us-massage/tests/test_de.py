@@ -15,6 +15,7 @@ CreditOf = Callable[..., Credit]
 COMPLIANT, SHORT, UNDETERMINED = Verdict.COMPLIANT, Verdict.SHORT, Verdict.UNDETERMINED
 IN_PERIOD = date(2025, 9, 1)
 CARD = Document("cpr", date(2025, 1, 1), date(2027, 1, 1))
+SURE = {"approvals": ["US-DE"], "delivery": "in-person"}
 
 each_credential = pytest.mark.parametrize("credential", ["LMT", "CMT"])
 
@@ -32,6 +33,16 @@ def judged(judge_one: Judge) -> Judge:
         return judge_one("US-DE", credential, *credits, on=on, issued=issued, documents=documents, **licence)
 
     return judge
+
+
+@pytest.fixture
+def course(credit: CreditOf) -> CreditOf:
+    """A course in person that the board approved."""
+
+    def taken(hours: Any, subject: str, completed: date, **details: Any) -> Credit:
+        return credit(hours, subject, completed, **{**SURE, **details})
+
+    return taken
 
 
 @each_credential
@@ -77,9 +88,39 @@ def test_the_period_before_is_undetermined(judged: Judge, credential: str) -> No
     ("technique", "verdict"), [(24, COMPLIANT), (23.5, SHORT)], ids=["enough", "half an hour too few"]
 )
 def test_24_hours_on_technique_are_enough(
-    judged: Judge, credit: CreditOf, credential: str, technique: float, verdict: Verdict
+    judged: Judge, course: CreditOf, credential: str, technique: float, verdict: Verdict
 ) -> None:
-    assert judged(credit(technique, "technique", IN_PERIOD), credential=credential).verdict is verdict
+    assert judged(course(technique, "technique", IN_PERIOD), credential=credential).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("details", "verdict"),
+    [
+        pytest.param({}, COMPLIANT, id="a course in person that the board approved"),
+        pytest.param({"activity": "conference"}, COMPLIANT, id="a conference"),
+        pytest.param({"approvals": []}, UNDETERMINED, id="no approval recorded"),
+        pytest.param({"approvals": ["NCBTMB"]}, UNDETERMINED, id="approved by another body"),
+        pytest.param({"delivery": "live-webinar"}, UNDETERMINED, id="live webinar"),
+        pytest.param({"delivery": "online-self-paced"}, UNDETERMINED, id="on line"),
+        pytest.param({"delivery": None}, UNDETERMINED, id="delivery not told"),
+        pytest.param({"activity": "teaching"}, UNDETERMINED, id="teaching"),
+    ],
+)
+@each_credential
+def test_only_courses_in_person_that_the_board_approved_are_sure_to_count(
+    judged: Judge, course: CreditOf, credential: str, details: dict[str, Any], verdict: Verdict
+) -> None:
+    assert judged(course(24, "technique", IN_PERIOD, **details), credential=credential).verdict is verdict
+
+
+def test_why_other_hours_are_open_is_told(judged: Judge, course: CreditOf) -> None:
+    found = judged(course(24, "technique", IN_PERIOD, approvals=[]))
+    assert found.counted == 0
+    assert "whose courses are approved" in found.credits[0].why[0].words
+
+
+def test_too_few_hours_are_short_however_they_count(judged: Judge, course: CreditOf) -> None:
+    assert judged(course(23.5, "technique", IN_PERIOD, approvals=[])).verdict is SHORT
 
 
 @pytest.mark.parametrize(
@@ -88,9 +129,9 @@ def test_24_hours_on_technique_are_enough(
 )
 @pytest.mark.parametrize("subject", ["ethics", "anatomy-physiology", "professional-practice.business", "other"])
 def test_what_is_core_beside_technique_is_open_beyond_six_hours(
-    judged: Judge, credit: CreditOf, subject: str, technique: float, others: float, verdict: Verdict
+    judged: Judge, course: CreditOf, subject: str, technique: float, others: float, verdict: Verdict
 ) -> None:
-    hours = credit({"technique": technique, subject: others}, "", IN_PERIOD)
+    hours = course({"technique": technique, subject: others}, "", IN_PERIOD)
     assert judged(hours).verdict is verdict
 
 
@@ -98,9 +139,9 @@ def test_what_is_core_beside_technique_is_open_beyond_six_hours(
     ("technique", "others", "verdict"), [(18, 6, COMPLIANT), (17, 7, UNDETERMINED), (17, 6, SHORT)]
 )
 def test_whether_technicians_need_core_hours_is_open(
-    judged: Judge, credit: CreditOf, technique: float, others: float, verdict: Verdict
+    judged: Judge, course: CreditOf, technique: float, others: float, verdict: Verdict
 ) -> None:
-    hours = credit({"technique": technique, "ethics": others}, "", IN_PERIOD)
+    hours = course({"technique": technique, "ethics": others}, "", IN_PERIOD)
     assert judged(hours, credential="CMT").verdict is verdict
 
 
@@ -114,8 +155,8 @@ def test_only_the_total_rests_on_the_register(judged: Judge, credential: str) ->
     ("completed", "counted"),
     [(date(2024, 8, 31), 0), (date(2024, 9, 1), 4), (date(2026, 8, 31), 4), (date(2026, 9, 1), 0)],
 )
-def test_hours_of_the_renewal_period_count(judged: Judge, credit: CreditOf, completed: date, counted: int) -> None:
-    assert judged(credit(4, "technique", completed)).counted == counted
+def test_hours_of_the_renewal_period_count(judged: Judge, course: CreditOf, completed: date, counted: int) -> None:
+    assert judged(course(4, "technique", completed)).counted == counted
 
 
 @each_credential
@@ -129,9 +170,9 @@ def test_hours_of_the_renewal_period_count(judged: Judge, credit: CreditOf, comp
     ],
 )
 def test_whether_cpr_has_to_be_current_at_renewal_is_open(
-    judged: Judge, credit: CreditOf, credential: str, documents: tuple[Document, ...], verdict: Verdict
+    judged: Judge, course: CreditOf, credential: str, documents: tuple[Document, ...], verdict: Verdict
 ) -> None:
-    found = judged(credit(24, "technique", IN_PERIOD), credential=credential, documents=documents)
+    found = judged(course(24, "technique", IN_PERIOD), credential=credential, documents=documents)
     assert found.verdict is verdict
 
 
@@ -152,8 +193,8 @@ def test_what_a_first_renewal_asks_is_open(judged: Judge, credential: str, issue
     assert judged(credential=credential, issued=issued).verdict is verdict
 
 
-def test_24_hours_are_enough_at_a_first_renewal_in_any_case(judged: Judge, credit: CreditOf) -> None:
-    assert judged(credit(24, "technique", IN_PERIOD), issued=date(2024, 9, 1)).verdict is COMPLIANT
+def test_24_hours_are_enough_at_a_first_renewal_in_any_case(judged: Judge, course: CreditOf) -> None:
+    assert judged(course(24, "technique", IN_PERIOD), issued=date(2024, 9, 1)).verdict is COMPLIANT
 
 
 @pytest.mark.parametrize(("credential", "states"), [("LMT", []), ("CMT", ["lapsed"])])

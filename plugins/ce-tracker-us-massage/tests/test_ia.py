@@ -206,6 +206,10 @@ def test_hours_the_board_acknowledged_are_carried_in_full(judged: Judge) -> None
     assert (found.verdict, found.acknowledged) == (Verdict.COMPLIANT, Decimal(8))
 
 
+def test_hours_the_board_acknowledged_are_asked_for(registry: Registry) -> None:
+    assert [fact.name for fact in registry.rule_book("US-IA", "LMT").facts] == ["carried_over"]
+
+
 def test_hours_acknowledged_beyond_eight_do_not_count(judged: Judge) -> None:
     this = (7, date(2026, 2, 1), WEBINAR)
     found = judged(this, on=NEXT, issued=ISSUED_IN_JUNE, facts={"carried_over": 20})

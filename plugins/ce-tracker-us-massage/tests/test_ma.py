@@ -15,6 +15,7 @@ CreditOf = Callable[..., Credit]
 COMPLIANT, SHORT, UNDETERMINED = Verdict.COMPLIANT, Verdict.SHORT, Verdict.UNDETERMINED
 DECEMBER, NOVEMBER = date(1988, 12, 5), date(1988, 11, 5)
 INSURED = Document("liability-insurance", date(2024, 1, 1), date(2030, 1, 1))
+SURE = {"approvals": ["US-MA"], "delivery": "in-person"}
 
 
 @pytest.fixture
@@ -32,6 +33,16 @@ def judged(judge_one: Judge) -> Judge:
         return judge_one("US-MA", "LMT", *credits, on=on, born=born, issued=issued, documents=documents, **licence)
 
     return judge
+
+
+@pytest.fixture
+def course(credit: CreditOf) -> CreditOf:
+    """A course in person that the board accepted."""
+
+    def taken(hours: float, subject: str, completed: date, **details: Any) -> Credit:
+        return credit(hours, subject, completed, **{**SURE, **details})
+
+    return taken
 
 
 @pytest.mark.parametrize(
@@ -115,9 +126,39 @@ def test_no_hours_were_asked_before_the_rewrite(judged: Judge) -> None:
     ],
 )
 def test_three_hours_are_asked_and_the_first_renewals_are_open(
-    judged: Judge, credit: CreditOf, born: date, on: date, hours: float, verdict: Verdict
+    judged: Judge, course: CreditOf, born: date, on: date, hours: float, verdict: Verdict
 ) -> None:
-    assert judged(credit(hours, "ethics", on), born=born, on=on).verdict is verdict
+    assert judged(course(hours, "ethics", on), born=born, on=on).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("details", "verdict"),
+    [
+        pytest.param({}, COMPLIANT, id="a course in person that the board accepted"),
+        pytest.param({"activity": "conference"}, COMPLIANT, id="a conference"),
+        pytest.param({"approvals": []}, UNDETERMINED, id="no approval recorded"),
+        pytest.param({"approvals": ["NCBTMB"]}, UNDETERMINED, id="approved by another body"),
+        pytest.param({"delivery": "live-webinar"}, UNDETERMINED, id="live webinar"),
+        pytest.param({"delivery": "home-study"}, UNDETERMINED, id="home study"),
+        pytest.param({"delivery": None}, UNDETERMINED, id="delivery not told"),
+        pytest.param({"activity": "teaching"}, UNDETERMINED, id="teaching"),
+    ],
+)
+@pytest.mark.parametrize(("born", "on"), [(DECEMBER, date(2026, 12, 28)), (NOVEMBER, date(2025, 11, 28))])
+def test_only_courses_in_person_that_the_board_accepted_are_sure_to_count(
+    judged: Judge, course: CreditOf, born: date, on: date, details: dict[str, Any], verdict: Verdict
+) -> None:
+    assert judged(course(3, "ethics", on, **details), born=born, on=on).verdict is verdict
+
+
+def test_why_other_hours_are_open_is_told(judged: Judge, course: CreditOf) -> None:
+    found = judged(course(3, "ethics", date(2026, 6, 1), approvals=[]))
+    assert found.counted == 0
+    assert "whose courses are accepted" in found.credits[0].why[0].words
+
+
+def test_too_few_hours_are_short_however_they_count(judged: Judge, course: CreditOf) -> None:
+    assert judged(course(2.5, "ethics", date(2026, 6, 1), approvals=[])).verdict is SHORT
 
 
 @pytest.mark.parametrize(
@@ -133,9 +174,9 @@ def test_three_hours_are_asked_and_the_first_renewals_are_open(
     ],
 )
 def test_the_hours_are_on_ethical_obligations_or_human_trafficking(
-    judged: Judge, credit: CreditOf, subject: str, verdict: Verdict
+    judged: Judge, course: CreditOf, subject: str, verdict: Verdict
 ) -> None:
-    assert judged(credit(3, subject, date(2026, 6, 1))).verdict is verdict
+    assert judged(course(3, subject, date(2026, 6, 1))).verdict is verdict
 
 
 @pytest.mark.parametrize(
@@ -147,9 +188,9 @@ def test_the_hours_are_on_ethical_obligations_or_human_trafficking(
     ],
 )
 def test_what_a_first_renewal_asks_is_not_known(
-    judged: Judge, credit: CreditOf, issued: date, on: date, verdict: Verdict
+    judged: Judge, course: CreditOf, issued: date, on: date, verdict: Verdict
 ) -> None:
-    assert judged(credit(3, "ethics", on), issued=issued, on=on).verdict is verdict
+    assert judged(course(3, "ethics", on), issued=issued, on=on).verdict is verdict
 
 
 @pytest.mark.parametrize(
@@ -164,6 +205,6 @@ def test_what_a_first_renewal_asks_is_not_known(
     ],
 )
 def test_professional_liability_insurance_has_to_be_current(
-    judged: Judge, credit: CreditOf, documents: tuple[Document, ...], verdict: Verdict
+    judged: Judge, course: CreditOf, documents: tuple[Document, ...], verdict: Verdict
 ) -> None:
-    assert judged(credit(3, "ethics", date(2026, 6, 1)), documents=documents).verdict is verdict
+    assert judged(course(3, "ethics", date(2026, 6, 1)), documents=documents).verdict is verdict

@@ -105,16 +105,18 @@ def test_24_hours_leave_open_only_whether_twelve_fall_due_each_year(judged: Judg
 @pytest.mark.parametrize(
     ("hours", "short"),
     [
-        pytest.param({**FULL, "technique": 14.75}, {"total"}, id="hours in all"),
+        pytest.param({**FULL, "technique": 14.75}, {"total", "beside-cpr"}, id="hours in all"),
         pytest.param({**FULL, "technique": 15.25, "law.US-MS": 2.75}, {"law"}, id="Mississippi law"),
         pytest.param({**FULL, "technique": 15.25, "ethics": 2.75}, {"ethics"}, id="ethics"),
         pytest.param({"technique": 18, "law": 3, "ethics": 3}, {"law"}, id="law of nowhere in particular"),
         pytest.param(
-            {"technique": 14, "law.US-MS": 3, "ethics": 3, "cpr-first-aid.cpr": 4}, {"total"}, id="CPR over 3"
+            {"technique": 14, "law.US-MS": 3, "ethics": 3, "cpr-first-aid.cpr": 4},
+            {"total", "beside-cpr"},
+            id="CPR over 3",
         ),
         pytest.param(
             {"technique": 14, "law.US-MS": 3, "ethics": 3, "cpr-first-aid.cpr": 2, "cpr-first-aid.first-aid": 2},
-            {"total"},
+            {"total", "beside-cpr"},
             id="CPR and first aid together over 3",
         ),
     ],
@@ -124,6 +126,32 @@ def test_a_quarter_of_an_hour_less_is_short(
 ) -> None:
     found = judged(taken(hours))
     assert (found.verdict, unmet(found)) == (SHORT, {*short, "each-year"})
+
+
+@pytest.mark.parametrize(
+    ("hours", "unmet_or_open"),
+    [
+        pytest.param({}, {"total", "each-year"}, id="no course"),
+        pytest.param({"cpr-first-aid.cpr": 2}, {"total", "each-year"}, id="a course of two hours"),
+        pytest.param({"cpr-first-aid.cpr": 2, "cpr-first-aid.first-aid": 2}, {"each-year"}, id="courses of four"),
+    ],
+)
+def test_whether_certification_gives_three_hours_without_a_course_is_open(
+    judged: Judge, taken: CreditOf, hours: dict[str, float], unmet_or_open: set[str]
+) -> None:
+    found = judged(taken({"technique": 15, "law.US-MS": 3, "ethics": 3, **hours}))
+    assert (found.verdict, unmet(found)) == (UNDETERMINED, unmet_or_open)
+
+
+def test_why_the_three_hours_of_certification_are_open_is_told(judged: Judge, taken: CreditOf) -> None:
+    told = {one.key: one.why for one in judged(taken({"technique": 15, "law.US-MS": 3, "ethics": 3})).unknown}
+    assert "credited with three hours" in told["total"]
+
+
+def test_a_course_on_cpr_of_another_provider_leaves_the_three_hours_open(judged: Judge, taken: CreditOf) -> None:
+    red_cross = taken({"cpr-first-aid": 4}, approvals=[])
+    found = judged(taken({"technique": 15, "law.US-MS": 3, "ethics": 3}), red_cross)
+    assert found.verdict is UNDETERMINED
 
 
 def test_hours_short_are_told(judged: Judge, taken: CreditOf) -> None:

@@ -15,6 +15,7 @@ CreditOf = Callable[..., Credit]
 
 COMPLIANT, SHORT, UNDETERMINED = Verdict.COMPLIANT, Verdict.SHORT, Verdict.UNDETERMINED
 ISSUED, DUE = date(2012, 3, 20), date(2027, 11, 1)
+APPROVED = {"approvals": ["US-NE"]}
 
 
 @pytest.fixture
@@ -27,10 +28,10 @@ def judged(judge_one: Judge) -> Judge:
 
 @pytest.fixture
 def taken(credit: CreditOf) -> Callable[..., Credit]:
-    """Hours of one subject, a year before the due date."""
+    """Hours of one subject that the department approved, a year before the due date."""
 
     def made(hours: float, subject: str, due: date = DUE, **details: Any) -> Credit:
-        return credit(hours, subject, date(due.year - 1, 6, 1), **details)
+        return credit(hours, subject, date(due.year - 1, 6, 1), **APPROVED | details)
 
     return made
 
@@ -191,7 +192,8 @@ def test_articles_and_examinations_are_worth_hours_of_their_own(
     counted: int,
     recorded: int,
 ) -> None:
-    assert judged(taken(recorded, subject, activity=activity, hands_on=hands_on)).counted == counted
+    found = judged(taken(recorded, subject, activity=activity, hands_on=hands_on, approvals=[]))
+    assert found.counted == counted
 
 
 @pytest.mark.parametrize(
@@ -215,11 +217,37 @@ def test_how_many_hours_of_teaching_count_is_open(judged: Judge, taken: CreditOf
 
 
 @pytest.mark.parametrize(
+    ("details", "verdict"),
+    [
+        pytest.param({}, COMPLIANT, id="approved by the department"),
+        pytest.param({"approvals": []}, UNDETERMINED, id="no approval recorded"),
+        pytest.param({"approvals": ["NCBTMB"]}, UNDETERMINED, id="approved by another body"),
+        pytest.param({"activity": "self-directed"}, UNDETERMINED, id="another activity"),
+    ],
+)
+def test_only_courses_that_the_department_approved_are_sure_to_count(
+    judged: Judge, taken: CreditOf, workshop: CreditOf, details: dict[str, Any], verdict: Verdict
+) -> None:
+    ethics = taken(8, "ethics", delivery="online-self-paced", hands_on=0, **details)
+    assert judged(workshop(8), ethics).verdict is verdict
+
+
+def test_whether_a_workshop_without_a_recorded_approval_counts_is_open(judged: Judge, workshop: CreditOf) -> None:
+    found = judged(workshop(16, approvals=[]))
+    assert found.counted == 0
+    assert "whose courses are approved" in found.credits[0].why[0].words
+
+
+def test_too_few_hours_are_short_however_they_count(judged: Judge, taken: CreditOf, workshop: CreditOf) -> None:
+    assert judged(workshop(12, approvals=[]), taken(3, "ethics", approvals=[])).verdict is SHORT
+
+
+@pytest.mark.parametrize(
     ("completed", "counted"),
     [(date(2025, 11, 1), 0), (date(2025, 11, 2), 3), (date(2027, 11, 1), 3), (date(2027, 11, 2), 0)],
 )
 def test_hours_of_the_24_months_before_count(judged: Judge, credit: CreditOf, completed: date, counted: int) -> None:
-    found = judged(credit(3, "ethics", completed), on=date(2027, 11, 2), expires=DUE)
+    found = judged(credit(3, "ethics", completed, **APPROVED), on=date(2027, 11, 2), expires=DUE)
     assert found.counted == counted
 
 
@@ -243,8 +271,8 @@ def test_24_hours_were_asked_on_1_november_2019(
     judged: Judge, taken: CreditOf, workshop: CreditOf, hands_on: float, others: float, verdict: Verdict
 ) -> None:
     due = date(2019, 11, 1)
-    distant = taken(others, "research", due, delivery="online-self-paced", hands_on=0)
-    assert judged(workshop(hands_on, due), distant, on=due).verdict is verdict
+    lectures = taken(others, "research", due, delivery="in-person", hands_on=0)
+    assert judged(workshop(hands_on, due), lectures, on=due).verdict is verdict
 
 
 @pytest.mark.parametrize("due", [date(2021, 11, 1), date(2023, 11, 1)])
@@ -267,8 +295,26 @@ def test_between_the_two_rules_only_what_meets_both_complies(
     others: dict[str, float],
     verdict: Verdict,
 ) -> None:
-    distant = credit(others, "", due, delivery="online-self-paced", hands_on=0)
-    assert judged(workshop(hands_on, due), distant, on=due).verdict is verdict
+    lectures = credit(others, "", due, delivery="in-person", hands_on=0, **APPROVED)
+    assert judged(workshop(hands_on, due), lectures, on=due).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        pytest.param({"approvals": []}, id="no approval recorded"),
+        pytest.param({"approvals": ["NCBTMB"]}, id="approved by another body"),
+        pytest.param({"delivery": "online-self-paced"}, id="on line"),
+        pytest.param({"delivery": None}, id="delivery not told"),
+    ],
+)
+@pytest.mark.parametrize("due", [date(2019, 11, 1), date(2021, 11, 1)])
+def test_under_24_hours_only_approved_courses_in_person_are_sure_to_count(
+    judged: Judge, taken: CreditOf, workshop: CreditOf, due: date, details: dict[str, Any]
+) -> None:
+    other = taken(7, "research", due, **{"delivery": "in-person", "hands_on": 0} | details)
+    found = judged(workshop(14, due), taken(3, "ethics", due, delivery="in-person", hands_on=0), other, on=due)
+    assert (found.verdict, found.counted) == (UNDETERMINED, Decimal(17))
 
 
 @pytest.mark.parametrize("activity", ["teaching", "publication", "exam"])
@@ -277,5 +323,5 @@ def test_what_other_activities_gave_before_the_rule_of_sixteen_is_open(
     judged: Judge, taken: CreditOf, workshop: CreditOf, activity: str, due: date
 ) -> None:
     other = taken(5, "research", due, activity=activity, hands_on=0)
-    found = judged(workshop(16, due), taken(3, "ethics", due), other, on=due)
+    found = judged(workshop(16, due), taken(3, "ethics", due, delivery="in-person"), other, on=due)
     assert (found.verdict, found.counted) == (UNDETERMINED, Decimal(19))

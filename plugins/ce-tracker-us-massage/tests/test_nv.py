@@ -121,6 +121,18 @@ def test_how_many_hours_may_be_carried_over_on_request_is_open(
     assert judged(*hours).verdict is verdict
 
 
+@pytest.mark.parametrize(("acknowledged", "verdict"), [(10, COMPLIANT), (9, SHORT)])
+def test_hours_that_the_board_carried_over_count(
+    judged: Judge, credit: CreditOf, acknowledged: int, verdict: Verdict
+) -> None:
+    found = judged(credit(10, "technique", IN_PERIOD, **SURE), carried_over=acknowledged)
+    assert found.verdict is verdict
+
+
+def test_the_facts_that_are_asked_are_listed(book_of: Callable[..., RuleBook]) -> None:
+    assert [fact.name for fact in book_of("US-NV").facts] == ["ce_hours", "carried_over"]
+
+
 def test_what_was_asked_before_june_2024_is_open(judged: Judge, credit: CreditOf) -> None:
     found = judged(credit(48, "technique", date(2023, 2, 1), **SURE), on=date(2023, 4, 30))
     assert (found.verdict, [one.key for one in found.unknown]) == (UNDETERMINED, ["hours-of-the-time"])

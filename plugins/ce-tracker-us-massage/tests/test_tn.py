@@ -69,6 +69,8 @@ def test_without_the_printed_date_it_is_asked_for(judged: Judge) -> None:
         (date(2020, 12, 31), "24 hours; multi-media of 2020 and 2021 perhaps without limit"),
         (date(2022, 12, 31), "24 hours; multi-media of 2020 and 2021 perhaps without limit"),
         (date(2024, 12, 31), "24 hours, 8 by multi-media"),
+        (date(2025, 1, 1), "24 hours; 8 by multi-media, perhaps more"),
+        (date(2026, 12, 31), "24 hours; 8 by multi-media, perhaps more"),
     ],
 )
 def test_which_version_governs(
@@ -108,15 +110,39 @@ def test_two_hours_of_law_and_two_of_ethics_management_or_substance_abuse(
 
 
 @pytest.mark.parametrize("delivery", ["live-webinar", "online-self-paced", "home-study"])
-@pytest.mark.parametrize(("distant", "verdict"), [(8, COMPLIANT), (8.5, SHORT)])
-def test_at_most_eight_hours_by_any_multi_media(
-    judged: Judge, credit: CreditOf, delivery: str, distant: float, verdict: Verdict
+@pytest.mark.parametrize(
+    ("year", "distant", "verdict"),
+    [
+        pytest.param(2024, 8, COMPLIANT, id="2024, eight"),
+        pytest.param(2024, 8.5, SHORT, id="2024, more"),
+        pytest.param(2026, 8, COMPLIANT, id="2026, eight"),
+        pytest.param(2026, 8.5, UNDETERMINED, id="2026, more"),
+    ],
+)
+def test_at_most_eight_hours_by_any_multi_media_and_since_2024_perhaps_more(
+    judged: Judge, credit: CreditOf, year: int, delivery: str, distant: float, verdict: Verdict
 ) -> None:
     found = judged(
-        credit({**REQUIRED, "technique": 20 - distant}, "", IN_CYCLE, **APPROVED),
-        credit(distant, "technique", date(2025, 10, 1), approvals=["US-TN"], delivery=delivery),
+        credit({**REQUIRED, "technique": 20 - distant}, "", date(year - 1, 9, 1), **APPROVED),
+        credit(distant, "technique", date(year - 1, 10, 1), approvals=["US-TN"], delivery=delivery),
+        on=date(year, 12, 31),
     )
     assert found.verdict is verdict
+
+
+def test_why_more_than_eight_hours_are_open_is_told(judged: Judge, credit: CreditOf) -> None:
+    found = judged(credit({**REQUIRED, "technique": 20}, "", IN_CYCLE, **ON_LINE))
+    assert (found.verdict, found.counted) == (UNDETERMINED, Decimal(8))
+    assert any("whether it has been raised since is not established" in one.why for one in found.unknown)
+
+
+@pytest.mark.parametrize(("on", "verdict"), [(date(2024, 12, 31), SHORT), (date(2026, 12, 31), UNDETERMINED)])
+def test_the_newly_licensed_fall_under_the_same_limit(
+    judged: Judge, credit: CreditOf, on: date, verdict: Verdict
+) -> None:
+    hours = credit({**REQUIRED, "technique": 5}, "", date(on.year, 11, 1), **ON_LINE)
+    issued = date(on.year, 4, 5)
+    assert judged(hours, on=on, issued=issued, expires=date(on.year + 2, 5, 31)).verdict is verdict
 
 
 @pytest.mark.parametrize(

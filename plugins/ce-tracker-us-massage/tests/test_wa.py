@@ -349,6 +349,12 @@ class TestDates:
     def test_that_the_reporting_period_is_reckoned_is_told(self, judged: Judged) -> None:
         assert any("CE period is computed on secondary sources" in warning for warning in judged().warnings)
 
+    def test_that_a_licence_issued_shortly_before_a_birthday_may_report_a_year_later_is_told(
+        self, judged: Judged
+    ) -> None:
+        told = judged(issued=date(2025, 1, 20)).warnings
+        assert any("issued shortly before a birthday" in warning for warning in told)
+
 
 class TestVersions:
     @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ ON = date(2027, 3, 1)
 IN_PERIOD = date(2026, 9, 1)
 INSURED = Document("malpractice-insurance", date(2026, 6, 1), date(2027, 5, 31))
 AED = Document("aed", date(2026, 1, 5), date(2028, 1, 5))
+SURE = {"approvals": ["US-WI"], "delivery": "in-person"}
 
 
 @pytest.fixture
@@ -32,6 +33,16 @@ def judged(judge_one: Judge) -> Judge:
         return judge_one("US-WI", "LMT/LBW", *credits, on=on, issued=issued, documents=documents, **licence)
 
     return judge
+
+
+@pytest.fixture
+def course(credit: CreditOf) -> CreditOf:
+    """A course in person that the board accepted."""
+
+    def taken(hours: Any, subject: str, completed: date, **details: Any) -> Credit:
+        return credit(hours, subject, completed, **{**SURE, **details})
+
+    return taken
 
 
 @pytest.mark.parametrize(
@@ -69,13 +80,13 @@ def test_the_period_before_that_of_march_2015_is_undetermined(judged: Judge) -> 
 
 
 @pytest.mark.parametrize(("technique", "verdict"), [(21.75, SHORT), (22, COMPLIANT), (23, COMPLIANT)])
-def test_24_hours_are_asked(judged: Judge, credit: CreditOf, technique: float, verdict: Verdict) -> None:
-    assert judged(credit({"technique": technique, "ethics": 2}, "", IN_PERIOD)).verdict is verdict
+def test_24_hours_are_asked(judged: Judge, course: CreditOf, technique: float, verdict: Verdict) -> None:
+    assert judged(course({"technique": technique, "ethics": 2}, "", IN_PERIOD)).verdict is verdict
 
 
 @pytest.mark.parametrize(("ethics", "verdict"), [(1.75, SHORT), (2, COMPLIANT)])
-def test_two_hours_of_ethics_are_asked(judged: Judge, credit: CreditOf, ethics: float, verdict: Verdict) -> None:
-    assert judged(credit({"technique": 24, "ethics": ethics}, "", IN_PERIOD)).verdict is verdict
+def test_two_hours_of_ethics_are_asked(judged: Judge, course: CreditOf, ethics: float, verdict: Verdict) -> None:
+    assert judged(course({"technique": 24, "ethics": ethics}, "", IN_PERIOD)).verdict is verdict
 
 
 @pytest.mark.parametrize(
@@ -89,10 +100,10 @@ def test_two_hours_of_ethics_are_asked(judged: Judge, credit: CreditOf, ethics: 
     ],
 )
 def test_hours_count_in_the_two_years_before_the_renewal_date(
-    judged: Judge, credit: CreditOf, completed: date, verdict: Verdict
+    judged: Judge, course: CreditOf, completed: date, verdict: Verdict
 ) -> None:
-    hours_before = credit({"technique": 22, "ethics": 2}, "", date(2024, 5, 1))
-    assert judged(hours_before, credit({"technique": 22, "ethics": 2}, "", completed)).verdict is verdict
+    hours_before = course({"technique": 22, "ethics": 2}, "", date(2024, 5, 1))
+    assert judged(hours_before, course({"technique": 22, "ethics": 2}, "", completed)).verdict is verdict
 
 
 def test_hours_are_due_the_day_before_the_licence_ends(judged: Judge) -> None:
@@ -102,20 +113,38 @@ def test_hours_are_due_the_day_before_the_licence_ends(judged: Judge) -> None:
 @pytest.mark.parametrize(
     ("details", "verdict"),
     [
-        pytest.param({}, COMPLIANT, id="a course without a recorded approval"),
-        pytest.param({"delivery": "home-study"}, COMPLIANT, id="home study"),
+        pytest.param({}, COMPLIANT, id="a course in person that the board accepted"),
         pytest.param({"activity": "conference"}, COMPLIANT, id="a conference"),
+        pytest.param({"activity": "college-course"}, COMPLIANT, id="a course at a college"),
+        pytest.param({"approvals": []}, UNDETERMINED, id="no recorded approval"),
+        pytest.param({"approvals": ["NCBTMB"]}, UNDETERMINED, id="approved by another body"),
+        pytest.param({"delivery": "home-study"}, UNDETERMINED, id="home study"),
+        pytest.param({"delivery": "live-webinar"}, UNDETERMINED, id="a live webinar"),
+        pytest.param({"delivery": None}, UNDETERMINED, id="delivery not told"),
         pytest.param({"activity": "teaching"}, UNDETERMINED, id="teaching"),
         pytest.param({"activity": "self-directed"}, UNDETERMINED, id="self-directed"),
     ],
 )
-def test_which_activities_count(judged: Judge, credit: CreditOf, details: dict[str, Any], verdict: Verdict) -> None:
-    found = judged(credit(2, "ethics", IN_PERIOD), credit(22, "technique", IN_PERIOD, **details))
+@pytest.mark.parametrize(("on", "completed"), [(ON, IN_PERIOD), (date(2017, 3, 1), date(2016, 5, 1))])
+def test_only_courses_in_person_that_the_board_accepted_are_sure_to_count(
+    judged: Judge, course: CreditOf, details: dict[str, Any], verdict: Verdict, on: date, completed: date
+) -> None:
+    found = judged(course(2, "ethics", completed), course(22, "technique", completed, **details), on=on)
     assert found.verdict is verdict
 
 
-def test_whether_another_subject_is_within_the_practice_is_open(judged: Judge, credit: CreditOf) -> None:
-    assert judged(credit({"technique": 21, "ethics": 2, "other": 1}, "", IN_PERIOD)).verdict is UNDETERMINED
+def test_why_other_hours_are_open_is_told(judged: Judge, course: CreditOf) -> None:
+    found = judged(course({"technique": 22, "ethics": 2}, "", IN_PERIOD, approvals=[]))
+    assert (found.verdict, found.counted) == (UNDETERMINED, 0)
+    assert "which activities and providers count" in found.credits[0].why[0].words
+
+
+def test_too_few_hours_are_short_however_they_count(judged: Judge, course: CreditOf) -> None:
+    assert judged(course({"technique": 21, "ethics": 2}, "", IN_PERIOD, approvals=[])).verdict is SHORT
+
+
+def test_whether_another_subject_is_within_the_practice_is_open(judged: Judge, course: CreditOf) -> None:
+    assert judged(course({"technique": 21, "ethics": 2, "other": 1}, "", IN_PERIOD)).verdict is UNDETERMINED
 
 
 @pytest.mark.parametrize(
@@ -138,9 +167,9 @@ def test_whether_another_subject_is_within_the_practice_is_open(judged: Judge, c
     ],
 )
 def test_insurance_and_defibrillator_proficiency_at_renewal(
-    judged: Judge, credit: CreditOf, documents: tuple[Document, ...], verdict: Verdict
+    judged: Judge, course: CreditOf, documents: tuple[Document, ...], verdict: Verdict
 ) -> None:
-    assert judged(credit({"technique": 22, "ethics": 2}, "", IN_PERIOD), documents=documents).verdict is verdict
+    assert judged(course({"technique": 22, "ethics": 2}, "", IN_PERIOD), documents=documents).verdict is verdict
 
 
 @pytest.mark.parametrize(
@@ -175,17 +204,17 @@ def test_what_an_inactive_licence_owes_is_undetermined(judged: Judge) -> None:
     ],
 )
 def test_only_hours_of_both_readings_surely_count(
-    judged: Judge, credit: CreditOf, completed: date, verdict: Verdict
+    judged: Judge, course: CreditOf, completed: date, verdict: Verdict
 ) -> None:
-    found = judged(credit({"technique": 22, "ethics": 2}, "", completed), on=date(2017, 3, 1), documents=())
+    found = judged(course({"technique": 22, "ethics": 2}, "", completed), on=date(2017, 3, 1), documents=())
     assert found.verdict is verdict
 
 
 @pytest.mark.parametrize(("technique", "ethics", "verdict"), [(22, 2, COMPLIANT), (21, 2, SHORT), (23, 1, SHORT)])
 def test_the_first_rule_asked_24_hours_with_2_of_ethics(
-    judged: Judge, credit: CreditOf, technique: float, ethics: float, verdict: Verdict
+    judged: Judge, course: CreditOf, technique: float, ethics: float, verdict: Verdict
 ) -> None:
-    hours = credit({"technique": technique, "ethics": ethics}, "", date(2016, 5, 1))
+    hours = course({"technique": technique, "ethics": ethics}, "", date(2016, 5, 1))
     assert judged(hours, on=date(2017, 3, 1), documents=()).verdict is verdict
 
 

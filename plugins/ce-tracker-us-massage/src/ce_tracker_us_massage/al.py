@@ -1,9 +1,10 @@
 """Alabama. Massage Therapy Licensing Board (AMTLB). Ala. Code 34-43A-11, 34-43A-19; Ala. Admin. Code 532-X-6.
 
 To check first: 532-X-6-.01 as amended on 16 November 2025. The eight hours of law rest on one account of it, which names the
-month (June 2026) and not the day, nor whether expiry or application counts. The text in force since 14 November 2024 was not
-read: no repeats, how long to keep records and the 50-minute hour come from the one before. Since when 16 hours were asked is
-not told. More changes were announced for 2026, with another change of regulator.
+month (June 2026) and not the day, nor whether expiry, renewal or application counts: surely they are owed by those who apply from
+July 2026 on, surely not by those who renewed in time before June. The text in force since 14 November 2024 was not read: no
+repeats, how long to keep records and the 50-minute hour come from the one before. Since when 16 hours were asked is not told.
+More changes were announced for 2026, with another change of regulator.
 """
 
 from datetime import date
@@ -13,9 +14,12 @@ from ce_tracker.rules import (
     SECONDARY,
     UNVERIFIED,
     AnyOf,
+    AppliedSince,
     Board,
+    Case,
     Citation,
     Doubt,
+    FactAsked,
     Holds,
     IssueAnniversary,
     LateState,
@@ -69,12 +73,15 @@ IN_ONE_BLOCK = (
     "legal aspects, discipline, human trafficking, illegal practice; developed, approved or provided by the Board"
 )
 LAW = Minimum("law", 8, BOARDS_OWN_SUBJECTS, label=IN_ONE_BLOCK)
-LAW_IN_JUNE_2026 = Minimum(
+PERHAPS_LAW = Minimum(
     "law",
     8,
     BOARDS_OWN_SUBJECTS,
     label=IN_ONE_BLOCK,
-    doubt=Doubt("the eight hours began in June 2026: on which day, and counted by which date, is not established"),
+    doubt=Doubt(
+        "the eight hours began in June 2026: on which day, and whether by the day of expiry, of renewal or of application, is not "
+        "established"
+    ),
 )
 INSURANCE_HELD = "professional and general liability insurance of at least 1,000,000 USD, insurer rated A or better"
 INSURANCE = Holds("insurance", ("liability-insurance",), INSURANCE_HELD)
@@ -108,6 +115,9 @@ PERHAPS_NO_COURSE_TWICE = AnyOf(
     ),
 )
 
+OWED = (TOTAL, LAW, INSURANCE, BACKGROUND_CHECK, PERHAPS_NO_COURSE_TWICE)
+PERHAPS_OWED = (TOTAL, PERHAPS_LAW, PERHAPS_INSURANCE, PERHAPS_BACKGROUND_CHECK, PERHAPS_NO_COURSE_TWICE)
+
 NOTES = (
     "Hours are those of the 24 months before the renewal; where one renews early, whose end that is was not read.",
     "No exemption or proration for a first renewal was found, nor carry-over, nor a limit on distance hours.",
@@ -121,10 +131,12 @@ NOTES_SINCE_2024 = (
         "(532-X-3-.10, text until 7 January 2025)."
     ),
 )
+LATE_RENEWAL = (
+    "Who renews late, from June 2026 on, may owe eight hours on law from the Board: it is not told which day decides."
+)
 NOTES_SINCE_JUNE_2026 = (
     *NOTES_SINCE_2024,
     "That the eight hours are owed at every renewal, not once, is how the account reads; it does not say so outright.",
-    "Whether expiry, renewal or application decides from when they are owed is not told: here it is expiry.",
 )
 
 LMT = RuleBook(
@@ -146,6 +158,14 @@ LMT = RuleBook(
         ),
         LateState("expired more than five years", "What a return asks then was not read."),
     ),
+    facts=(
+        FactAsked(
+            "applied_on",
+            "the day on which the renewal was applied for; asked where a licence that was due after June 2026 may have been "
+            "renewed before July 2026",
+            date(2026, 12, 1),
+        ),
+    ),
     rules=(
         Rules(
             label="eight of the hours on law, from the Board",
@@ -154,7 +174,12 @@ LMT = RuleBook(
             confidence=SECONDARY,
             verified_on=VERIFIED,
             accepts=ACCEPTED,
-            requirements=(TOTAL, LAW, INSURANCE, BACKGROUND_CHECK, PERHAPS_NO_COURSE_TWICE),
+            requirements=PERHAPS_OWED,
+            cases=(
+                Case(
+                    AppliedSince(date(2026, 7, 1)), OWED, label="applied for since July 2026: eight of the hours on law"
+                ),
+            ),
             keep_records=Span(years=4),
             notes=NOTES_SINCE_JUNE_2026,
         ),
@@ -165,7 +190,7 @@ LMT = RuleBook(
             confidence=SECONDARY,
             verified_on=VERIFIED,
             accepts=ACCEPTED,
-            requirements=(TOTAL, LAW_IN_JUNE_2026, INSURANCE, BACKGROUND_CHECK, PERHAPS_NO_COURSE_TWICE),
+            requirements=PERHAPS_OWED,
             keep_records=Span(years=4),
             notes=NOTES_SINCE_JUNE_2026,
         ),
@@ -178,7 +203,7 @@ LMT = RuleBook(
             accepts=ACCEPTED,
             requirements=(TOTAL, PERHAPS_INSURANCE, PERHAPS_BACKGROUND_CHECK, PERHAPS_NO_COURSE_TWICE),
             keep_records=Span(years=4),
-            notes=NOTES_SINCE_2024,
+            notes=(*NOTES_SINCE_2024, LATE_RENEWAL),
         ),
         Rules(
             label="under the old chapter of the Code",

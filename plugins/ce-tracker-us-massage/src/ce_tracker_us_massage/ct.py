@@ -112,7 +112,7 @@ NOTES = (
 )
 INSURANCE = (
     "Since 1 October 2019 every licensee must hold liability insurance of at least 500,000 USD for each person and occurrence "
-    "and 1,000,000 USD in all (ABMP)."
+    "and 1,000,000 USD in all (ABMP); whether a renewal asks for it was not read, and it is not judged here."
 )
 
 LMT = RuleBook(

@@ -2,14 +2,17 @@
 
 To check first: the section on continuing education of 24 DE Admin. Code 5300 was not read. Only the 24 hours rest on the
 register (17 DE Reg. 342, from the renewal period 2014-2016 on); the due date and the split into core and elective hours come
-from a provider of courses. Not established: what is core, approval, limits on line, carry-over, teaching, first renewals,
-minutes per hour, how long to keep records. What was asked for periods before September 2014 is not covered.
+from a provider of courses. Not established: what is core, whose courses are approved, limits on line, whether teaching or CPR
+counts (and so only courses in person that the board itself approved are sure to), carry-over, first renewals, minutes per hour,
+how long to keep records. What was asked for periods before September 2014 is not covered.
 """
 
 from datetime import date
 
 from ce_tracker.rules import (
+    ANYTHING,
     EVEN,
+    IN_PERSON,
     PRIMARY,
     SECONDARY,
     UNVERIFIED,
@@ -24,6 +27,8 @@ from ce_tracker.rules import (
     Minimum,
     RuleBook,
     Rules,
+    activity,
+    approved_by,
     from_,
     in_doubt,
     subject,
@@ -56,6 +61,11 @@ VERIFIED = date(2026, 11, 23)
 FIRST_RENEWAL = Doubt("whether a first renewal asks for fewer hours is not established", when=FirstPeriod())
 THERAPISTS_ONLY = Doubt("whether the split into core and elective hours binds technicians too is not told")
 
+ACCEPTED = (approved_by("US-DE") & activity("course", "college-course", "conference") & IN_PERSON) | in_doubt(
+    ANYTHING,
+    "the section on continuing education (24 DE Admin. Code 5300: whose courses are approved, which other activities count, limits "
+    "on line) was not read: sure are only courses in person that the board itself approved (enter the approval US-DE)",
+)
 CORE = subject("technique") | in_doubt(
     ~subject("technique"),
     "core hours are those directly about the practice of massage; which subjects beside technique they include was not read",
@@ -74,8 +84,7 @@ CPR_CARD = Holds(
 )
 
 NOTES = (
-    "No approval of courses is checked: the list of approved organisations was not read.",
-    "Limits on courses on line, credit for CPR courses or for teaching, and carry-over were not read.",
+    "Carry-over was not read.",
     "The statute spares amputees of a lower limb the CPR certificate.",
     (
         "A lapsed licence: by an Act of 2004 (74 Del. Laws c. 289) one may be relicensed on meeting 24 Del. C. § 5308(a) and the "
@@ -103,6 +112,7 @@ LMT = RuleBook(
             citation=REG_5300,
             confidence=SECONDARY,
             verified_on=VERIFIED,
+            accepts=ACCEPTED,
             requirements=(
                 TOTAL,
                 Minimum("core", 18, CORE, label=CORE_LABEL, citation=A_PROVIDER, doubt=FIRST_RENEWAL),
@@ -141,6 +151,7 @@ CMT = RuleBook(
             citation=REG_5300_AND_SB_277,
             confidence=SECONDARY,
             verified_on=VERIFIED,
+            accepts=ACCEPTED,
             requirements=(
                 TOTAL,
                 Minimum(

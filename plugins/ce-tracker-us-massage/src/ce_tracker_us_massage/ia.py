@@ -23,6 +23,7 @@ from ce_tracker.rules import (
     Citation,
     Disputed,
     Doubt,
+    FactAsked,
     FirstPeriod,
     IssueAnniversary,
     Maximum,
@@ -144,6 +145,7 @@ LMT = RuleBook(
             "rule on terms (481-823.2) was not found."
         ),
     ),
+    facts=(FactAsked("carried_over", "excess hours of the two years before, as the board acknowledged them", 4),),
     rules=(
         Rules(
             label="eight hours live, carry-over",

@@ -1,13 +1,16 @@
 """Massachusetts. Board of Registration of Massage Therapy. M.G.L. c.112 s.227-236; 269 CMR 3.02, 4.01(2).
 
 To check: the rewritten 269 CMR of 2025 was not read; that it asks for three hours a year rests on questions and answers of
-AMTA Massachusetts of November 2025. Not established: its effective day, the first renewal it applies to, first renewals,
-providers and formats, what the board calls "ethical obligations". Texts before 13 January 2017 were not read.
+AMTA Massachusetts of November 2025. Not established: its effective day, the first renewal it applies to, first renewals, what
+the board calls "ethical obligations", providers and formats (and so only courses in person that the board itself accepted are
+sure to count). Texts before 13 January 2017 were not read.
 """
 
 from datetime import date
 
 from ce_tracker.rules import (
+    ANYTHING,
+    IN_PERSON,
     SECONDARY,
     BirthMonth,
     Board,
@@ -23,6 +26,8 @@ from ce_tracker.rules import (
     Rules,
     Span,
     Undetermined,
+    activity,
+    approved_by,
     between,
     from_,
     in_doubt,
@@ -52,6 +57,11 @@ VERIFIED = date(2026, 11, 23)
 REWRITTEN_BY = date(2025, 12, 1)
 """The first day on which the rewritten regulation is known to have been promulgated: it was by November 2025."""
 
+ACCEPTED = (approved_by("US-MA") & activity("course", "college-course", "conference") & IN_PERSON) | in_doubt(
+    ANYTHING,
+    "whose courses are accepted, in which formats, and what else than a course counts was not read: sure are only courses in "
+    "person that the board itself accepted (enter the approval US-MA)",
+)
 ETHICS_OR_TRAFFICKING = (
     subject("human-trafficking")
     | subject("ethics") & ~subject("ethics.communication")
@@ -94,7 +104,7 @@ NOT_CONVICTED = (
 NOTES = (
     NOT_CONVICTED,
     "Courses must go beyond a basic level, and those on human trafficking be specific to massage practitioners.",
-    "Providers, formats, carry-over, record keeping and teaching: nothing about them was read, and any course is accepted here.",
+    "Carry-over and record keeping: nothing about them was read.",
 )
 
 LMT = RuleBook(
@@ -127,6 +137,7 @@ LMT = RuleBook(
             citation=CMR_4_01_2,
             confidence=SECONDARY,
             verified_on=VERIFIED,
+            accepts=ACCEPTED,
             requirements=(
                 three_hours(
                     Doubt(
@@ -145,6 +156,7 @@ LMT = RuleBook(
             citation=CMR_4_01_2,
             confidence=SECONDARY,
             verified_on=VERIFIED,
+            accepts=ACCEPTED,
             requirements=(
                 three_hours(
                     Doubt("the rewritten regulation was promulgated by November 2025; on which day is not established")

@@ -1,8 +1,9 @@
 """Mississippi. State Board of Massage Therapy. 30 Miss. Admin. Code Pt. 2501, R. 6.1, 10.1, 10.2.
 
 To check first: Rule 10.1, which holds the hours, was not read: the 24 hours are second hand, and whether 12 fall due in each of
-the two years is not established. Nor are: limits on distance or self-study, carry-over, a first renewal, hands-on hours. Rules
-6.1 and 10.2 were read in copies current to 10 December 2024; what held before was not read.
+the two years is not established. Nor are: whether the three hours for certification in CPR and first aid need a course, limits on
+distance or self-study, carry-over, a first renewal, hands-on hours. Rules 6.1 and 10.2 were read in copies current to 10
+December 2024; what held before was not read.
 """
 
 from datetime import date
@@ -62,6 +63,18 @@ TOTAL = Minimum(
     24,
     citation=ABMP_PAGE,
     confidence=SECONDARY,
+    doubt=Doubt(
+        "current certification in CPR and first aid is credited with three hours, both together (R. 6.1): whether 21 other hours "
+        "are then enough without a course on them that counts is not established"
+    ),
+)
+BESIDE_CPR = Minimum(
+    "beside-cpr",
+    21,
+    ~subject("cpr-first-aid"),
+    label="beside the three hours for CPR and first aid",
+    citation=ABMP_PAGE,
+    confidence=SECONDARY,
     doubt=Doubt("whether a first renewal asks all 24 hours is not established", when=FirstPeriod()),
 )
 EACH_YEAR = Undetermined(
@@ -104,7 +117,7 @@ LMT = RuleBook(
             confidence=PRIMARY,
             verified_on=VERIFIED,
             accepts=REGISTERED & (IN_PERSON | in_doubt(ANYTHING, FROM_AFAR)),
-            requirements=(TOTAL, EACH_YEAR, LAW, ETHICS, CPR_AND_FIRST_AID, CPR_CARD, FIRST_AID_CARD),
+            requirements=(TOTAL, BESIDE_CPR, EACH_YEAR, LAW, ETHICS, CPR_AND_FIRST_AID, CPR_CARD, FIRST_AID_CARD),
             notes=(
                 (
                     "A licence lasts until 31 May of the second year after it was issued or renewed. For one issued from January "
@@ -114,7 +127,6 @@ LMT = RuleBook(
                     "Only providers and programmes that the board recognises count (R. 10.2). By a proposal of 2021 it approves "
                     "single courses from other states as well, for a fee: enter either as an approval by US-MS."
                 ),
-                "Current certification in CPR and first aid is itself credited with three hours, both together.",
                 (
                     "An undated older page refuses CPR, first aid, HIV/AIDS and on-line courses and allows three hours of "
                     "self-study a year: treated as superseded by Rule 6.1 as to CPR and first aid."

@@ -1,8 +1,9 @@
 """Nebraska. Department of Health and Human Services, Licensure Unit. 172 NAC 81-008; Neb. Rev. Stat. 38-142, 38-145, 38-146.
 
 To check: when the rule of 16 hours replaced that of 24 is not established (after the renewal of 1 November 2019, before 17
-September 2024). The end of 81-008 (teaching, other activities, providers) was not read. 1 November of odd years and "no
-carry-over" are known from an older page of the department. How long before 2019 the 24 hours were asked was not read.
+September 2024). The end of 81-008 (teaching, other activities, providers) was not read, and so of courses only those that the
+department itself approved are sure to count. 1 November of odd years and "no carry-over" are known from an older page of the
+department, which was read as far as the 14 hands-on hours. How long before 2019 the 24 hours were asked was not read.
 """
 
 from datetime import date
@@ -27,6 +28,7 @@ from ce_tracker.rules import (
     Rules,
     Worth,
     activity,
+    approved_by,
     between,
     from_,
     hands_on_share,
@@ -54,8 +56,10 @@ OLDER_PAGE = Citation(
 )
 VERIFIED = date(2026, 11, 23)
 
+COURSES = activity("course", "conference", "college-course")
+APPROVED_COURSES = approved_by("US-NE") & COURSES
 HANDS_ON_WORKSHOP = (
-    activity("course", "conference", "college-course")
+    COURSES
     & IN_PERSON
     & hands_on_share("0.75")
     & (
@@ -69,13 +73,26 @@ HANDS_ON_WORKSHOP = (
 PRACTICAL_EXAM = activity("exam") & hands_on_share("0.75")
 HANDS_ON = HANDS_ON_WORKSHOP | PRACTICAL_EXAM
 ON_LINE = (SELF_PACED | LIVE_WEBINAR) & ~activity("publication", "exam")
-OR_BY_TEACHING = ~in_doubt(
-    activity("teaching"),
-    "teaching at a Nebraska massage school counts hour for hour up to a limit that was not read",
+TEACHING = activity("teaching")
+ACCEPTED = (
+    APPROVED_COURSES
+    | activity("publication", "exam")
+    | in_doubt(TEACHING, "teaching at a Nebraska massage school counts hour for hour up to a limit that was not read")
+    | in_doubt(
+        ~TEACHING,
+        "whose courses are approved, and which other activities count, was not read (the end of 81-008): sure are courses that the "
+        "department itself approved (enter the approval US-NE)",
+    )
 )
-COURSES_FOR_CERTAIN = ~in_doubt(
-    activity("teaching", "publication", "exam"),
-    "what teaching, articles and examinations gave under the rule of 24 hours was not read",
+OTHER_WAYS = activity("teaching", "publication", "exam")
+ACCEPTED_UNDER_24_HOURS = (
+    APPROVED_COURSES & IN_PERSON
+    | in_doubt(OTHER_WAYS, "what teaching, articles and examinations gave under the rule of 24 hours was not read")
+    | in_doubt(
+        ~OTHER_WAYS,
+        "whose courses were approved under the rule of 24 hours, and how many hours not taken in person counted, was not read: "
+        "sure are courses in person that the department itself approved (enter the approval US-NE)",
+    )
 )
 
 SIXTEEN_OR_MORE = (
@@ -138,7 +155,7 @@ LMT = RuleBook(
             citation=NAC_81_008,
             confidence=PRIMARY,
             verified_on=VERIFIED,
-            accepts=OR_BY_TEACHING,
+            accepts=ACCEPTED,
             values=ACTIVITIES,
             requirements=(
                 Minimum("total", 16),
@@ -153,7 +170,6 @@ LMT = RuleBook(
                 "An article counts in a professional health journal; pieces in newsletters and letters do not.",
                 "The jurisprudence examination has to be passed with at least 75 per cent; enter it with a subject under law.",
                 "A practical examination is one given by a massage school licensed in Nebraska; enter it as wholly hands-on.",
-                "Which providers are approved was not read: no approval is checked here.",
             ),
         ),
         Rules(
@@ -162,7 +178,7 @@ LMT = RuleBook(
             citation=NAC_81_OR_ITS_DRAFT,
             confidence=UNVERIFIED,
             verified_on=VERIFIED,
-            accepts=COURSES_FOR_CERTAIN,
+            accepts=ACCEPTED_UNDER_24_HOURS,
             requirements=(
                 Minimum("total", Disputed(24, 16, SIXTEEN_OR_MORE)),
                 Minimum("hands-on", Disputed(14, 8, SIXTEEN_OR_MORE), HANDS_ON, label=WORKSHOPS),
@@ -179,7 +195,7 @@ LMT = RuleBook(
             citation=OLDER_PAGE,
             confidence=PRIMARY,
             verified_on=VERIFIED,
-            accepts=COURSES_FOR_CERTAIN,
+            accepts=ACCEPTED_UNDER_24_HOURS,
             requirements=(Minimum("total", 24), Minimum("hands-on", 14, HANDS_ON_WORKSHOP, label=WORKSHOPS)),
             notes=(
                 "Carry-over: none; hours are those of the 24 months before 1 November of the odd year.",

@@ -1,9 +1,9 @@
 """New Jersey. Board of Massage and Bodywork Therapy. N.J.A.C. 13:37A-4.1 to 4.3; N.J.S.A. 45:11-72.
 
 To check: 13:37A-4.1 and 4.2 themselves, of which only accounts were read: whether the limit on distance hours and the 18
-carried hours outlived the readoption of 2021, whether a live webinar is "on-line", whether a licensee of the second year
-owes the law hour; and what became of proposal PRN 2023-075 (8 hours a day, business courses, ABMP off the list). Periods
-that ended before 4 September 2012 are not covered.
+carried hours outlived the readoption of 2021 (only hours that the board acknowledged are sure to be carried), whether a live
+webinar is "on-line", whether a licensee of the second year owes the law hour; and what became of proposal PRN 2023-075 (8 hours
+a day, business courses, ABMP off the list). Periods that ended before 4 September 2012 are not covered.
 """
 
 from datetime import date
@@ -154,6 +154,11 @@ CARRIED = CarryOver(
         17, 18, "18 excess hours could be carried over before the law hour; it may now be 17, as that hour is due anew"
     ),
     toward=("total",),
+    doubt=Doubt(
+        "that 18 excess hours carry over is "
+        + READOPTED
+        + " (if the board acknowledged hours, enter facts.carried_over)"
+    ),
 )
 
 AUDITS = "An audited licensee has 14 days to send documents."

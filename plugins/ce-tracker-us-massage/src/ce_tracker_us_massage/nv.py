@@ -87,6 +87,7 @@ LMT = RuleBook(
         FactAsked(
             "ce_hours", "how many hours of continuing education the board asks of this licence at this renewal", 12
         ),
+        FactAsked("carried_over", "hours of the two years before that the board carried over on request", 4),
     ),
     rules=(
         Rules(

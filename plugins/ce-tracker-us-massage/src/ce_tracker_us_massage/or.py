@@ -1,9 +1,9 @@
 """Oregon. Board of Massage Therapists. OAR 334-010-0050, 334-010-0015; ORS 687.051.
 
 To check first: whether (1)(b) of 334-010-0050 still asks eight supervised hours. The rules adopted in 2022 and the board's
-own page of October 2024 do, the copies of the code of 2024 do not. Not read: the list of subjects in (2), the end of (3), any
-caps, the end of 334-010-0015(6) on odd birth years, and whether today's text exempts the first renewal. Nothing is covered
-before 1 July 2013, the day of the oldest copy that was read.
+own page of October 2024 do, the copies of the code of 2024 do not. Not read: the end of (3) on the methods, and so any caps on
+self-study, teaching or publishing: what was not supervised is open; the end of 334-010-0015(6) on odd birth years; whether
+today's text exempts the first renewal. Nothing is covered before 1 July 2013, the day of the oldest copy that was read.
 """
 # ruff: noqa: N999  # the state's own letters are a word of the language
 
@@ -35,6 +35,7 @@ from ce_tracker.rules import (
     RuleBook,
     Rules,
     SecondPeriod,
+    Selector,
     Span,
     StartNotTold,
     Undetermined,
@@ -88,6 +89,52 @@ SUPERVISED = ~activity("publication", "self-directed", "teaching") & (
         "distance learning is supervised if instructor and students interact, at least by questions answered later: whether "
         "they did is not in the record",
     )
+)
+TOPICS = subject(
+    "technique",
+    "assessment",
+    "anatomy-physiology",
+    "kinesiology",
+    "pathology",
+    "ethics",
+    "cultural-competency",
+    "professional-practice.business",
+)
+
+
+def on_the_list(topics: Selector, citation: str) -> Selector:
+    """Hours on these topics; of other subjects it is open whether they lie within one."""
+    return topics | in_doubt(
+        ~topics,
+        f"hours must be on a topic of the list in {citation}: whether this subject lies within one is not in the record",
+    )
+
+
+SURELY_SUPERVISED = activity("course", "college-course", "conference") & (IN_PERSON | LIVE_WEBINAR)
+OPMC_MODULE = activity("course") & subject("pain-management") & approved_by("US-OR")
+ACCEPTED = OPMC_MODULE | on_the_list(TOPICS, "334-010-0050(2)") & (
+    SURELY_SUPERVISED
+    | in_doubt(
+        ANYTHING,
+        "whether self-study, teaching, publishing or other ways to earn hours are limited was not read (the end of "
+        "334-010-0050(3)): sure are supervised courses",
+    )
+)
+ACCEPTED_FROM_2016 = on_the_list(
+    TOPICS | subject("cpr-first-aid.cpr", "cpr-first-aid.first-aid"), "334-010-0050 of 2016"
+)
+CONTACT_FROM_2016 = SUPERVISED & ~in_doubt(
+    (LIVE_WEBINAR | SELF_PACED)
+    & ~subject(
+        "anatomy-physiology",
+        "kinesiology",
+        "pathology",
+        "ethics",
+        "cultural-competency",
+        "professional-practice.business",
+    ),
+    "contact hours of individual interactive distance learning were given in some topics only, of which this is none: whether "
+    "the course was such is not in the record",
 )
 ETHICS = subject("ethics") & SUPERVISED
 ETHICS_WORDS = "professional ethics, boundaries or communication, supervised"
@@ -159,10 +206,13 @@ NO_HOURS = "first renewal: no hours"
 
 VALUES = (Worth(10, per=Unit.SEMESTER_HOUR), Worth(10, per=Unit.QUARTER_HOUR))
 NOTES = (
-    "Nobody approves courses beforehand, but the subject must stand in the list of 334-010-0050(2), which was not read; BLS does.",
+    (
+        "Nobody approves courses beforehand. The list of 334-010-0050(2) also has thermal modalities, topical preparations and "
+        "tools, body mechanics, somatic education, BLS and the training of instructors."
+    ),
     "A college credit is ten hours unless the school says otherwise: then enter the hours.",
     "Self-study needs a page that sums it up, with title, author, day of completion and hours.",
-    "Whether self-study, teaching or publishing is capped was not read; they are never supervised.",
+    "Self-study, teaching and publishing are never supervised.",
     "The board's answers ask the first renewal for form, card and payment only; the rule was not read to its end on that.",
     "The pain module falls due with the first renewal that asks hours, and may be taken again for credit.",
     (
@@ -197,6 +247,7 @@ LMT = RuleBook(
             citation=OAR_334_010_0050,
             confidence=PRIMARY,
             verified_on=VERIFIED,
+            accepts=ACCEPTED,
             values=VALUES,
             requirements=(*HOURS, PAIN, BLS),
             cases=(Case(FirstPeriod(), (BLS,), label=NO_HOURS, citation=BOARD_FAQ, confidence=SECONDARY),),
@@ -210,6 +261,7 @@ LMT = RuleBook(
             citation=OAR_334_010_0050,
             confidence=PRIMARY,
             verified_on=VERIFIED,
+            accepts=ACCEPTED,
             values=VALUES,
             requirements=(*HOURS, PERHAPS_PAIN, PERHAPS_BLS),
             cases=(Case(FirstPeriod(), (PERHAPS_BLS,), label=NO_HOURS, citation=BOARD_FAQ, confidence=SECONDARY),),
@@ -223,14 +275,15 @@ LMT = RuleBook(
             citation=OAR_334_010_0050_2016,
             confidence=SECONDARY,
             verified_on=VERIFIED,
+            accepts=ACCEPTED_FROM_2016,
             requirements=(
                 Minimum("total", 25, doubt=PERHAPS_THE_FIRST),
-                Minimum("supervised", 15, SUPERVISED, label="contact hours", doubt=PERHAPS_THE_FIRST),
+                Minimum("supervised", 15, CONTACT_FROM_2016, label="contact hours", doubt=PERHAPS_THE_FIRST),
                 Minimum("ethics", 4, ETHICS, label=ETHICS_WORDS, doubt=PERHAPS_THE_FIRST),
                 Minimum(
                     "cpr",
                     1,
-                    subject("cpr-first-aid.cpr") & SUPERVISED,
+                    subject("cpr-first-aid.cpr") & CONTACT_FROM_2016,
                     label="one contact hour of CPR",
                     citation=ASSOCIATION_FAQ,
                     doubt=Doubt(

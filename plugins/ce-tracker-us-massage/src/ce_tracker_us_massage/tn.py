@@ -1,8 +1,9 @@
 """Tennessee. Board of Massage Licensure (Department of Health). Tenn. Comp. R. & Regs. 0870-01-.10, 0870-01-.12.
 
 To check: 0870-01-.12 beyond (1)(f), above all (5), which tells whose courses are approved; whether an amendment since 2024 raised
-the eight multi-media hours. Hours run in cycles of two calendar years that are the same for all; the licence ends on a day of its
-own that only its print tells. Cycles before that of 2017 and 2018 are not covered (25 hours then, by hearsay).
+the eight multi-media hours, beyond which hours are open in cycles that end later. Hours run in cycles of two calendar years that
+are the same for all; the licence ends on a day of its own that only its print tells. Cycles before that of 2017 and 2018 are not
+covered (25 hours then, by hearsay).
 """
 
 from datetime import date
@@ -18,6 +19,7 @@ from ce_tracker.rules import (
     Board,
     Case,
     Citation,
+    Doubt,
     FirstPeriod,
     FixedDate,
     LateState,
@@ -90,6 +92,13 @@ ETHICS = Minimum(
 MULTI_MEDIA = LIVE_WEBINAR | SELF_PACED | HOME_STUDY
 BY_MULTI_MEDIA = "by multi-media: on line, live or not, by correspondence or by video"
 AT_MOST_EIGHT = Maximum("multi-media", 8, MULTI_MEDIA, label=f"at most 8 hours {BY_MULTI_MEDIA}")
+PERHAPS_MORE_SINCE_2024 = Maximum(
+    "multi-media",
+    8,
+    MULTI_MEDIA,
+    label=f"at most 8 hours {BY_MULTI_MEDIA}, perhaps more since 2024",
+    doubt=Doubt("the limit of 8 hours was read in copies of 2024: whether it has been raised since is not established"),
+)
 PERHAPS_MORE_IN_2020_AND_2021 = Maximum(
     "multi-media",
     8,
@@ -145,18 +154,26 @@ LMT = RuleBook(
     ),
     rules=(
         Rules(
+            label="24 hours; 8 by multi-media, perhaps more",
+            periods_ending=from_(2025, 1, 1),
+            citation=R_0870_01_12,
+            confidence=PRIMARY,
+            verified_on=VERIFIED,
+            accepts=APPROVED,
+            requirements=(TOTAL, LAW, ETHICS, PERHAPS_MORE_SINCE_2024, NoRepeats()),
+            cases=(by_the_month(PERHAPS_MORE_SINCE_2024),),
+            notes=NOTES,
+        ),
+        Rules(
             label="24 hours, 8 by multi-media",
-            periods_ending=from_(2023, 1, 1),
+            periods_ending=between(date(2023, 1, 1), date(2024, 12, 31)),
             citation=R_0870_01_12,
             confidence=PRIMARY,
             verified_on=VERIFIED,
             accepts=APPROVED,
             requirements=(TOTAL, LAW, ETHICS, AT_MOST_EIGHT, NoRepeats()),
             cases=(by_the_month(AT_MOST_EIGHT),),
-            notes=(
-                *NOTES,
-                "The text was read as of 2024: that the eight hours have been raised since is not excluded.",
-            ),
+            notes=NOTES,
         ),
         Rules(
             label="24 hours; multi-media of 2020 and 2021 perhaps without limit",

@@ -3,7 +3,7 @@
 To check: the full current text of 246-830-475 was not read. The eight hours, CPR and the documents are known from the state
 association's quotations, the ethics hours and the caps from secondary sources, health equity from the register itself.
 Not established: carry-over, repeated courses, minutes an hour, how long to keep records, whether a licence issued shortly
-before a birthday runs to the next one.
+before a birthday, and how shortly, runs to the one after: its reports are then due a year later than is reckoned here.
 """
 
 from datetime import date
@@ -259,7 +259,10 @@ NOTES = (
     NOBODY_APPROVES,
     "Whether a course taken twice counts twice (WAC 246-12-240) and whether hours carry over (WAC 246-12-230) was not read.",
     "The board reviews extenuating circumstances (WAC 246-12-210).",
-    "A licence issued shortly before a birthday may run to the birthday after: enter the printed date.",
+    (
+        "A licence issued shortly before a birthday may run to the birthday after: enter the printed date, and the end of the "
+        "two years (ce_period_ends)."
+    ),
 )
 
 NOTES_SINCE_2024 = (
@@ -294,7 +297,11 @@ LMT = RuleBook(
         every_years=2,
         fact="ce_period_ends",
         confidence=SECONDARY,
-        note="The licence is renewed every year, the hours are reported every second year, counted from the first renewal.",
+        note=(
+            "The licence is renewed every year, the hours are reported every second year, counted from the first renewal. Where "
+            "the licence was issued shortly before a birthday, the first renewal may be that of the birthday after, and all "
+            "reports fall due a year later than reckoned here: then enter facts.ce_period_ends."
+        ),
     ),
     opens=Span(days=90),
     late=(

@@ -1,13 +1,16 @@
 """Wisconsin. Massage Therapy and Bodywork Therapy Affiliated Credentialing Board. Wis. Admin. Code MTBT 4, 7; Wis. Stat. 460.10.
 
-To check: MTBT 7.03 (which activities and providers count) and 7.02(6) (records) were not read, nor how late renewal runs. Copies
-of June 2018 and April 2020 were read; no later change was found. Which years the first rule meant was unclear to the board itself.
-Periods that ended before 1 March 2017 are not covered: the first rule took hold with the period that began in March 2015.
+To check first: MTBT 7.03 (which activities and providers count, what limits there are) was not read, and so only what the board
+itself accepted is sure to count; nor were 7.02(6) (records) and how late renewal runs. Copies of June 2018 and April 2020 were
+read; no later change was found. Which years the first rule meant was unclear to the board itself. Periods that ended before
+1 March 2017 are not covered: the first rule took hold with the period that began in March 2015.
 """
 
 from datetime import date
 
 from ce_tracker.rules import (
+    ANYTHING,
+    IN_PERSON,
     ODD,
     PRIMARY,
     Board,
@@ -24,6 +27,7 @@ from ce_tracker.rules import (
     Span,
     Window,
     activity,
+    approved_by,
     between,
     completed_by,
     from_,
@@ -50,16 +54,18 @@ CR_13_055 = Citation(
 )
 VERIFIED = date(2026, 11, 23)
 
-COURSES = activity("course", "college-course", "conference")
 PERHAPS_ACCEPTED = in_doubt(
-    ~COURSES,
-    "which activities beside courses earn hours (MTBT 7.03) was not read: whether this one does is not established",
+    ANYTHING,
+    "which activities and providers count, and whether hours at a distance are limited (MTBT 7.03), was not read: sure are only "
+    "courses in person that the board itself accepted (enter the approval US-WI)",
 )
 PERHAPS_OUTSIDE = in_doubt(
     subject("other"),
     "hours must be within the practice of massage or its business: whether this subject is, is not in the record",
 )
-ACCEPTED = (COURSES | PERHAPS_ACCEPTED) & ~PERHAPS_OUTSIDE
+ACCEPTED = (
+    (approved_by("US-WI") & activity("course", "college-course", "conference") & IN_PERSON) | PERHAPS_ACCEPTED
+) & ~PERHAPS_OUTSIDE
 
 CALENDAR_YEARS = (
     "the first rule counted the two calendar years before the calendar year of renewal, by a wording that the board "
@@ -85,7 +91,6 @@ AED = Holds(
 )
 FIRST_RENEWAL = Case(FirstPeriod(), exempt="no hours of continuing education are asked at the first renewal")
 
-PROVIDERS = "Which providers are accepted, and whether hours by distance are limited (MTBT 7.03), was not read."
 WAIVER = "For long illness, disability or other exceptional circumstances the board may waive hours, case by case."
 
 LMT = RuleBook(
@@ -120,7 +125,6 @@ LMT = RuleBook(
             requirements=(TOTAL, ETHICS, INSURANCE, AED),
             cases=(FIRST_RENEWAL,),
             notes=(
-                PROVIDERS,
                 WAIVER,
                 (
                     "The hours are those of 1 March to the last of February: an hour of 1 March belongs to the "
@@ -141,7 +145,7 @@ LMT = RuleBook(
             perhaps_since_issue=Doubt(CALENDAR_YEARS),
             requirements=(TOTAL, ETHICS),
             cases=(FIRST_RENEWAL,),
-            notes=(PROVIDERS, "Documents asked beside the hours were not read for this time."),
+            notes=("Documents asked beside the hours were not read for this time.",),
         ),
     ),
 )
