@@ -430,6 +430,28 @@ def test_nothing_is_carried_from_a_period_that_was_not_met() -> None:
     assert [one.short for one in result.requirements] == [5, 0]
 
 
+NEARLY_MET = (
+    credit(14, completed=date(2025, 1, 1)),
+    credit(2, "ethics", delivery=None, completed=date(2025, 2, 1)),
+)
+LIVE_ETHICS = book(Minimum("total", 10), Minimum("ethics", 2, subject("ethics") & IN_PERSON), carry_over=CARRY)
+
+
+def test_what_is_carried_from_a_period_that_was_perhaps_met_is_open() -> None:
+    result = audit(LIVE_ETHICS, *NEARLY_MET, credit(3), credit(2, "ethics"))
+    assert result.verdict is Verdict.UNDETERMINED
+    assert any("period before" in one.why for one in result.unknown)
+    assert audit(LIVE_ETHICS, *NEARLY_MET, credit(2), credit(2, "ethics")).verdict is Verdict.SHORT
+
+
+def test_what_is_carried_from_a_period_of_which_no_rules_are_known_is_open() -> None:
+    rules = evolve(WITH_CARRY, rules=(evolve(WITH_CARRY.rules[0], periods_ending=from_(2026, 1, 1)),))
+    enough = (credit(3), credit(2, "ethics"))
+    assert audit(rules, *BEFORE, *enough).verdict is Verdict.UNDETERMINED
+    assert audit(rules, *enough).verdict is Verdict.SHORT
+    assert audit(rules, credit(9, completed=date(2023, 8, 31)), *enough).verdict is Verdict.SHORT
+
+
 def test_hours_the_board_acknowledged_stand_in_place_of_the_reckoning() -> None:
     licence = evolve(LICENCE, facts={"carried_over": 4})
     result = audit(WITH_CARRY, *BEFORE, credit(4), credit(2, "ethics"), licence=licence)

@@ -134,6 +134,31 @@ def frames(holders: Sequence[Holder]) -> Frames:
     )
 
 
+def carrying_over() -> list[str]:
+    """Jurisdictions where hours may be carried over."""
+    return [
+        jurisdiction
+        for jurisdiction in JURISDICTIONS
+        if any(rules.carry_over is not None for book in rule_books(jurisdiction) for rules in book.rules)
+    ]
+
+
+def with_a_period_before(holders: Sequence[Holder], seed: int) -> list[Holder]:
+    """The same people, most of whose courses were also taken a year, two or three before."""
+    random = Random(seed)
+    return [evolve(one, therapist=_with_a_period_before(random, one.therapist)) for one in holders]
+
+
+def _with_a_period_before(random: Random, therapist: Therapist) -> Therapist:
+    by = timedelta(days=random.choice([365, 730, 1095]))
+    before = [
+        evolve(one, completed=one.completed - by, started=one.started and one.started - by)
+        for one in therapist.credits
+        if random.random() < 0.9 and (therapist.born is None or one.completed - by > therapist.born)
+    ]
+    return evolve(therapist, credits=_in_order([*therapist.credits, *before], _credit_row))
+
+
 def expected(holders: Sequence[Holder], on: date = ON) -> dict[str, dict[str, Any]]:
     """By licence, what the report must say: the audit of each, without `set_aside` and `by`."""
     return {

@@ -17,16 +17,22 @@ from ce_tracker.rules.rulebook import CarryOver
 
 USED = "counted for the period before, which needed it"
 
+_DISPUTED = "the sources disagree how many hours may be carried over"
+
 Excess = list[tuple[int, Decimal]]
 """Hours that a period did not need, by the place of the credit that gave them, latest first."""
 
 
 @define(eq=False)
 class Before:
-    """What became of the hours of the period before: those it did not need, and those it used, by credit."""
+    """What became of the hours of the period before: those it did not need, and those it used, by credit.
+
+    `open` tells why it is open whether it did; it is empty where that is sure.
+    """
 
     beyond: Excess
     used: Excess = field(factory=list)
+    open: str = ""
 
 
 def acknowledged(licence: Held) -> Before | None:
@@ -61,7 +67,7 @@ def carried(rule: CarryOver, before: Before, frame: Frame, setting: Setting) -> 
         most = total if rule.at_most is None else resolve(rule.at_most, setting, strict=strict)
         limits.append(min(most, total * share))
     sure, most = limits
-    if rule.doubt is not None and not from_board and rule.doubt.open_in(setting):
+    if before.open or (rule.doubt is not None and not from_board and rule.doubt.open_in(setting)):
         sure = ZERO
     parts = []
     left = beyond
@@ -72,7 +78,7 @@ def carried(rule: CarryOver, before: Before, frame: Frame, setting: Setting) -> 
             if perhaps != toward:
                 part.questions = (f"whether carried hours also fill {', '.join(rule.perhaps)} is not established",)
             if not certain:
-                words = rule.doubt.why if rule.doubt else "the sources disagree how many hours may be carried over"
+                words = before.open or (rule.doubt.why if rule.doubt else _DISPUTED)
                 part.admitted = False
                 part.why = Reason(Why.STATUS_OPEN, amount, words, rule.citation)
                 part.questions = (words,)

@@ -180,18 +180,46 @@ def _used_before(matter: Matter) -> dict[int, bool]:
     return dict.fromkeys(places, False)
 
 
+_PERHAPS_MET = (
+    "whether the period before was complied with is open, and so whether hours beyond what it needed are carried over"
+)
+_NOT_KNOWN = "how the period before was judged is not known, and so neither whether hours of it are carried over"
+
+
 def _excess_before(matter: Matter) -> Before | None:
-    """Hours of the period before that it did not need. None are known unless it was complied with in the usual way."""
+    """Hours of the period before that it did not need, if it was complied with in the usual way; open where that is open."""
     before = period_before(matter)
-    if isinstance(before, bool):
+    if before is False:
         return None
-    for frame in frames_of(before.rules, before.case, before.setting):
-        choice = choose(before, frame, None)
-        if choice.strict.meets and choice.strict.problem.needs:
-            counted = zip(choice.strict.parts, choice.strict.count.items, strict=True)
+    if before is True:
+        return _perhaps_left(matter)
+    read = [choose(before, frame, None) for frame in frames_of(before.rules, before.case, before.setting)]
+    met = [choice.strict for choice in read if choice.strict.meets]
+    perhaps = [choice.lenient for choice in read if choice.lenient.meets]
+    for reading in met or perhaps:
+        if reading.problem.needs:
+            counted = zip(reading.parts, reading.count.items, strict=True)
             own = [(part.credit, hours) for part, hours in counted]
-            return excess(own, max(need.hours for need in choice.strict.problem.needs))
+            found = excess(own, max(need.hours for need in reading.problem.needs))
+            return found if met else Before(found.beyond, open=_PERHAPS_MET)
     return None
+
+
+def _perhaps_left(matter: Matter) -> Before | None:
+    """Hours of the years before this period, as many as a period has: all of them may be left of one that is not known."""
+    start = matter.dates.ce_period.start
+    since = Span(years=matter.book.ce_years).before(start)
+    worth = valued(matter.credits, matter.rules)
+    left = []
+    for place, credit in enumerate(matter.credits):
+        if since <= credit.completed < start and _perhaps_accepted(credit, matter.rules):
+            value = None if worth is None else worth[place]
+            left.append((place, credit.total if value is None else value.hours if value.most is None else value.most))
+    return Before(left[::-1], open=_NOT_KNOWN) if left else None
+
+
+def _perhaps_accepted(credit: Earned, rules: Rules) -> bool:
+    return any(rules.accepts.matches(kind) is not False for kind, _ in credit.parts)
 
 
 def condition(requirement: Proof, matter: Matter) -> ConditionFinding:

@@ -6,7 +6,17 @@ from typing import Any
 import pytest
 from attrs import evolve
 from hypothesis import given, settings
-from rosters import ON, Holder, expected, frames, people, rosters, with_daily_limits
+from rosters import (
+    ON,
+    Holder,
+    carrying_over,
+    expected,
+    frames,
+    people,
+    rosters,
+    with_a_period_before,
+    with_daily_limits,
+)
 
 from ce_tracker_roster import audit_roster
 
@@ -40,6 +50,13 @@ def test_crowded_days_are_told_as_audits_tell_them(seed: int) -> None:
     holders = people(seed, each=60, where=with_daily_limits(), crowded=True)
     assert len(holders) >= 120
     assert told(holders, ON) == expected(holders, ON)
+
+
+@pytest.mark.parametrize("on", [ON, date(2020, 9, 1)], ids=str)
+def test_hours_of_a_period_before_that_was_perhaps_met_are_told_as_audits_tell_them(on: date) -> None:
+    holders = with_a_period_before(people(on.toordinal(), each=25, facts=False, where=carrying_over()), 1)
+    assert len(holders) >= 150
+    assert told(holders, on) == expected(holders, on)
 
 
 def test_sums_decide_nearly_all_licences_of_which_no_facts_are_told() -> None:

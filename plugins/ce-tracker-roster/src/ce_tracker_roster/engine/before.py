@@ -8,29 +8,37 @@ from attrs import define
 from ce_tracker import Therapist
 from ce_tracker.bulk import Problem
 from ce_tracker_roster.canon import Array
-from ce_tracker_roster.engine.counting import Rows, count, in_units
+from ce_tracker_roster.engine.counting import Counts, Rows, count, in_units
 from ce_tracker_roster.engine.hours import Hours
 from ce_tracker_roster.entries import credit_of
 
 
 @define(eq=False)
 class Earlier:
-    """By row, whether the period before used it for certain, and whether that is open; by licence, hours beyond its needs."""
+    """By row, whether the period before used it for certain, and whether that is open; by licence, hours beyond its needs.
+
+    Of licences of which it is not sure that they were met (`unmet`), `perhaps_beyond` has those hours if they were.
+    """
 
     used: Array
     perhaps: Array
     beyond: Array
+    perhaps_beyond: Array
+    unmet: Array
 
     @classmethod
     def nothing(cls, rows: int, licences: int) -> "Earlier":
         """There was nothing before that matters."""
-        return cls(np.zeros(rows, dtype=np.bool_), np.zeros(rows, dtype=np.bool_), np.zeros(licences))
+        used, perhaps = np.zeros(rows, dtype=np.bool_), np.zeros(rows, dtype=np.bool_)
+        return cls(used, perhaps, np.zeros(licences), np.zeros(licences), np.zeros(licences, dtype=np.bool_))
 
     def add(self, other: "Earlier") -> None:
         """What was found of other licences as well."""
         self.used |= other.used
         self.perhaps |= other.perhaps
         self.beyond += other.beyond
+        self.perhaps_beyond += other.perhaps_beyond
+        self.unmet |= other.unmet
 
 
 @define(eq=False)
@@ -82,13 +90,19 @@ def earlier(
         counts = count(frame.problem, frame.rows.tally())
         alone |= asked & ~counts.sure
         mine = asked & counts.meets & ~met
-        most = max((in_units(need.hours) for need in frame.problem.needs), default=np.inf)
-        found.beyond[mine] = np.maximum(counts.counted - most, 0)[mine]
+        found.beyond[mine] = beyond(frame.problem, counts)[mine]
         needing = mine & _any_of(hours, shared, len(asked))
         if needing.any():
             _needed(frame, hours, shared, needing, credits, found, alone)
         met |= counts.meets
-    found.perhaps |= shared & (asked & ~met)[hours.own]
+    found.unmet |= asked & ~met
+    found.perhaps |= shared & found.unmet[hours.own]
+
+
+def beyond(problem: Problem, counts: Counts) -> Array:
+    """By licence, hours beyond what is needed; none where nothing is."""
+    most = max((in_units(need.hours) for need in problem.needs), default=np.inf)
+    return np.maximum(counts.counted - most, 0)
 
 
 def _any_of(hours: Hours, those: Array, licences: int) -> Array:

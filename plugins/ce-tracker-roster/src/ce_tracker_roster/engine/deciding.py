@@ -11,7 +11,7 @@ import polars as pl
 from ce_tracker.bulk import Frame, Problem, masks_to_take
 from ce_tracker.rules import Holds, ValidOn
 from ce_tracker_roster.canon import Array, Roster
-from ce_tracker_roster.engine.before import Earlier, Strictly, earlier
+from ce_tracker_roster.engine.before import Earlier, Strictly, beyond, earlier
 from ce_tracker_roster.engine.classes import Carry, Classes, Counted, Prior, Told, Way, looks_back
 from ce_tracker_roster.engine.counting import Tally, count, in_units
 from ce_tracker_roster.engine.crowded import crowded
@@ -226,10 +226,12 @@ class _Deciding:
         shared = (hours.day >= first[hours.own]) & (hours.day <= self._days["shared_last"][mine][hours.own])
         shared &= first[hours.own] > 0
         found.perhaps |= shared & (prior == _UNKNOWN)[hours.own]
+        carries = self._carry[mine] >= 0
         for number in np.unique(prior[prior >= 0]):
             asked = prior == number
             used = shared & asked[hours.own] & (hours.day <= self._days["prior_last"][mine][hours.own])
-            frames, doubted = self._strictly(self._ways[number], mine, hours, asked, used, alone)
+            way = self._ways[number]
+            signed, frames, doubted = self._strictly(way, mine, hours, asked, used, alone)
             alone[hours.own[used & (hours.day > self._days["prior_until"][mine][hours.own])]] = True
             one = Earlier.nothing(len(hours.place), len(mine))
             earlier(frames, hours, used, asked, self._roster.credits, one, alone)
@@ -238,17 +240,21 @@ class _Deciding:
                 less = [frame.without(doubted) for frame in frames]
                 earlier(less, hours, used, asked, self._roster.credits, other, alone)
                 alone[hours.own[(one.used != other.used) | (one.perhaps != other.perhaps)]] = True
-                alone |= (one.beyond != other.beyond) & (self._carry[mine] >= 0)
+                alone |= ((one.beyond != other.beyond) | (one.unmet != other.unmet)) & carries
+            open_ = np.flatnonzero(one.unmet & carries)
+            if len(open_):
+                alone[hours.own[doubted & (one.unmet & carries)[hours.own]]] = True
+                _perhaps_left(signed, way, open_, one, alone)
             found.add(one)
-        beyond = found.beyond > 0
-        both = looked & beyond[hours.own] & (hours.day <= self._days["prior_until"][mine][hours.own])
+        left = (found.beyond > 0) | (found.perhaps_beyond > 0)
+        both = looked & left[hours.own] & (hours.day <= self._days["prior_until"][mine][hours.own])
         alone[hours.own[both & ~shared]] = True
         return found
 
     def _strictly(
         self, way: Way, mine: Array, hours: Hours, asked: Array, used: Array, alone: Array
-    ) -> tuple[list[Strictly], Array]:
-        """What each frame of the period before surely counts, and which rows of that the one before it may have used.
+    ) -> tuple[list[Signed], list[Strictly], Array]:
+        """What each frame of the period before sees and surely counts, and which rows of that the one before it may have used.
 
         Where it is asked what it would count without rows (those it may have `used` among them) that share a crowded day, the
         licence becomes `alone`.
@@ -258,28 +264,29 @@ class _Deciding:
         looked = looked & asked[hours.own]
         first, last = (self._days[f"prior_shared_{name}"][mine][hours.own] for name in ("first", "last"))
         doubted = looked & (first > 0) & (hours.day >= first) & (hours.day <= last)
-        frames = []
+        seen, frames = [], []
         for number, frame in enumerate(way.frames):
             kept = self._kept(way, frame, hours, looked, days[0], alone)
             signed = self._signed(way, frame, kept, surely[kept.at], len(mine))
+            seen.append(signed)
             those = signed.surely_accepted()
             alone[kept.own[kept.open]] = True
             if kept.crowds is not None:
                 crowd = kept.crowds.shared()
                 alone[kept.own[crowd[(used | doubted)[kept.at[crowd]]]]] = True
             frames.append(Strictly(signed.strict_rows(way.strict[number]), kept.at[those], way.strict[number]))
-        return frames, doubted
+        return seen, frames, doubted
 
     def _carried(self, mine: Array, found: Earlier, frame: Frame) -> Carried:
         """Hours of the period before that are carried into this one."""
         carried = Carried.nothing(len(mine))
-        if not found.beyond.any():
+        if not (found.beyond.any() or found.perhaps_beyond.any()):
             return carried
         of = self._carry[mine]
         for number in np.unique(of[of >= 0]):
             carry = self._carries[number]
-            beyond = np.where(of == number, found.beyond, 0)
-            sure, most = carry.hours(beyond)
+            sure, most = carry.hours(np.where(of == number, found.beyond, 0))
+            most = most + carry.hours(np.where(of == number, found.perhaps_beyond, 0))[1]
             bits = {row.key: bit for bit, row in frame.reached()}
             toward = sum(bits[key] for key in carry.toward if key in bits)
             perhaps = toward | sum(bits[key] for key in carry.perhaps if key in bits)
@@ -310,6 +317,16 @@ class _Deciding:
         )
         taken: Array = hours.own[serves & in_time]
         return taken
+
+
+def _perhaps_left(seen: Sequence[Signed], way: Way, licences: Array, found: Earlier, alone: Array) -> None:
+    """Find what these licences had beyond the needs of the period before, if they met it, which is not sure."""
+    for signed, problem in zip(seen, way.lenient, strict=True):
+        counts = signed.leniently(licences, problem)
+        alone[licences[~counts.sure]] = True
+        met = counts.meets
+        found.perhaps_beyond[licences[met]] = beyond(problem, counts)[met]
+        licences = licences[~met]
 
 
 def _needs_rows(way: Way) -> bool:

@@ -56,6 +56,19 @@ class Signed:
         """The same, added up."""
         return self.strict_rows(problem).tally()
 
+    def leniently(self, licences: Array, problem: Problem) -> Counts:
+        """What some licences may have, in the problem of the lenient reading.
+
+        It is not sure where a course may have taken more days than the record tells, and days are limited.
+        """
+        those, crowds = np.flatnonzero(self.accepted != NO), self.hours.crowds
+        rows = self._lenient_rows(those)
+        if crowds is None or problem.per_day is None:
+            return count(problem, rows.tally().of(licences))
+        counts = count(problem, trimmed(rows, crowds.of(those), problem).tally().of(licences))
+        counts.sure &= ~crowds.doubtful[licences]
+        return counts
+
     def leniently_met(self, licences: Array, problem: Problem) -> tuple[Array, Array]:
         """Whether some licences may be met, in the problem of the lenient reading, and whether that is sure.
 
@@ -63,8 +76,7 @@ class Signed:
         even if these days had room for it.
         """
         those, crowds = np.flatnonzero(self.accepted != NO), self.hours.crowds
-        hours = self.hours.hours if self.hours.most is None else self.hours.most
-        rows = Rows(self.hours.own[those], hours[those], self.lenient[those], self.licences)
+        rows = self._lenient_rows(those)
         if crowds is None:
             counts = count(problem, rows.tally().of(licences))
             return counts.meets, counts.sure
@@ -75,6 +87,10 @@ class Signed:
             least = count(problem, trimmed(rows, days, problem).tally().of(licences[asked]))
             counts.sure[asked] &= least.meets & least.sure
         return counts.meets, counts.sure
+
+    def _lenient_rows(self, those: Array) -> Rows:
+        hours = self.hours.hours if self.hours.most is None else self.hours.most
+        return Rows(self.hours.own[those], hours[those], self.lenient[those], self.licences)
 
     def doubtful(self) -> Array:
         """By licence, whether the two readings see some of its hours differently."""

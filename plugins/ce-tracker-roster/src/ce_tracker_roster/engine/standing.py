@@ -105,6 +105,8 @@ class Standings:
         prior: Prior | bool = False
         if carries or dates.shared is not None:
             prior = self._prior(_before(matter, before))
+            if carries and prior is True:
+                return Alone("hours may be carried over from a period that is not known")
         shared = (None, None) if dates.shared is None else dates.shared.bounds
         return Counted(
             way,
