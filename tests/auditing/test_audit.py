@@ -452,6 +452,17 @@ def test_what_is_carried_from_a_period_of_which_no_rules_are_known_is_open() -> 
     assert audit(rules, credit(9, completed=date(2023, 8, 31)), *enough).verdict is Verdict.SHORT
 
 
+def test_what_is_carried_from_a_period_of_which_nothing_was_asked_is_open() -> None:
+    spared = Case(FirstPeriod(), exempt="first renewal: no hours")
+    rules = book(Minimum("total", 10), carry_over=CARRY, cases=(spared,))
+    new = evolve(LICENCE, issued=date(2025, 1, 1))
+    result = audit(rules, *BEFORE, credit(5), licence=new)
+    assert result.verdict is Verdict.UNDETERMINED
+    assert any("nothing was asked of the period before" in one.why for one in result.unknown)
+    assert audit(rules, *BEFORE, credit(4), licence=new).verdict is Verdict.SHORT
+    assert audit(rules, credit(5), licence=new).verdict is Verdict.SHORT
+
+
 def test_hours_the_board_acknowledged_stand_in_place_of_the_reckoning() -> None:
     licence = evolve(LICENCE, facts={"carried_over": 4})
     result = audit(WITH_CARRY, *BEFORE, credit(4), credit(2, "ethics"), licence=licence)

@@ -15,6 +15,7 @@ from ce_tracker.auditing.explain import Reading
 from ce_tracker.auditing.findings import ConditionFinding, Open
 from ce_tracker.auditing.frame import Frame, frames_of
 from ce_tracker.auditing.matter import STALE_AFTER, Choice, Matter
+from ce_tracker.auditing.problem import ZERO
 from ce_tracker.auditing.shared import needed, without_used
 from ce_tracker.auditing.worth import valued
 from ce_tracker.record import Earned, Held, Status, Therapist
@@ -66,7 +67,7 @@ def obstacle_to(matter: Matter) -> Open | None:
     if status is not Status.ACTIVE and not (case and isinstance(case.when, StatusIs)):
         why = f"what is asked of a licence that is {status} is not in the rules"
         return Open("status", why, f"ask {matter.book.board.name}")
-    if missing is not None and not (case and case.exempt):
+    if missing is not None and not matter.exempt:
         return Open("due", missing.why, f"enter {missing.enter}")
     return None
 
@@ -138,7 +139,10 @@ def carried_in(matter: Matter) -> Before | None:
 
 
 def period_before(matter: Matter) -> Matter | bool:
-    """The period before as a matter of its own; False where nothing was asked of it, True where that is not known."""
+    """The period before as a matter of its own; False where there was none of the licence, or the law asked nothing of anybody.
+
+    True where it is not known how it was judged. A case may have made it exempt.
+    """
     end = matter.dates.ce_period.start - _ONE_DAY
     if end < matter.setting.issued:
         return False
@@ -159,14 +163,13 @@ def matter_before(matter: Matter, dates: DueDates | Missing) -> Matter | bool:
     cases, _ = cases_of(before)
     if len(cases) > 1:
         return True
-    before = evolve(before, case=cases[0])
-    return False if before.its_case is not None and before.its_case.exempt else before
+    return evolve(before, case=cases[0])
 
 
 def _used_before(matter: Matter) -> dict[int, bool]:
     """The credits of shared days that the period before needed: True for certain, False where that is open."""
     shared, before = matter.dates.shared, period_before(matter)
-    if shared is None or before is False:
+    if shared is None or before is False or (isinstance(before, Matter) and before.exempt):
         return {}
     places = [place for place, credit in enumerate(matter.credits) if credit.completed in shared]
     if before is True:
@@ -183,6 +186,7 @@ def _used_before(matter: Matter) -> dict[int, bool]:
 _PERHAPS_MET = (
     "whether the period before was complied with is open, and so whether hours beyond what it needed are carried over"
 )
+_ASKED_NOTHING = "nothing was asked of the period before: whether its hours are carried over is not told"
 _NOT_KNOWN = "how the period before was judged is not known, and so neither whether hours of it are carried over"
 
 
@@ -193,6 +197,8 @@ def _excess_before(matter: Matter) -> Before | None:
         return None
     if before is True:
         return _perhaps_left(matter)
+    if before.exempt:
+        return _left_of_exempt(before)
     read = [choose(before, frame, None) for frame in frames_of(before.rules, before.case, before.setting)]
     met = [choice.strict for choice in read if choice.strict.meets]
     perhaps = [choice.lenient for choice in read if choice.lenient.meets]
@@ -203,6 +209,15 @@ def _excess_before(matter: Matter) -> Before | None:
             found = excess(own, max(need.hours for need in reading.problem.needs))
             return found if met else Before(found.beyond, open=_PERHAPS_MET)
     return None
+
+
+def _left_of_exempt(before: Matter) -> Before:
+    """The hours of a period of which a case asked nothing: whether such hours are beyond what is needed, no rule says."""
+    (frame,) = frames_of(before.rules, before.case, before.setting)
+    parts, _ = parts_of(before, frame, None)
+    reading = _read(frame, parts, before.setting, strict=False)
+    own = [(part.credit, hours) for part, hours in zip(reading.parts, reading.count.items, strict=True)]
+    return Before(excess(own, ZERO).beyond, open=_ASKED_NOTHING)
 
 
 def _perhaps_left(matter: Matter) -> Before | None:

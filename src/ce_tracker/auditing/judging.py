@@ -85,12 +85,11 @@ def _together(judged: list[Audit], unsettled: list[Missing]) -> Audit:
 
 def judge_case(matter: Matter) -> Audit:
     """The audit of a matter by the case that it names, or in the usual way."""
-    case = matter.its_case
     obstacle = obstacle_to(matter)
     if obstacle is not None:
         return _not_judged(matter, obstacle)
-    if case is not None and case.exempt:
-        return _nothing_asked(matter, Verdict.EXEMPT, case.exempt)
+    if matter.exempt:
+        return _nothing_asked(matter, Verdict.EXEMPT, matter.exempt)
     before = carried_in(matter)
     choices = [choose(matter, frame, before) for frame in frames_of(matter.rules, matter.case, matter.setting)]
     met = [choice.met for choice in choices]

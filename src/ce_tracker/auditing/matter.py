@@ -54,6 +54,12 @@ class Matter:
         return None if self.case is None else self.rules.cases[self.case]
 
     @property
+    def exempt(self) -> str:
+        """Why its case asks nothing; empty where it asks something."""
+        case = self.its_case
+        return "" if case is None else case.exempt
+
+    @property
     def citation(self) -> Citation:
         """The law it is judged by."""
         case = self.its_case

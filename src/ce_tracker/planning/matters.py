@@ -87,7 +87,7 @@ def with_ways(asked: Asked, therapist: Therapist, options: Sequence[Option]) -> 
         obstacle = obstacle_to(judged)
         if obstacle is not None:
             asked.left_out = obstacle.why
-        elif judged.its_case is None or not judged.its_case.exempt:
+        elif not judged.exempt:
             asked.cases.append(_ways(judged, options))
     return asked
 

@@ -17,7 +17,8 @@ from ce_tracker_roster.entries import credit_of
 class Earlier:
     """By row, whether the period before used it for certain, and whether that is open; by licence, hours beyond its needs.
 
-    Of licences of which it is not sure that they were met (`unmet`), `perhaps_beyond` has those hours if they were.
+    Of licences of which it is not sure that they were met (`unmet`), `perhaps_beyond` has those hours if they were; of those that
+    were exempt, all their hours.
     """
 
     used: Array
@@ -90,7 +91,7 @@ def earlier(
         counts = count(frame.problem, frame.rows.tally())
         alone |= asked & ~counts.sure
         mine = asked & counts.meets & ~met
-        found.beyond[mine] = beyond(frame.problem, counts)[mine]
+        found.beyond[mine] = beyond(frame.problem, counts, otherwise=np.inf)[mine]
         needing = mine & _any_of(hours, shared, len(asked))
         if needing.any():
             _needed(frame, hours, shared, needing, credits, found, alone)
@@ -99,9 +100,9 @@ def earlier(
     found.perhaps |= shared & found.unmet[hours.own]
 
 
-def beyond(problem: Problem, counts: Counts) -> Array:
-    """By licence, hours beyond what is needed; none where nothing is."""
-    most = max((in_units(need.hours) for need in problem.needs), default=np.inf)
+def beyond(problem: Problem, counts: Counts, *, otherwise: float) -> Array:
+    """By licence, hours beyond what is needed, or `otherwise` beyond these where nothing is."""
+    most = max((in_units(need.hours) for need in problem.needs), default=otherwise)
     return np.maximum(counts.counted - most, 0)
 
 

@@ -63,6 +63,11 @@ class Way:
     confidence: Confidence
 
     @property
+    def exempt(self) -> bool:
+        """Whether a case asks nothing of them."""
+        return self.case is not None and bool(self.rules.cases[self.case].exempt)
+
+    @property
     def key(self) -> tuple[Any, ...]:
         """What is the same for licences that are counted alike."""
         return (

@@ -241,10 +241,10 @@ class _Deciding:
                 earlier(less, hours, used, asked, self._roster.credits, other, alone)
                 alone[hours.own[(one.used != other.used) | (one.perhaps != other.perhaps)]] = True
                 alone |= ((one.beyond != other.beyond) | (one.unmet != other.unmet)) & carries
-            open_ = np.flatnonzero(one.unmet & carries)
-            if len(open_):
-                alone[hours.own[doubted & (one.unmet & carries)[hours.own]]] = True
-                _perhaps_left(signed, way, open_, one, alone)
+            open_ = carries & (asked if way.exempt else one.unmet)
+            if open_.any():
+                alone[hours.own[doubted & open_[hours.own]]] = True
+                _perhaps_left(signed, way, np.flatnonzero(open_), one, alone)
             found.add(one)
         left = (found.beyond > 0) | (found.perhaps_beyond > 0)
         both = looked & left[hours.own] & (hours.day <= self._days["prior_until"][mine][hours.own])
@@ -320,12 +320,12 @@ class _Deciding:
 
 
 def _perhaps_left(seen: Sequence[Signed], way: Way, licences: Array, found: Earlier, alone: Array) -> None:
-    """Find what these licences had beyond the needs of the period before, if they met it, which is not sure."""
+    """Find what these licences had beyond the needs of the period before, if they met it, which is not sure, or were exempt."""
     for signed, problem in zip(seen, way.lenient, strict=True):
         counts = signed.leniently(licences, problem)
         alone[licences[~counts.sure]] = True
         met = counts.meets
-        found.perhaps_beyond[licences[met]] = beyond(problem, counts)[met]
+        found.perhaps_beyond[licences[met]] = beyond(problem, counts, otherwise=0 if way.exempt else np.inf)[met]
         licences = licences[~met]
 
 

@@ -89,8 +89,7 @@ class Standings:
         return Several(tuple(sorts), tuple(_settling(missing, book) for missing in dict.fromkeys(unsettled)))
 
     def _in_case(self, matter: Matter, before: Callable[[], DueDates] | None) -> Alone | Fixed | Counted:
-        case = matter.its_case
-        if obstacle_to(matter) is not None or (case is not None and case.exempt):
+        if obstacle_to(matter) is not None or matter.exempt:
             return _as_fixed(judge_case(matter))
         return self._counted(matter, before)
 
@@ -104,7 +103,7 @@ class Standings:
             return Alone("hours are asked in parts of less than a ten-thousandth")
         prior: Prior | bool = False
         if carries or dates.shared is not None:
-            prior = self._prior(_before(matter, before))
+            prior = self._prior(_before(matter, before), carries=carries)
             if carries and prior is True:
                 return Alone("hours may be carried over from a period that is not known")
         shared = (None, None) if dates.shared is None else dates.shared.bounds
@@ -119,9 +118,11 @@ class Standings:
             _carry(matter) if carries else None,
         )
 
-    def _prior(self, before: Matter | bool) -> Prior | bool:
+    def _prior(self, before: Matter | bool, *, carries: bool) -> Prior | bool:
         if isinstance(before, bool):
             return before
+        if before.exempt and not carries:
+            return False
         shared = (None, None) if before.dates.shared is None else before.dates.shared.bounds
         last = before.dates.perhaps.bounds[1]
         return Prior(self._way(before), *_window(before), *map(as_kept, (last, *shared)))
