@@ -16,6 +16,8 @@ def courses(credits: pl.DataFrame, rows: Array) -> Array:
     """For each of some rows of the credits, the number of its course: that of its provider and its number, or else its title."""
     wanted = np.zeros(credits.height, dtype=np.bool_)
     wanted[rows] = True
+    place = np.zeros(credits.height, dtype=np.int32)
+    place[wanted] = np.arange(np.count_nonzero(wanted), dtype=np.int32)
     those = pl.Series(wanted)
     course = credits["course_id"].filter(those)
     own = course != ""
@@ -23,7 +25,7 @@ def courses(credits: pl.DataFrame, rows: Array) -> Array:
         course = course.zip_with(own, credits["title"].filter(those))
     providers, taught = _folded(credits["provider"].filter(those)), _folded(course)
     numbers = providers.astype(np.int64) * (int(taught.max(initial=0)) + 1) + taught
-    found: Array = numbers[np.cumsum(wanted, dtype=np.int32)[rows] - 1]
+    found: Array = numbers[place[rows]]
     return found
 
 
