@@ -90,9 +90,7 @@ SUPERVISED = ~activity("publication", "self-directed", "teaching") & (
         "they did is not in the record",
     )
 )
-TOPICS = subject(
-    "technique",
-    "assessment",
+OF_THEORY = (
     "anatomy-physiology",
     "kinesiology",
     "pathology",
@@ -100,6 +98,7 @@ TOPICS = subject(
     "cultural-competency",
     "professional-practice.business",
 )
+TOPICS = subject("technique", "assessment", *OF_THEORY)
 
 
 def on_the_list(topics: Selector, citation: str) -> Selector:
@@ -124,15 +123,7 @@ ACCEPTED_FROM_2016 = on_the_list(
     TOPICS | subject("cpr-first-aid.cpr", "cpr-first-aid.first-aid"), "334-010-0050 of 2016"
 )
 CONTACT_FROM_2016 = SUPERVISED & ~in_doubt(
-    (LIVE_WEBINAR | SELF_PACED)
-    & ~subject(
-        "anatomy-physiology",
-        "kinesiology",
-        "pathology",
-        "ethics",
-        "cultural-competency",
-        "professional-practice.business",
-    ),
+    (LIVE_WEBINAR | SELF_PACED) & ~subject(*OF_THEORY),
     "contact hours of individual interactive distance learning were given in some topics only, of which this is none: whether "
     "the course was such is not in the record",
 )
