@@ -61,3 +61,14 @@ def test_many_kinds_of_course_are_told_apart_as_few_are(monkeypatch):
     report = audit_roster(*mine, on=ON).licences
     monkeypatch.setattr(kinds, "_MOST_CELLS", 0)
     assert_frame_equal(audit_roster(*mine, on=ON).licences, report)
+
+
+@pytest.mark.parametrize("column", ["delivery", "activity", "subject"])
+def test_a_word_that_was_refused_keeps_nobody_from_being_judged(column):
+    licences, credits, documents = frames(people(22, facts=False))
+    wrong = credits.head(1).with_columns(pl.lit("neverland").alias(column), pl.lit("wrong").alias("title"))
+    report = audit_roster(licences, pl.concat([credits, wrong], how="diagonal_relaxed"), documents, on=ON)
+    assert report.rejects["column"].to_list() == [column]
+    assert_frame_equal(
+        report.licences.drop("set_aside"), audit_roster(licences, credits, documents, on=ON).licences.drop("set_aside")
+    )

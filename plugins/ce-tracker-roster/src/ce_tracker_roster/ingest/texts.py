@@ -98,7 +98,7 @@ def words(
         faults.refuse(column.name, where, known, lambda word: bad[word])
     if changed:
         known = known.replace(*(_as_categories(pl.Series(list(some))) for some in (changed, changed.values())))
-    return known.alias(column.name), [changed.get(word, word) for word in found]
+    return known.alias(column.name), [changed.get(word, word) for word in found if word not in bad]
 
 
 def _as_categories(values: pl.Series) -> pl.Series:
