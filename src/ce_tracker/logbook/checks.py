@@ -251,8 +251,13 @@ def _of_the_same_state(name: str, jurisdictions: Iterable[str]) -> str | None:
     return next((known for known in sorted(jurisdictions) if known.endswith(f"-{name}")), None)
 
 
+def nearest_document(kind: str) -> str | None:
+    """The kind of document that somebody meant who wrote `kind`; None where it is one, and where it is like no other."""
+    return None if kind in DOCUMENT_KINDS else _slip(kind, DOCUMENT_KINDS) or _close(kind, DOCUMENT_KINDS)
+
+
 def _near_document(kind: str) -> str | None:
-    near = None if kind in DOCUMENT_KINDS else _slip(kind, DOCUMENT_KINDS) or _close(kind, DOCUMENT_KINDS)
+    near = nearest_document(kind)
     return near and f"unusual kind of document {kind!r}; did you mean {near!r}?"
 
 

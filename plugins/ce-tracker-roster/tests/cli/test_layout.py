@@ -119,6 +119,13 @@ def test_a_mapping_that_cannot_be_meant_is_refused(run: Run, options: tuple[str,
     assert (done.exit_code, done.stderr.partition(message)[0]) == (2, "ce-tracker: ")
 
 
+def test_a_mapping_that_names_no_file_is_refused_with_what_to_write(run: Run) -> None:
+    Path("bare.toml").write_text('[columns]\ncompleted = "Date"\n')
+    told = run("audit", *GIVEN, *OUT, "--map-file", "bare.toml").stderr
+    assert told.startswith("ce-tracker: bare.toml: unknown file 'columns'")
+    assert "[credits.columns]" in told
+
+
 def test_one_workbook_may_have_everything(run: Run) -> None:
     run("template", "roster.xlsx")
     assert run("audit", "roster.xlsx", "roster.xlsx", "--documents", "roster.xlsx", *OUT).exit_code == 0

@@ -94,6 +94,16 @@ def test_approvers_that_look_misspelt_are_told(run: Run, rosters: Rosters) -> No
     ]
 
 
+def test_kinds_of_document_that_look_misspelt_are_told(run: Run, rosters: Rosters) -> None:
+    given = rosters("short")
+    Path("documents.csv").write_text(
+        "licence,kind,issued\nL0,CPR card,2027-01-01\nL0,CPR,2027-01-02\nL0,a diploma,2027-01-03\n"
+    )
+    (told,) = remarks(run, *given, "--documents", "documents.csv")
+    assert "'CPR' ('cpr'?)" in told
+    assert "diploma" not in told
+
+
 def test_facts_that_no_rule_heeds_are_told(run: Run, rosters: Rosters) -> None:
     given = rosters("short")
     changed("licences.csv", **{"fact.shoe_size": 42, "fact.renewals": 2})

@@ -33,12 +33,14 @@ def test_a_number_in_a_text_is_a_number(credits, written, units):
         ("2 1/2", "write 2.5 if that is meant"),
         ("1:30", "write 1.5 if hours and minutes are meant"),
         ("three", "write the hours as a number with a decimal point, such as 1.5"),
+        ("1_0", "write the hours as a number with a decimal point, such as 1.5"),
         ("1,250", "write the hours as a number with a decimal point, such as 1.5"),
     ],
 )
-def test_words_and_signs_are_set_aside_with_the_number_that_may_be_meant(credits, written, fix):
-    roster, rejects = credits(hours=[written])
-    assert roster.credits.is_empty()
+@pytest.mark.parametrize("others", [[], ["2", "3 ceu"]])
+def test_words_and_signs_are_set_aside_with_the_number_that_may_be_meant(credits, written, fix, others):
+    roster, rejects = credits(hours=[written, *others], title=[str(row) for row in range(len(others) + 1)])
+    assert roster.credits["row"].to_list() == list(range(1, len(others) + 1))
     assert rejects.select("column", "value", "fix").rows() == [("hours", written, fix)]
 
 

@@ -127,7 +127,7 @@ def _known(start: str) -> dict[str, mapping.Mapping]:
         raise click.ClickException(f"--map-file {start}: there is no such file{perhaps}")
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
-        return {name: _mapping(name, one) for name, one in told.items()}
+        return {name: _mapping(path, name, one) for name, one in told.items()}
     except OSError as error:
         raise click.ClickException(f"{path} cannot be read: {error.strerror}") from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -136,7 +136,9 @@ def _known(start: str) -> dict[str, mapping.Mapping]:
         raise click.ClickException(f"{path}: {error}") from None
 
 
-def _mapping(name: str, told: Any) -> mapping.Mapping:
+def _mapping(path: Path, name: str, told: Any) -> mapping.Mapping:
     if name not in FILES or not isinstance(told, dict):
-        raise click.ClickException(suggest("file", name, FILES))
+        raise click.ClickException(
+            f"{path}: {suggest('file', name, FILES)} (what a mapping tells stands under its file, as [credits.columns])"
+        )
     return mapping.Mapping.from_toml(tomlkit.dumps(told))

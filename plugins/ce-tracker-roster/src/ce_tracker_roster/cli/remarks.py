@@ -6,7 +6,7 @@ from datetime import date
 import polars as pl
 
 from ce_tracker import Registry
-from ce_tracker.logbook.checks import nearest_approver
+from ce_tracker.logbook.checks import nearest_approver, nearest_document
 from ce_tracker_roster.canon import Roster
 from ce_tracker_roster.cli.layout import Layout
 from ce_tracker_roster.cli.wording import counted
@@ -38,6 +38,7 @@ def remarks(
     if unheard:
         yield f"facts that no rule of these licences heeds: {_some(unheard)}"
     yield from _approvers(roster.credits["approvals"], registry)
+    yield from _documents(roster.documents["kind"])
     later = roster.credits.filter(pl.col("completed") > on)
     if later.height:
         yield f"{counted(later['row'].n_unique(), 'credit')} of days after {on}: what is completed later does not count yet"
@@ -57,6 +58,14 @@ def _approvers(approvals: pl.Series, registry: Registry) -> Iterator[str]:
     if meant:
         pairs = [f"{one!r} ({near!r}?)" for one, near in meant.items()]
         yield f"approvers that look misspelt, and that no rule knows: {_some(pairs)}"
+
+
+def _documents(kinds: pl.Series) -> Iterator[str]:
+    """Kinds of document that look misspelt: a document of such a kind meets nothing."""
+    meant = {one: near for one in sorted(kinds.unique().cast(pl.String)) if (near := nearest_document(one)) is not None}
+    if meant:
+        pairs = [f"{one!r} ({near!r}?)" for one, near in meant.items()]
+        yield f"kinds of document that look misspelt, and that no rule knows: {_some(pairs)}"
 
 
 def _some(names: Collection[str]) -> str:

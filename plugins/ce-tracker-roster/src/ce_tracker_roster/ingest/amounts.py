@@ -123,9 +123,14 @@ _CEU = re.compile(r"(\d+(?:\.\d*)?|\.\d+)\s*CEUs?", re.IGNORECASE)
 
 def _of_texts(name: str, texts: pl.Series, faults: Faults) -> Hours:
     numbers = texts.cast(pl.Float64, strict=False)
-    if numbers.null_count() == texts.null_count() and texts.str.len_bytes().max() in range(_SHORT + 1):
+    odd = texts.str.contains("_", literal=True)  # no number for anybody but a program
+    if (
+        numbers.null_count() == texts.null_count()
+        and not odd.any()
+        and texts.str.len_bytes().max() in range(_SHORT + 1)
+    ):
         return Hours(_of_floats(name, numbers, faults, texts))
-    plain = numbers.is_not_null() & (texts.str.len_bytes() <= _SHORT)
+    plain = numbers.is_not_null() & (texts.str.len_bytes() <= _SHORT) & ~odd.fill_null(value=False)
     units = _of_floats(name, _without(numbers, ~plain), faults, texts)
     rest = (~plain & texts.is_not_null()).arg_true()
     left = texts.gather(rest)
@@ -152,6 +157,8 @@ def _hours_of(written: str) -> int | Told | None:
         return None
     ceu = _CEU.fullmatch(stripped)
     number = ceu[1] if ceu else stripped
+    if "_" in number:
+        return Told(f"{shortened(stripped)!r} is not a number", _meant(stripped))
     try:
         return int(as_hours(f"{Decimal(number).normalize():f}") * UNITS)
     except RecordError as reason:
