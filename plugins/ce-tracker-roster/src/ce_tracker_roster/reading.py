@@ -72,7 +72,7 @@ def load(path: Path, what: str = "", *, sheet: str = "", header: bool = True) ->
     except pl.exceptions.PolarsError as reason:
         raise ReadingError(f"{path} cannot be read: {str(reason).splitlines()[0]}; is it whole?") from None
     frame, first = _headed(rows, path) if header and not rows.named else (rows.frame, rows.first)
-    return Loaded(_tidy(frame), Source(name, first))
+    return Loaded(_tidy(frame), Source(name, first, fewer=rows.fewer))
 
 
 class _Rows(NamedTuple):
@@ -80,6 +80,8 @@ class _Rows(NamedTuple):
     first: int
     named: bool
     """Whether the columns have their names already."""
+    fewer: int = 0
+    """How many rows have fewer cells than there are columns."""
 
 
 def _perhaps(path: Path) -> str:
@@ -113,7 +115,25 @@ def _lines(path: Path, *, header: bool) -> _Rows:
     twice = next((name for name in frame.columns if "_duplicated_" in name), None)
     if twice is not None:
         raise ReadingError(f"{path}: the column {twice.partition('_duplicated_')[0]!r} is there twice; keep one")
-    return _Rows(frame if header else frame.rename(dict(_lettered(frame))), 2 if header else 1, named=True)
+    if not header:
+        return _Rows(frame.rename(dict(_lettered(frame))), 1, named=True)
+    width = sum(name != BEYOND for name in frame.columns)
+    return _Rows(frame, 2, named=True, fewer=_fewer(path, separator, frame.to_series(width - 1), width))
+
+
+def _fewer(path: Path, separator: str, last: pl.Series, width: int) -> int:
+    """How many rows have fewer cells than there are columns. Such a row has nothing in the last one."""
+    if not last.null_count():
+        return 0
+    lines = pl.read_csv(
+        path, separator="\x01", quote_char=None, has_header=False, infer_schema=False, new_columns=["line"]
+    )["line"].drop_nulls()
+    bare = lines.str.replace_all('"[^"]*"', "")
+    if bare.str.contains('"', literal=True).any():  # a cell of several lines
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return sum(0 < len(row) < width for row in csv.reader(file, delimiter=separator))
+    there = bare.str.strip_chars() != ""
+    return int((there & (bare.str.count_matches(separator, literal=True) < width - 1)).sum())
 
 
 def _lettered(frame: pl.DataFrame) -> Iterator[tuple[str, str]]:

@@ -94,6 +94,26 @@ def test_approvers_that_look_misspelt_are_told(run: Run, rosters: Rosters) -> No
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "rows", "fewer"),
+    [
+        ("Deep", ",technique", 0),
+        ("Deep", "", 1),
+        ('"Deep, and deeper"', "", 1),
+        ('"Deep, and deeper"', ",", 0),
+        ('"Deep\nand deeper"', "", 1),
+        ('"Deep\nand deeper"', ",", 0),
+    ],
+)
+def test_rows_that_lack_cells_are_told(run: Run, rosters: Rosters, title: str, rows: str, fewer: int) -> None:
+    licences, _ = rosters("short")
+    Path("few.csv").write_text(f"licence,completed,hours,title,subject\nL0,2026-05-16,6,{title}{rows}\n\n")
+    told = (
+        f"{fewer} row of few.csv with fewer cells than there are columns: what is missing at the end is taken for empty"
+    )
+    assert (told in remarks(run, licences, "few.csv")) == bool(fewer)
+
+
 def test_kinds_of_document_that_look_misspelt_are_told(run: Run, rosters: Rosters) -> None:
     given = rosters("short")
     Path("documents.csv").write_text(

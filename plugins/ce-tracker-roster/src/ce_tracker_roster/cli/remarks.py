@@ -33,6 +33,9 @@ def remarks(
                 f"not read of {source.name}: {_some([repr(one) for one in left])}; "
                 f"if one of them is meant, say --map {name}.OURS=YOURS"
             )
+        if source.fewer:
+            rows = f"{counted(source.fewer, 'row')} of {source.name} with fewer cells than there are columns"
+            yield f"{rows}: what is missing at the end is taken for empty"
     heard = heeded([roster.licences["jurisdiction"], roster.licences["credential"]], registry)
     unheard = [name for name in facts_of(roster.licences) if name not in heard]
     if unheard:

@@ -32,6 +32,8 @@ class Source:
     first: int = 0
     date_format: str = field(default="", kw_only=True)
     time_zone: str = field(default="", kw_only=True)
+    fewer: int = field(default=0, kw_only=True)
+    """How many of its rows have fewer cells than there are columns; what they lack is taken for empty."""
     called: Mapping[str, str] = field(factory=dict, kw_only=True)
     translated: frozenset[str] = field(default=frozenset(), kw_only=True)
     original: pl.DataFrame | None = field(default=None, kw_only=True)
