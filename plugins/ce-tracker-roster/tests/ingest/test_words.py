@@ -215,3 +215,12 @@ def test_columns_are_found_whatever_their_case_and_blanks(credits):
 def test_two_columns_of_one_meaning_are_an_error(credits):
     with pytest.raises(ColumnError, match="both mean title"):
         credits(TITLE=["x"])
+
+
+@pytest.mark.parametrize(
+    ("named", "option"),
+    [("Minutes", "--map credits.hours=Minutes --map credits.unit:=minute"), ("CEU", "--map credits.ceus=CEU")],
+)
+def test_a_column_of_another_unit_is_not_proposed_as_hours(credits, named, option):
+    with pytest.raises(ColumnError, match=f"if '{named}' is meant, say {option}$"):
+        credits(hours=None, **{named: [50]})

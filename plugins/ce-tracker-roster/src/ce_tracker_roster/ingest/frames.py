@@ -124,11 +124,25 @@ def _missing(
     name: str, frame: pl.DataFrame, found: Mapping[str, str], what: str, others: Sequence[str] = ()
 ) -> ColumnError:
     left = [one for one in frame.columns if one not in found.values()]
-    near = nearest(name, left) or (left[0] if len(left) == 1 else None)
     instead = "".join(f" (or {other!r})" for other in others)
-    like = near or "YOURS"
+    unit = next((one for one in left if name == "hours" and plain(one) in _UNITS), None)
+    if unit is not None:
+        ours, also = _UNITS[plain(unit)]
+        further = f" --map {quote(f'{what}.{also}')}" if also else ""
+        return ColumnError(
+            f"{what}: no column {name!r}{instead}; if {unit!r} is meant, say {_option(what, ours, unit)}{further}"
+        )
+    near = nearest(name, left) or (left[0] if len(left) == 1 else None)
     told = f"; the nearest there is {near!r}" if near else f"; there are {', '.join(map(repr, frame.columns[:12]))}"
-    return ColumnError(f"{what}: no column {name!r}{instead}{told}. Name it so, or say {_option(what, name, like)}")
+    way = f"Name it so, or say {_option(what, name, near or 'YOURS')}"
+    return ColumnError(f"{what}: no column {name!r}{instead}{told}. {way}")
+
+
+_UNITS = {
+    **dict.fromkeys(("min", "mins", "minute", "minutes"), ("hours", "unit:=minute")),
+    "ceu": ("ceus", ""),
+}
+"""What columns that tell hours in another unit are called: our column, and what is to be told besides."""
 
 
 def _option(what: str, ours: str, yours: str) -> str:
