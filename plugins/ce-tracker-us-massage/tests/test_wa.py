@@ -324,20 +324,6 @@ class TestDates:
     def test_the_date_the_board_has_wins_over_the_reckoning(self, judged: Judged, told: date) -> None:
         assert judged(on=date(2026, 1, 1), facts={"ce_period_ends": told}).ce_due == date(2026, 2, 20)
 
-    @pytest.mark.parametrize(
-        ("on", "ce_due", "verdict"),
-        [
-            (date(2024, 2, 15), date(2025, 2, 20), Verdict.EXEMPT),
-            (date(2025, 1, 1), date(2025, 2, 20), Verdict.EXEMPT),
-            (date(2025, 3, 1), date(2027, 2, 20), Verdict.SHORT),
-        ],
-    )
-    def test_a_licence_issued_days_before_a_birthday_may_have_its_first_renewal_a_year_later(
-        self, judged: Judged, on: date, ce_due: date, verdict: Verdict
-    ) -> None:
-        found = judged(on=on, issued=date(2024, 2, 10), facts={"ce_period_ends": date(2027, 2, 20)})
-        assert (found.ce_due, found.verdict) == (ce_due, verdict)
-
     def test_without_the_day_of_birth_nothing_is_known(self, judged: Judged) -> None:
         assert judged(born=None).unknown[0].settle == "enter therapist.born"
 

@@ -122,7 +122,7 @@ def _of_hours(one: HoursOf, accepts: Selector) -> Iterator[str]:
     limits = isinstance(one, Maximum)
     if hours is not None and (hours[0] < 0 or (hours[1] == 0 and not limits)):
         yield f"{one.key!r}: {'at most' if limits else 'at least'} {amount_words(one.hours)} hours says nothing"
-    if isinstance(one.hours, Disputed) and _turned(one.hours, limits=limits):
+    if isinstance(one.hours, Disputed) and not isinstance(one, Component) and _turned(one.hours, limits=limits):
         less = "allows less" if limits else "asks more"
         yield (
             f"{one.key!r}: the strict reading {less} than the lenient one, and {one.hours.strict} (strict) and "
@@ -141,7 +141,7 @@ def _of_hours(one: HoursOf, accepts: Selector) -> Iterator[str]:
 
 
 def _turned(hours: Disputed, *, limits: bool) -> bool:
-    """Whether the strict number is the easier one."""
+    """Whether the strict number is the easier one. Of a component it may be: what one place takes, another has not."""
     return hours.strict > hours.lenient if limits else hours.strict < hours.lenient
 
 

@@ -359,9 +359,8 @@ class PrintedDate:
 class FromFirstRenewal:
     """A CE period of several licence terms, counted from the first renewal: the time before it is a period of its own.
 
-    `base` is the licence's own term. The fact named `fact`, a date, wins over the reckoning: where it tells that the periods end
-    a term later than reckoned, the first renewal was that of the term after. With `only_told` nothing is reckoned, since the
-    sources do not say from when to count.
+    `base` is the licence's own term. The fact named `fact`, a date, wins over the reckoning; with `only_told` nothing is
+    reckoned, since the sources do not say from when to count.
     """
 
     __repr__ = as_call
@@ -386,9 +385,7 @@ class FromFirstRenewal:
                 "the sources do not say from when the periods of continuing education count", f"facts.{self.fact}"
             )
         phase = (told if isinstance(told, date) else first).year % self.every_years
-        periods = evolve(schedule, every=self.every_years, phase=phase, first_until=first)
-        a_term_later = schedule.end_on_or_after(first + _ONE_DAY)
-        return evolve(periods, first_until=a_term_later) if periods.end_on_or_after(first) == a_term_later else periods
+        return evolve(schedule, every=self.every_years, phase=phase, first_until=first)
 
     def words(self) -> str:
         """The term as a sentence."""
