@@ -5,6 +5,7 @@ The audit judges them; a plan declares the same problems with hours that may yet
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 
 from attrs import evolve
 
@@ -204,20 +205,23 @@ def _excess_before(matter: Matter) -> Before | None:
     perhaps = [choice.lenient for choice in read if choice.lenient.meets]
     for reading in met or perhaps:
         if reading.problem.needs:
-            counted = zip(reading.parts, reading.count.items, strict=True)
-            own = [(part.credit, hours) for part, hours in counted]
-            found = excess(own, max(need.hours for need in reading.problem.needs))
+            found = _left_of(reading, max(need.hours for need in reading.problem.needs))
             return found if met else Before(found.beyond, open=_PERHAPS_MET)
     return None
+
+
+def _left_of(reading: Reading, asked: Decimal) -> Before:
+    """What became of the hours that a reading counts, of which so many were asked."""
+    counted = zip(reading.parts, reading.count.items, strict=True)
+    return excess([(part.credit, hours) for part, hours in counted], asked)
 
 
 def _left_of_exempt(before: Matter) -> Before:
     """The hours of a period of which a case asked nothing: whether such hours are beyond what is needed, no rule says."""
     (frame,) = frames_of(before.rules, before.case, before.setting)
     parts, _ = parts_of(before, frame, None)
-    reading = _read(frame, parts, before.setting, strict=False)
-    own = [(part.credit, hours) for part, hours in zip(reading.parts, reading.count.items, strict=True)]
-    return Before(excess(own, ZERO).beyond, open=_ASKED_NOTHING)
+    left = _left_of(_read(frame, parts, before.setting, strict=False), ZERO)
+    return Before(left.beyond, open=_ASKED_NOTHING)
 
 
 def _perhaps_left(matter: Matter) -> Before | None:

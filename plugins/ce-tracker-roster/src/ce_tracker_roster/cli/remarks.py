@@ -1,6 +1,6 @@
 """What is worth a look in files that could be read: columns that went unheeded, days yet to come, misspelt approvers."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 
 import polars as pl
@@ -40,8 +40,9 @@ def remarks(
     unheard = [name for name in facts_of(roster.licences) if name not in heard]
     if unheard:
         yield f"facts that no rule of these licences heeds: {_some(unheard)}"
-    yield from _approvers(roster.credits["approvals"], registry)
-    yield from _documents(roster.documents["kind"])
+    approvers = {one for text in _distinct(roster.credits["approvals"]) for one in listed(text)}
+    yield from _misspelt("approvers", approvers, lambda name: nearest_approver(name, registry.jurisdictions()))
+    yield from _misspelt("kinds of document", _distinct(roster.documents["kind"]), nearest_document)
     later = roster.credits.filter(pl.col("completed") > on)
     if later.height:
         yield f"{counted(later['row'].n_unique(), 'credit')} of days after {on}: what is completed later does not count yet"
@@ -53,22 +54,16 @@ def remarks(
         )
 
 
-def _approvers(approvals: pl.Series, registry: Registry) -> Iterator[str]:
-    """Approvers that look misspelt: hours that they approved count as if nobody had."""
-    known = registry.jurisdictions()
-    told = {one for text in approvals.unique().cast(pl.String) for one in listed(text)}
-    meant = {one: near for one in sorted(told) if (near := nearest_approver(one, known)) is not None}
-    if meant:
-        pairs = [f"{one!r} ({near!r}?)" for one, near in meant.items()]
-        yield f"approvers that look misspelt, and that no rule knows: {_some(pairs)}"
+def _distinct(words: pl.Series) -> list[str]:
+    return words.unique().cast(pl.String).to_list()
 
 
-def _documents(kinds: pl.Series) -> Iterator[str]:
-    """Kinds of document that look misspelt: a document of such a kind meets nothing."""
-    meant = {one: near for one in sorted(kinds.unique().cast(pl.String)) if (near := nearest_document(one)) is not None}
+def _misspelt(what: str, told: Collection[str], nearest: Callable[[str], str | None]) -> Iterator[str]:
+    """Names that look misspelt: what has them counts as if it had none."""
+    meant = {one: near for one in sorted(told) if (near := nearest(one)) is not None}
     if meant:
         pairs = [f"{one!r} ({near!r}?)" for one, near in meant.items()]
-        yield f"kinds of document that look misspelt, and that no rule knows: {_some(pairs)}"
+        yield f"{what} that look misspelt, and that no rule knows: {_some(pairs)}"
 
 
 def _some(names: Collection[str]) -> str:

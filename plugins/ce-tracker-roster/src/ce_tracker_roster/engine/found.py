@@ -75,11 +75,12 @@ class Signed:
         Where others fall on the days that a course may have taken, it is sure if it is met on its last day alone, or not
         even if these days had room for it.
         """
-        those, crowds = np.flatnonzero(self.accepted != NO), self.hours.crowds
-        rows = self._lenient_rows(those)
-        if crowds is None:
-            counts = count(problem, rows.tally().of(licences))
+        crowds = self.hours.crowds
+        if crowds is None or problem.per_day is None:
+            counts = self.leniently(licences, problem)
             return counts.meets, counts.sure
+        those = np.flatnonzero(self.accepted != NO)
+        rows = self._lenient_rows(those)
         days, long = crowds.of(those), crowds.long[those]
         counts = count(problem, trimmed(rows, [one.without(long) for one in days], problem).tally().of(licences))
         asked = np.flatnonzero(counts.meets & crowds.company[licences])
