@@ -20,11 +20,10 @@ def crowded(hours: Hours, limit: float, started: Array, first: Array, alone: Arr
     """Which hours fall on days that have more than `limit` for each.
 
     Where such stretches of days overlap, and neither holds the other, the licence becomes `alone`. `first` is, by licence, the
-    first day that is looked at; `started`, by credit, the first day of the course, 0 where it is not told.
+    first day that is looked at; `started`, by row of the hours, the first day of the course, 0 where it is not told.
     """
-    known = started[hours.row]
-    told = known > 0
-    begins = np.where(told, np.maximum(known, first[hours.own]), hours.day)
+    told = started > 0
+    begins = np.where(told, np.maximum(started, first[hours.own]), hours.day)
     several = begins < hours.day
     stamps, number = np.unique(_stamp(hours.own, hours.day), return_inverse=True)
     full = (np.bincount(number, np.where(several, 0, hours.hours), len(stamps)) > limit)[number]

@@ -136,10 +136,10 @@ class _Deciding:
         first, until, sure, end = (self._days[name] for name in ("first", "until", "sure", "end"))
         return Surely(sure, end, (sure > first) | (end < until))
 
-    @cached_property
-    def _started(self) -> Array:
-        """By credit, the first day of its course, 0 where that is not told."""
-        return (self._roster.credits["started"].cast(pl.Int32) + EPOCH).fill_null(0).to_numpy()
+    def _started(self, rows: Array) -> Array:
+        """By row of the credits, the first day of its course, 0 where that is not told."""
+        days = self._roster.credits["started"].gather(rows)
+        return (days.cast(pl.Int32) + EPOCH).fill_null(0).to_numpy()
 
     @cached_property
     def _held(self) -> Held:
@@ -197,7 +197,7 @@ class _Deciding:
         kept.at = np.flatnonzero(looked)
         if frame.rate is not None:
             alone[kept.own[kept.open]] = True
-            kept.crowds = crowded(kept, in_units(frame.rate.hours), self._started, first, alone)
+            kept.crowds = crowded(kept, in_units(frame.rate.hours), self._started(kept.row), first, alone)
         return kept
 
     def _signed(self, way: Way, frame: Frame, hours: Hours, surely: Array, licences: int) -> Signed:
