@@ -126,19 +126,27 @@ class _Cases:
         return found
 
     def put_into(self, lines: Lines) -> None:
-        """Say in the lines of the roster what is said of them: definite only where all cases agree."""
-        begins = np.searchsorted(self.whose, np.arange(len(self.places) + 1)).tolist()
-        told = [self._together(*those) for those in zip(self.classes, begins, begins[1:], strict=False)]
-        lines.put(self.places, told)
+        """Say in the lines of the roster what is said of them in the last case: definite only where all cases agree."""
+        if not len(self.places):
+            return
+        begins = np.searchsorted(self.whose, np.arange(len(self.places)))
+        last = np.append(begins[1:], len(self.whose)) - 1
+        lines.take(self.places, self.lines, last)
+        verdicts = self.lines.columns["verdict"]
+        owed = np.isin(verdicts, [number for number, text in enumerate(self.lines.texts.all) if text in _OWED])
+        differ = verdicts != verdicts[last][self.whose]
+        open_ = np.flatnonzero(np.logical_or.reduceat(owed, begins) & np.logical_or.reduceat(differ, begins))
+        told = [
+            {"verdict": str(Verdict.UNDETERMINED), "reasons": self._reasons(place, int(last[place]))}
+            for place in open_.tolist()
+        ]
+        lines.put(self.places[open_], told)
 
-    def _together(self, one: Several, begin: int, end: int) -> dict[str, Any]:
-        verdicts = self.lines.verdicts(slice(begin, end))
-        last = end - 1
-        found = self.lines.row(last)
-        if len(verdicts) > 1 and verdicts & _OWED:
-            found["verdict"] = str(Verdict.UNDETERMINED)
-            found["reasons"] = self.said.texts.all[self.said.if_open[last]] or _opened(one, found["reasons"])
-        return found
+    def _reasons(self, place: int, last: int) -> str:
+        texts = self.lines.texts.all
+        return texts[self.said.if_open[last]] or _opened(
+            self.classes[place], texts[self.lines.columns["reasons"][last]] or ""
+        )
 
 
 _OWED = {str(Verdict.SHORT), str(Verdict.UNDETERMINED)}
