@@ -171,7 +171,7 @@ def credit(logbook: Path | None, as_json: bool, **given: Any) -> int:
 @_takes(
     ("--kind KIND", f"What it is: {', '.join(DOCUMENT_KINDS)}, or another that a rule book names."),
     ("--issued DATE", "The day it was issued."),
-    ("--expires DATE", "Its last day, where it runs out."),
+    ("--expires DATE", "Its last day. Without it nobody can tell whether it lasts to the due date."),
     ("--number TEXT", "Its number."),
 )
 @takes_json

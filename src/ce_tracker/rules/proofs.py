@@ -1,7 +1,6 @@
 """What every requirement has, and those without hours: documents to hold, training once taken, what no source tells."""
 
 from collections.abc import Sequence
-from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
@@ -80,9 +79,11 @@ class ValidOn(StrEnum):
 class Holds(Proof):
     """A document of one of these kinds, valid on the day that `valid` says. Not recorded is not the same as not held.
 
-    Where `course` is given, a completed course that it selects serves as well; where `certifications` names some, such as
+    Where a document has to be valid on the due date and its last day is not recorded, that is open as well. Where
+    `course` is given, a completed course that it selects serves as well; where `certifications` names some, such as
     ``NCBTMB BCTMB``, one of them that is held serves as a document that lasts as long as it does. Without a recorded
-    document the condition is open (None); where `absent_is_no`, as for an alternative that few people have, it is not met.
+    document the condition is open (None); where `absent_is_no`, as for an alternative that few people have, it is not
+    met.
     """
 
     __repr__ = as_call
@@ -170,17 +171,19 @@ def _issued_within(held: Sequence[Document], setting: Setting) -> tuple[bool, st
     )
 
 
-def _lasting(held: Sequence[Document], setting: Setting) -> tuple[bool, str]:
+def _lasting(held: Sequence[Document], setting: Setting) -> tuple[bool | None, str]:
     due = setting.due
     lasting = [document for document in held if document.valid_on(due)]
+    ends = [document.expires for document in lasting if document.expires is not None]
+    if ends:
+        return True, f"{next(one.kind for one in lasting if one.expires == max(ends))} valid until {max(ends)}"
     if lasting:
-        best = max(lasting, key=lambda document: document.expires or _NEVER)
-        return True, f"{best.kind} valid until {best.expires}" if best.expires else f"{best.kind} of {best.issued}"
-    latest = max(held, key=lambda document: document.expires or _NEVER)
+        told = f"{lasting[0].kind} of {lasting[0].issued}"
+        return None, f"{told}: its last day is not recorded (documents.expires)"
+    latest = max(held, key=lambda document: document.issued)
+    if latest.issued > due:
+        return False, f"{latest.kind} of {latest.issued}, after the due date {due}"
     return False, f"{latest.kind} expires on {latest.expires}, before the due date {due}"
-
-
-_NEVER = date.max
 
 
 @frozen

@@ -108,7 +108,10 @@ class _Trying:
     def of(cls, book: RuleBook, way: Way, trial: Trial) -> "_Trying":
         """The licence of a trial, with courses that serve and one that may not."""
         situation = trial.situation
-        papers: list[Course] = [{"document": one.kind, "issued": str(one.issued)} for one in documents(way, situation)]
+        papers: list[Course] = [
+            {"document": one.kind, "issued": str(one.issued), "expires": str(one.expires)}
+            for one in documents(way, situation)
+        ]
         exact = [written_course(one) for record in least_records(book, way, trial) for one in record.therapist.credits]
         serving = exact or [
             {**written_course(one.credit), "hours": MANY} for one in trial.courses if isinstance(one.credit, Credit)
@@ -188,11 +191,11 @@ class _Trying:
             yield from self._repeats(number)
 
     def _papers(self) -> Iterator[Record]:
-        """Just enough hours, or none, but for one document: none, one of another time, one that has run out or is about to."""
+        """Just enough hours, or none, but for one document: none, an old one, one that runs out or has, one that does not tell."""
         first, on = self.situation.first, self.situation.on
         long_ago = str(first - 900 * _ONE_DAY)
         changed: list[Course] = [{"issued": str(day)} for day in (first - 900 * _ONE_DAY, first - _ONE_DAY, first, on)]
-        changed += [{"issued": long_ago, "expires": str(day)} for day in (on - _ONE_DAY, on)]
+        changed += [{"issued": long_ago, "expires": str(day)} for day in (on - _ONE_DAY, on)] + [{"expires": None}]
         for courses, (number, _) in product((self.exact, ()), self.held):
             others: list[tuple[int, Course]] = [*courses, *(one for one in self.held if one[0] != number)]
             yield others

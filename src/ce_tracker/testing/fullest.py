@@ -13,6 +13,7 @@ from math import ceil
 from attrs import evolve, frozen
 
 from ce_tracker.record import (
+    LATEST,
     CourseKind,
     Credit,
     Document,
@@ -161,9 +162,9 @@ def _school(about: str, way: Way, situation: Situation, *, good: bool) -> School
 
 
 def documents(way: Way, situation: Situation) -> list[Document]:
-    """Every document that is asked, issued within the period and without an end."""
+    """Every document that is asked, issued within the period and valid as long as a record can tell."""
     kinds = [kind for one in inside(way.requirements) if isinstance(one, Holds) for kind in one.kinds]
-    return [Document(kind, issued=situation.first) for kind in dict.fromkeys(kinds)]
+    return [Document(kind, issued=situation.first, expires=LATEST) for kind in dict.fromkeys(kinds)]
 
 
 def courses(way: Way, situation: Situation) -> list[Course]:

@@ -10,8 +10,8 @@ from ce_tracker_roster.engine.combined import places_by_code
 from ce_tracker_roster.engine.days import EPOCH
 from ce_tracker_roster.engine.kinds import NO, OPEN, YES
 
-_NEVER = 10_000_000
-"""After every day that there is."""
+_NOT_TOLD = 10_000_000
+"""In place of a last day that is not recorded: after every day that there is."""
 
 
 @define(eq=False)
@@ -31,7 +31,7 @@ class Held:
         kinds = documents["kind"].unique().cast(pl.String).to_list()
         kind = places_by_code(documents["kind"], kinds)[documents["kind"].to_physical().to_numpy()]
         issued = documents["issued"].cast(pl.Int32).to_numpy() + np.int32(EPOCH)
-        expires = (documents["expires"].cast(pl.Int32) + EPOCH).fill_null(_NEVER).to_numpy()
+        expires = (documents["expires"].cast(pl.Int32) + EPOCH).fill_null(_NOT_TOLD).to_numpy()
         return cls(licences, kinds, documents["place"].to_numpy(), kind, issued, expires)
 
     def answers(self, holds: Holds, mine: Array, start: Array, due: Array, on: int) -> Array:
@@ -57,5 +57,9 @@ class Held:
                 good = (issued <= due[number]) & (expires >= due[number])
         found = np.full(len(mine), NO if holds.absent_is_no else OPEN, dtype=np.int8)
         found[number] = NO
+        if holds.valid is ValidOn.DUE:
+            unending = expires == _NOT_TOLD
+            found[number[good & unending]] = OPEN
+            good &= ~unending
         found[number[good]] = YES
         return found
