@@ -250,13 +250,32 @@ CPR = Holds("cpr", ("cpr", "bls"), "current CPR card")
         ([], None),
         ([Document("cpr", date(2026, 1, 1), date(2027, 8, 31))], True),
         ([Document("cpr", date(2026, 1, 1), date(2027, 8, 30))], False),
-        ([Document("bls", date(2026, 1, 1))], True),
+        ([Document("bls", date(2026, 1, 1), date(2028, 1, 1))], True),
+        ([Document("cpr", date(2026, 1, 1))], None),
+        ([Document("cpr", date(2026, 1, 1)), Document("cpr", date(2024, 1, 1), date(2026, 1, 1))], None),
+        ([Document("cpr", date(2026, 1, 1)), Document("bls", date(2026, 1, 1), date(2027, 8, 31))], True),
         ([Document("aed", date(2026, 1, 1))], None),
     ],
 )
 def test_a_document_must_be_valid_on_the_due_date(documents: list[Document], met: bool | None) -> None:
     (condition,) = audit(book(Minimum("total", 2), CPR), credit(), documents=documents).conditions
     assert condition.met is met
+
+
+def test_a_document_without_its_last_day_is_asked_for_it() -> None:
+    result = audit(book(Minimum("total", 2), CPR), credit(), documents=[Document("cpr", date(2026, 1, 1))])
+    assert result.verdict is Verdict.UNDETERMINED
+    assert [one.why for one in result.unknown] == [
+        "current CPR card: cpr of 2026-01-01: its last day is not recorded (documents.expires)"
+    ]
+
+
+def test_a_document_issued_after_the_due_date_is_too_late() -> None:
+    expired = evolve(LICENCE, expires=date(2027, 8, 31))
+    papers = [Document("cpr", date(2027, 9, 1), date(2029, 9, 1))]
+    late = audit(book(Minimum("total", 2), CPR), credit(), licence=expired, on=date(2027, 9, 2), documents=papers)
+    (condition,) = late.conditions
+    assert (condition.met, condition.why) == (False, "cpr of 2027-09-01, after the due date 2027-08-31")
 
 
 def test_a_document_asked_once_may_have_run_out() -> None:
@@ -269,7 +288,8 @@ def test_a_document_asked_once_may_have_run_out() -> None:
 @pytest.mark.parametrize(("issued", "there"), [(ON, True), (ON + timedelta(days=1), False)])
 def test_a_document_of_a_later_day_is_not_there_yet(valid: ValidOn, issued: date, there: bool) -> None:
     asked = Holds("training", ("training",), "training", valid=valid)
-    result = audit(book(Minimum("total", 2), asked), credit(), documents=[Document("training", issued)])
+    papers = [Document("training", issued, date(2028, 1, 1))]
+    result = audit(book(Minimum("total", 2), asked), credit(), documents=papers)
     assert result.conditions[0].met is (True if there else None)
 
 

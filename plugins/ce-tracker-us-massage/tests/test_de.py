@@ -166,7 +166,7 @@ def test_hours_of_the_renewal_period_count(judged: Judge, course: CreditOf, comp
         pytest.param((), UNDETERMINED, id="none recorded"),
         pytest.param((Document("cpr", date(2024, 8, 30), date(2026, 8, 30)),), UNDETERMINED, id="ran out a day before"),
         pytest.param((Document("cpr", date(2024, 8, 31), date(2026, 8, 31)),), COMPLIANT, id="valid on the day"),
-        pytest.param((Document("bls", date(2025, 8, 31), None),), COMPLIANT, id="basic life support"),
+        pytest.param((Document("bls", date(2025, 8, 31), date(2027, 8, 31)),), COMPLIANT, id="basic life support"),
     ],
 )
 def test_whether_cpr_has_to_be_current_at_renewal_is_open(

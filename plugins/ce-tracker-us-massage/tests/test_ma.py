@@ -197,7 +197,12 @@ def test_what_a_first_renewal_asks_is_not_known(
     ("documents", "verdict"),
     [
         pytest.param((INSURED,), COMPLIANT, id="insured"),
-        pytest.param((Document("malpractice-insurance", date(2026, 1, 1)),), COMPLIANT, id="under its other name"),
+        pytest.param(
+            (Document("malpractice-insurance", date(2026, 1, 1), date(2027, 1, 1)),),
+            COMPLIANT,
+            id="under its other name",
+        ),
+        pytest.param((Document("liability-insurance", date(2026, 1, 1)),), UNDETERMINED, id="until when is not told"),
         pytest.param(
             (Document("liability-insurance", date(2026, 1, 1), date(2026, 12, 27)),), SHORT, id="ended before"
         ),

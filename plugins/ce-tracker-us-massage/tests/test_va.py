@@ -332,7 +332,7 @@ def test_current_certification_stands_in_place_of_all_hours(judged: Callable[...
 
 @pytest.mark.parametrize(
     ("expires", "verdict"),
-    [(date(2026, 5, 30), Verdict.SHORT), (date(2026, 5, 31), Verdict.COMPLIANT), (None, Verdict.COMPLIANT)],
+    [(date(2026, 5, 30), Verdict.SHORT), (date(2026, 5, 31), Verdict.COMPLIANT), (None, Verdict.UNDETERMINED)],
 )
 def test_certification_must_be_current_on_the_due_date(
     judged: Callable[..., Audit], expires: date | None, verdict: Verdict

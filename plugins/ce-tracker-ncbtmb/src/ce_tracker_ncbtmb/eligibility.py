@@ -51,8 +51,13 @@ NEWEST_FAQ = Citation(
 )
 
 EXAM = Passed("exam", ("BCTMB",), "the Board Certification examination")
-CHECKED = Holds("background-check", BACKGROUND_CHECK, "a criminal background check, passed")
-CODE = Holds("code", CODE_OF_ETHICS, "agreement to NCBTMB's Standards of Practice and Code of Ethics")
+CHECKED = Holds("background-check", BACKGROUND_CHECK, "a criminal background check, passed", valid=ValidOn.EVER)
+CODE = Holds(
+    "code",
+    CODE_OF_ETHICS,
+    "agreement to NCBTMB's Standards of Practice and Code of Ethics",
+    valid=ValidOn.EVER,
+)
 
 # The rules of 2013
 
@@ -98,6 +103,7 @@ AGAINST_TRAFFICKING = Holds(
     "human-trafficking",
     ("attestation.ncbtmb-human-trafficking",),
     "a statement against human trafficking",
+    valid=ValidOn.EVER,
 )
 
 # The rules with Assigned Schools
@@ -122,6 +128,7 @@ BY_STATE = AnyOf(
                 "state-without-licence",
                 ("attestation.state-without-licence",),
                 "practice in a state that does not license massage therapists",
+                valid=ValidOn.EVER,
                 absent_is_no=True,
             ),
             ASSIGNED_SCHOOL,

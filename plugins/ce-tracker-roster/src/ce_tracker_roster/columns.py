@@ -88,7 +88,7 @@ DOCUMENTS = (
     evolve(THERAPIST, meaning="whose it is, where licence is empty: it then counts for every licence of that person"),
     Column("kind", Kind.TEXT, "such as cpr or liability-insurance", required=True),
     Column("issued", Kind.DAY, "the day it was issued", required=True),
-    Column("expires", Kind.DAY, "the day it runs out"),
+    Column("expires", Kind.DAY, "its last day; where it is not told, what has to be current is open"),
     Column("number", Kind.TEXT, "its number"),
 )
 
