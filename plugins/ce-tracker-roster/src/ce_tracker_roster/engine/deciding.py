@@ -123,7 +123,8 @@ class _Deciding:
         if repeats.any():
             those = np.flatnonzero(repeats[way[hours.place]])
             hours.course = np.zeros(len(hours.row), dtype=np.int64)
-            hours.course[those] = courses(self._roster.credits, hours.row[those])
+            hours.course[those], unclear = courses(self._roster.credits, hours.row[those], hours.place[those])
+            self._said.alone[hours.place[those[unclear]]] = True
         for number, (one, mine) in enumerate(zip(self._ways, members, strict=True)):
             if len(mine):
                 own[mine] = np.arange(len(mine))
