@@ -309,13 +309,15 @@ class _Deciding:
         start, due = self._days["start"][mine], self._days["due"][mine]
         found = self._held.answers(told.holds, mine, start, due, self._on.toordinal())
         if told.holds.course is not None and hours is not None:
-            found[self._taken(told.holds, hours, start, due)] = YES
+            perhaps = self._taken(told.holds, OPEN, hours, start, due)
+            found[perhaps] = np.maximum(found[perhaps], OPEN)
+            found[self._taken(told.holds, YES, hours, start, due)] = YES
         return np.where((found == NO) & told.open, np.int8(OPEN), found)
 
-    def _taken(self, holds: Holds, hours: Hours, start: Array, due: Array) -> Array:
-        """Licences with a course that serves in place of a document."""
+    def _taken(self, holds: Holds, answer: int, hours: Hours, start: Array, due: Array) -> Array:
+        """Licences with a course that serves in place of a document, or may (the answer of what selects such courses)."""
         assert holds.course is not None
-        serves = (self._kinds.matches(holds.course) == YES)[hours.kind]
+        serves = (self._kinds.matches(holds.course) == answer)[hours.kind]
         on = np.int32(self._on.toordinal())
         in_time = (hours.day <= np.minimum(due, on)[hours.own]) & (
             (start[hours.own] <= hours.day) | (holds.valid is ValidOn.EVER)
