@@ -44,6 +44,7 @@ from ce_tracker.rules import (
     activity,
     from_,
     hands_on_share,
+    in_doubt,
     subject,
     until,
 )
@@ -232,6 +233,14 @@ def test_a_document_may_have_to_be_of_this_period(issued: date, met: bool) -> No
 def test_training_once_ever_may_be_a_recorded_course(credit: Credit, met: bool | None) -> None:
     once = Holds("pain", ("training.pain",), "pain module", ValidOn.EVER, course=subject("pain-management"))
     assert judged(book(TEN, once), credit).conditions[0].met is met
+
+
+def test_whether_a_course_serves_stays_open_beside_a_document_that_has_expired() -> None:
+    perhaps = in_doubt(subject("pain-management"), "which modules serve was not read")
+    once = Holds("pain", ("training.pain",), "pain module", course=perhaps)
+    expired = Document("training.pain", date(2024, 1, 1), expires=date(2025, 1, 1))
+    found = judged(book(TEN, once), course(1, date(2026, 5, 1), "pain-management"), documents=[expired])
+    assert found.conditions[0].met is None
 
 
 def test_training_of_every_period_is_not_met_by_a_course_of_the_one_before() -> None:

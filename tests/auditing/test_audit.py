@@ -159,6 +159,24 @@ def test_a_course_taken_again_earns_nothing() -> None:
     assert (first.counted, again.counted, str(again.why[0].code)) == (2, 0, "repeated-course")
 
 
+@pytest.mark.parametrize(
+    ("first", "again", "verdict"),
+    [
+        pytest.param({"course_id": "1"}, {}, Verdict.SHORT, id="one has a number, the other none"),
+        pytest.param({"course_id": "1"}, {"course_id": "1", "title": "T"}, Verdict.SHORT, id="one number, two titles"),
+        pytest.param({"course_id": "1"}, {"course_id": "2"}, Verdict.COMPLIANT, id="two numbers, one title"),
+        pytest.param({"provider": "A"}, {}, Verdict.UNDETERMINED, id="one has a provider, the other none"),
+        pytest.param({"provider": "A"}, {"provider": "B"}, Verdict.COMPLIANT, id="two providers"),
+        pytest.param({"provider": "A"}, {"provider": "a "}, Verdict.SHORT, id="one provider, written otherwise"),
+    ],
+)
+def test_a_course_is_known_again_by_its_number_or_else_its_title_and_its_provider(
+    first: dict[str, str], again: dict[str, str], verdict: Verdict
+) -> None:
+    courses = credit(**first), credit(completed=date(2026, 5, 5), **again)
+    assert audit(book(Minimum("total", 4), NoRepeats()), *courses).verdict is verdict
+
+
 def test_two_entries_of_one_course_on_one_day_are_parts_of_it() -> None:
     assert audit(book(Minimum("total", 4), NoRepeats()), credit(), credit(about="ethics")).verdict is Verdict.COMPLIANT
 

@@ -311,6 +311,10 @@ def test_a_selector_that_no_hour_satisfies_is_refused(rules: MakeRules, nothing:
         (lambda: Minimum("total", "many"), "'total': 'many' is no number"),
         (lambda: Minimum("total", "nan"), "'total': 'nan' is no number"),
         (lambda: Minimum("total", "inf"), "'total': 'inf' is no number"),
+        (
+            lambda: Maximum("far", PerMonth(2, every=6, partial_open=True)),
+            "'far': with `partial_open` begun months raise",
+        ),
         (lambda: RateLimit("day", "many"), "'day': 'many' is no number"),
         (lambda: Minimum("ethics", 2, "ethics"), "'ethics': of is a Selector, not a str"),  # type: ignore[arg-type]
         (lambda: Components(Component("law", 2)), "Components: places is a tuple, with a comma after each item"),  # type: ignore[arg-type]

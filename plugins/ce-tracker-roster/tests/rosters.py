@@ -149,6 +149,24 @@ def with_a_period_before(holders: Sequence[Holder], seed: int) -> list[Holder]:
     return [evolve(one, therapist=_with_a_period_before(random, one.therapist)) for one in holders]
 
 
+def sharing_days(seed: int, count: int) -> list[Holder]:
+    """Holders of a licence of North Carolina, whose courses are of two periods, many of them of days that both windows have."""
+    random = Random(seed)
+    edges = [date(2024, 8, 1), date(2024, 10, 1), date(2024, 11, 1)]
+    holders = []
+    for number, one in enumerate(people(seed, each=count, facts=False, where=["US-NC"])):
+        licence = evolve(one.licence, issued=date(2015, 3, 20), expires=date(2026, 12, 31), status=Status.ACTIVE)
+        credits = [_in_two_periods(random, credit, random.choice([*edges, None])) for credit in one.therapist.credits]
+        therapist = evolve(one.therapist, born=None, licences=[licence], credits=_in_order(credits, _credit_row))
+        holders.append(Holder(f"shared-{number}", licence, therapist))
+    return holders
+
+
+def _in_two_periods(random: Random, credit: Credit, edge: date | None) -> Credit:
+    day = date(2023, 1, 1) + timedelta(days=random.randrange(1_400)) if edge is None else edge
+    return evolve(credit, completed=day + timedelta(days=random.choice([-1, 0, 1])), started=None)
+
+
 def _with_a_period_before(random: Random, therapist: Therapist) -> Therapist:
     by = timedelta(days=random.choice([365, 730, 1095]))
     before = [

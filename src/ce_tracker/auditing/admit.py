@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from math import ceil
+from typing import NamedTuple
 
 from attrs import define, evolve
 
@@ -117,7 +118,7 @@ def admit(
     """
     parts: list[Part] = []
     same = True
-    repeats = {} if each_alone or frame.no_repeats is None else _repeated_before(credits, window, frame.no_repeats)
+    repeated = {} if each_alone or frame.no_repeats is None else _repeated_before(credits, window, frame.no_repeats)
     (first, _), until = window.perhaps, window.until
     sure, end = window.surely
     signs, dated, rate = frame.remembered(), frame.dated, frame.rate
@@ -128,8 +129,9 @@ def admit(
         if completed < first or completed > until:
             parts.append(refused(place, _outside(credit, total, window)))
             continue
-        if place in repeats and frame.no_repeats is not None:
-            parts.append(refused(place, _repeated(total, repeats[place], frame.no_repeats, citation)))
+        again = repeated.get(place)
+        if again is not None and again.surely:
+            parts.append(refused(place, Reason(Why.REPEATED_COURSE, total, again.words, again.citation or citation)))
             continue
         days = NO_DAY if rate is None else _days_of(credit, first)
         surely = sure <= completed <= end
@@ -145,6 +147,10 @@ def admit(
             if not surely and part.lenient is not None:
                 part.admitted = False
                 part.why, part.questions = _open_window(credit, hours, window, citation)
+            if again is not None and part.lenient is not None:
+                part.admitted = False
+                part.why = part.why or Reason(Why.STATUS_OPEN, hours, again.words, again.citation or citation)
+                part.questions = (*part.questions, again.words)
             if same and part.open:
                 same = False
             parts.append(part)
@@ -232,26 +238,51 @@ def _open_window(credit: Earned, hours: Decimal, window: Window, citation: Citat
     return Reason(code, hours, words, citation), (words,)
 
 
-def _repeated_before(credits: Sequence[Earned], window: Window, rule: NoRepeats) -> dict[int, date]:
-    """Which credits of the window repeat a course, each with the day it was completed before."""
-    return {place: credits[those[-1]].completed for place, those in repeats(credits, window, rule).items()}
+class _Again(NamedTuple):
+    """That a course was taken before, or may have been."""
+
+    surely: bool
+    words: str
+    citation: Citation | None
 
 
-def repeats(credits: Sequence[Earned], window: Window, rule: NoRepeats) -> dict[int, list[int]]:
+def _repeated_before(credits: Sequence[Earned], window: Window, rule: NoRepeats) -> dict[int, _Again]:
+    """Which credits of the window repeat a course, or may."""
+    found = {}
+    for place, those in repeats(credits, window, rule, perhaps=True).items():
+        day = credits[those[-1]].completed
+        words = f"whether it is the course completed on {day} is open, as one of them has no provider recorded: {rule.words()}"
+        found[place] = _Again(False, words, rule.citation)  # noqa: FBT003
+    for place, those in repeats(credits, window, rule).items():
+        words = f"the same course was completed on {credits[those[-1]].completed} already: {rule.words()}"
+        found[place] = _Again(True, words, rule.citation)  # noqa: FBT003
+    return found
+
+
+def repeats(
+    credits: Sequence[Earned], window: Window, rule: NoRepeats, *, perhaps: bool = False
+) -> dict[int, list[int]]:
     """Which credits of the window (earliest first) repeat a course, each with those that make it a repeat, by place.
 
-    Entries of one course completed on one day are parts of it, not repeats.
+    Entries of one course completed on one day are parts of it, not repeats. With `perhaps` also those that may repeat one, as
+    where the provider of one entry is not recorded.
     """
-    taken: dict[tuple[str, str], list[int]] = {}
+    courses = [_Course.of(credit) for credit in credits]
+    taken: dict[str, list[int]] = {}
     repeated: dict[int, list[int]] = {}
-    for place, credit in enumerate(credits):
+    for place, (credit, course) in enumerate(zip(credits, courses, strict=True)):
         completed = credit.completed
         if completed > window.until:
             continue
-        course = (credit.provider.casefold().strip(), (credit.course_id or credit.title).casefold().strip())
-        before = taken.setdefault(course, [])
-        earlier = [other for other in before if credits[other].completed != completed]
-        before.append(place)
+        names = {f"title {course.title}", f"number {course.number}"} if course.number else {f"title {course.title}"}
+        before = sorted({other for name in names for other in taken.get(name, ())})
+        for name in names:
+            taken.setdefault(name, []).append(place)
+        earlier = [
+            other
+            for other in before
+            if credits[other].completed != completed and course.is_(courses[other], perhaps=perhaps)
+        ]
         if not earlier or completed < window.perhaps[0] or _may_repeat(rule, credit):
             continue
         since = rule.within.before(completed) if rule.within else window.periods_ago(rule.periods)
@@ -261,13 +292,27 @@ def repeats(credits: Sequence[Earned], window: Window, rule: NoRepeats) -> dict[
     return repeated
 
 
+class _Course(NamedTuple):
+    """What an entry says of which course it was; what it does not say is empty."""
+
+    provider: str
+    number: str
+    title: str
+
+    @classmethod
+    def of(cls, credit: Earned) -> "_Course":
+        return cls(*(name.casefold().strip() for name in (credit.provider, credit.course_id, credit.title)))
+
+    def is_(self, other: "_Course", *, perhaps: bool) -> bool:
+        """Whether it is the same: by its number, or by its title where one of them has no number."""
+        numbered = self.number and other.number
+        if (self.number != other.number) if numbered else (self.title != other.title):
+            return False
+        return self.provider == other.provider or (perhaps and not (self.provider and other.provider))
+
+
 def _may_repeat(rule: NoRepeats, credit: Earned) -> bool:
     return rule.besides is not None and all(rule.besides.matches(kind) for kind, _ in credit.parts)
-
-
-def _repeated(total: Decimal, before: date, rule: NoRepeats, citation: Citation) -> Reason:
-    words = f"the same course was completed on {before} already: {rule.words()}"
-    return Reason(Why.REPEATED_COURSE, total, words, rule.citation or citation)
 
 
 def as_items(parts: Iterable[Part], *, strict: bool) -> tuple[Sequence[Part], Sequence[Item]]:

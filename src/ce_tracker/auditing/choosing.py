@@ -17,7 +17,7 @@ from ce_tracker.auditing.findings import ConditionFinding, Open
 from ce_tracker.auditing.frame import Frame, frames_of
 from ce_tracker.auditing.matter import STALE_AFTER, Choice, Matter
 from ce_tracker.auditing.problem import ZERO
-from ce_tracker.auditing.shared import needed, without_used
+from ce_tracker.auditing.shared import used, without_used
 from ce_tracker.auditing.worth import valued
 from ce_tracker.record import Earned, Held, Status, Therapist
 from ce_tracker.rules.conditions import Setting, StatusIs
@@ -168,20 +168,19 @@ def matter_before(matter: Matter, dates: DueDates | Missing) -> Matter | bool:
 
 
 def _used_before(matter: Matter) -> dict[int, bool]:
-    """The credits of shared days that the period before needed: True for certain, False where that is open."""
+    """The credits of shared days that the period before used: True for certain, False where that is open."""
     shared, before = matter.dates.shared, period_before(matter)
     if shared is None or before is False or (isinstance(before, Matter) and before.exempt):
         return {}
     places = [place for place, credit in enumerate(matter.credits) if credit.completed in shared]
     if before is True:
         return dict.fromkeys(places, False)
-    window = before.dates.perhaps
-    places = [place for place in places if matter.credits[place].completed in window]
+    lenient, met = [], False
     for frame in frames_of(before.rules, before.case, before.setting):
-        choice = choose(before, frame, None)
-        if choice.strict.meets:
-            return needed(choice.strict, places)
-    return dict.fromkeys(places, False)
+        parts, _ = parts_of(before, frame, None)
+        met = met or _read(frame, parts, before.setting, strict=True).meets
+        lenient.append(_read(frame, parts, before.setting, strict=False))
+    return used(lenient, places, met=met)
 
 
 _PERHAPS_MET = (

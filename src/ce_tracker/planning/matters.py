@@ -143,7 +143,8 @@ def _repeated(
     ]
     everything.sort(key=lambda one: one[0].completed)
     found = []
-    for at, those in repeats([credit for credit, _, _ in everything], its_window(matter), frame.no_repeats).items():
+    in_order = [credit for credit, _, _ in everything]
+    for at, those in repeats(in_order, its_window(matter), frame.no_repeats, perhaps=True).items():
         _, place, yet = everything[at]
         unless = tuple(everything[other][1] for other in those if everything[other][2])
         certain = any(not everything[other][2] for other in those)

@@ -77,9 +77,10 @@ class PerMonth:
     """So many hours for each month, or part of a month, from issue (or from `since`) to the end of the period.
 
     With `every`, for each so many months that are complete; where the sources do not say whether begun ones count,
-    `partial_open`. `at_least` and `at_most` are a floor and a ceiling in hours. With `due_month_counts` the month of the
-    day after the period counts as well, as where the regulator names the first day of the next period as the due date.
-    With `since_fact` the months are those from the day which that fact tells to the day of the audit.
+    `partial_open` (not of a maximum, which begun months would raise). `at_least` and `at_most` are a floor and a ceiling in
+    hours. With `due_month_counts` the month of the day after the period counts as well, as where the regulator names the first
+    day of the next period as the due date. With `since_fact` the months are those from the day which that fact tells to the day
+    of the audit.
     """
 
     __repr__ = as_call

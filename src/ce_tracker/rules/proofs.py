@@ -79,10 +79,10 @@ class ValidOn(StrEnum):
 class Holds(Proof):
     """A document of one of these kinds, valid on the day that `valid` says. Not recorded is not the same as not held.
 
-    Where a document has to be valid on the due date and its last day is not recorded, that is open as well. Where
-    `course` is given, a completed course that it selects serves as well; where `certifications` names some, such as
-    ``NCBTMB BCTMB``, one of them that is held serves as a document that lasts as long as it does. Without a recorded
-    document the condition is open (None); where `absent_is_no`, as for an alternative that few people have, it is not
+    Where a document has to be valid on the due date and its last day is not recorded, that is open as well. Where `course` is
+    given, a completed course that it selects serves as well, and of one that it may select it is open; where `certifications`
+    names some, such as ``NCBTMB BCTMB``, one of them that is held serves as a document that lasts as long as it does. Without a
+    recorded document the condition is open (None); where `absent_is_no`, as for an alternative that few people have, it is not
     met.
     """
 
@@ -128,9 +128,16 @@ class Holds(Proof):
         return certification.issued is not None and certification.issued <= min(setting.due, setting.on)
 
     def _told_by_documents(self, held: Sequence[Document], setting: Setting) -> tuple[bool | None, str]:
-        taken = self._taken(setting)
+        taken = self._taken(setting, True)  # noqa: FBT003
         if taken is not None:
             return True, f"{taken.title}, completed on {taken.completed}"
+        met, why = self._by_documents(held, setting)
+        perhaps = None if met else self._taken(setting, None)
+        if perhaps is None:
+            return met, why
+        return None, f"{why}; whether {perhaps.title}, completed on {perhaps.completed}, serves as well is open"
+
+    def _by_documents(self, held: Sequence[Document], setting: Setting) -> tuple[bool | None, str]:
         if not held:
             kinds = " or ".join(self.kinds)
             if self.absent_is_no:
@@ -147,7 +154,8 @@ class Holds(Proof):
             case ValidOn.DUE:
                 return _lasting(held, setting)
 
-    def _taken(self, setting: Setting) -> Credit | None:
+    def _taken(self, setting: Setting, answer: bool | None) -> Credit | None:
+        """The first course in time of which the selector of courses answers so."""
         if self.course is None:
             return None
         for credit in setting.therapist.credits_in_order:
@@ -155,7 +163,7 @@ class Holds(Proof):
             if (
                 in_time
                 and credit.completed <= min(setting.due, setting.on)
-                and any(self.course.matches(kind) for kind, _ in credit.parts)
+                and any(self.course.matches(kind) is answer for kind, _ in credit.parts)
             ):
                 return credit
         return None

@@ -11,7 +11,7 @@ from typing import cast
 from attrs import field, frozen
 
 from ce_tracker.errors import RuleError
-from ce_tracker.rules.amounts import Hours, amount_words, as_amount
+from ce_tracker.rules.amounts import Hours, PerMonth, amount_words, as_amount
 from ce_tracker.rules.career import Experienced, Graduated, Licensed, Passed
 from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.proofs import Holds, Proof, Requirement, Undetermined
@@ -64,6 +64,14 @@ class Maximum(HoursOf):
     """At most so many of the hours that `of` selects count."""
 
     __repr__ = as_call
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if isinstance(self.hours, PerMonth) and self.hours.partial_open:
+            raise RuleError(
+                f"{self.key!r}: with `partial_open` begun months raise what is asked, and so would allow more here in the strict "
+                "reading: say both maximums with `Disputed`"
+            )
 
     def words(self) -> str:
         """The requirement in words."""
@@ -126,7 +134,9 @@ class RateLimit(Requirement):
 
 @frozen
 class NoRepeats(Requirement):
-    """A course taken again earns nothing: same provider and number, or same provider and title.
+    """A course taken again earns nothing: same provider and number, or same provider and title where one of them has no number.
+
+    Where one of them has no provider, it may be the same, and is open.
 
     It is taken again if it was completed before within the last `periods` periods, this one included, or so long before
     (`within`). What `besides` selects may be repeated.

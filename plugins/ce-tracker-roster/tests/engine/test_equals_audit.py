@@ -14,6 +14,7 @@ from rosters import (
     frames,
     people,
     rosters,
+    sharing_days,
     with_a_period_before,
     with_daily_limits,
 )
@@ -57,6 +58,11 @@ def test_hours_of_a_period_before_that_was_perhaps_met_are_told_as_audits_tell_t
     holders = with_a_period_before(people(on.toordinal(), each=25, facts=False, where=carrying_over()), 1)
     assert len(holders) >= 150
     assert told(holders, on) == expected(holders, on)
+
+
+def test_hours_of_days_that_two_windows_share_are_told_as_audits_tell_them() -> None:
+    holders = sharing_days(4, 150)
+    assert told(holders, ON) == expected(holders, ON)
 
 
 def test_sums_decide_nearly_all_licences_of_which_no_facts_are_told() -> None:

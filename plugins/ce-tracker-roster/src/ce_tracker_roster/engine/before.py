@@ -1,16 +1,15 @@
 """What became of hours in the period before, for many licences at once: those it used of days that two windows share, and those
 beyond what it needed, which may be carried over."""
 
+from collections.abc import Sequence
+
 import numpy as np
-import polars as pl
 from attrs import define
 
-from ce_tracker import Therapist
 from ce_tracker.bulk import Problem
 from ce_tracker_roster.canon import Array
 from ce_tracker_roster.engine.counting import Counts, Rows, count, in_units
 from ce_tracker_roster.engine.hours import Hours
-from ce_tracker_roster.entries import credit_of
 
 
 @define(eq=False)
@@ -43,61 +42,64 @@ class Earlier:
 
 
 @define(eq=False)
-class Strictly:
-    """The hours that one frame of the period before surely counts: its rows, by the place of each among all, and its problem."""
+class Reading:
+    """The hours that one frame of the period before sees in one reading: rows, the place of each among all, and the problem."""
 
     rows: Rows
     at: Array
     problem: Problem
 
-    def without(self, doubted: Array) -> "Strictly":
+    def without(self, doubted: Array) -> "Reading":
         """The same without some rows (of all)."""
         kept = ~doubted[self.at]
         rows = self.rows.chosen(kept)
-        return Strictly(rows, self.at[kept], self.problem)
+        return Reading(rows, self.at[kept], self.problem)
 
-    def of(self, licences: Array) -> tuple["Strictly", "Strictly"]:
-        """The same of some licences only; and once more with these counted from 0, in their order."""
+    def of(self, licences: Array) -> "Reading":
+        """The same of some licences only, counted from 0 in their order."""
         number = np.full(self.rows.licences, -1, dtype=np.int64)
         number[licences] = np.arange(len(licences))
         own = number[self.rows.place]
         those = np.flatnonzero(own >= 0)
-        rows, mixed, at = self.rows, self.rows.mixed, self.at[those]
+        rows, mixed = self.rows, self.rows.mixed
         mixed = None if mixed is None else mixed[licences]
-        anew = Rows(own[those], rows.hours[those], rows.mask[those], len(licences), mixed)
-        return Strictly(rows.chosen(own >= 0), at, self.problem), Strictly(anew, at, self.problem)
+        return Reading(
+            Rows(own[those], rows.hours[those], rows.mask[those], len(licences), mixed), self.at[those], self.problem
+        )
 
-    def meets(self, without: Array) -> tuple[Array, Array]:
-        """By licence, whether it is met without some rows (of all), and whether that is sure."""
-        counts = count(self.problem, self.rows.chosen(~without[self.at]).tally())
+    def meets(self) -> tuple[Array, Array]:
+        """By licence, whether it is met, and whether that is sure."""
+        counts = count(self.problem, self.rows.tally())
         return counts.meets, counts.sure
 
 
-def earlier(
-    frames: list[Strictly],
-    hours: Hours,
-    shared: Array,
-    asked: Array,
-    credits: pl.DataFrame,
-    found: Earlier,
-    alone: Array,
-) -> None:
-    """Find what became of the hours of the licences that are `asked`; what sums do not decide becomes `alone`.
+def became(
+    strict: Sequence[Reading], lenient: Sequence[Reading], hours: Hours, shared: Array, asked: Array, alone: Array
+) -> Earlier:
+    """What became of the hours of the licences that are `asked`, by the readings of each frame; some are of `shared` days.
 
-    The first frame that is met counts, as in the audit of one licence. `credits` are those of the roster.
+    What sums do not decide becomes `alone`.
+    """
+    found = Earlier.nothing(len(shared), len(asked))
+    _earlier(strict, asked, found, alone)
+    if shared.any():
+        _used(lenient, hours, shared, found, alone)
+    return found
+
+
+def _earlier(strict: Sequence[Reading], asked: Array, found: Earlier, alone: Array) -> None:
+    """Find whether the period before was met, and what was beyond its needs.
+
+    The first frame that is met counts, as in the audit of one licence.
     """
     met = np.zeros(len(asked), dtype=np.bool_)
-    for frame in frames:
+    for frame in strict:
         counts = count(frame.problem, frame.rows.tally())
         alone |= asked & ~counts.sure
         mine = asked & counts.meets & ~met
         found.beyond[mine] = beyond(frame.problem, counts, otherwise=np.inf)[mine]
-        needing = mine & _any_of(hours, shared, len(asked))
-        if needing.any():
-            _needed(frame, hours, shared, needing, credits, found, alone)
         met |= counts.meets
     found.unmet |= asked & ~met
-    found.perhaps |= shared & found.unmet[hours.own]
 
 
 def beyond(problem: Problem, counts: Counts, *, otherwise: float) -> Array:
@@ -106,58 +108,38 @@ def beyond(problem: Problem, counts: Counts, *, otherwise: float) -> Array:
     return np.maximum(counts.counted - most, 0)
 
 
-def _any_of(hours: Hours, those: Array, licences: int) -> Array:
-    found = np.zeros(licences, dtype=np.bool_)
-    found[hours.own[those]] = True
-    return found
+def _used(lenient: Sequence[Reading], hours: Hours, shared: Array, found: Earlier, alone: Array) -> None:
+    """Find which hours of days that two windows share the period before used.
 
-
-def _needed(
-    frame: Strictly, hours: Hours, shared: Array, asked: Array, credits: pl.DataFrame, found: Earlier, alone: Array
-) -> None:
-    """Of shared hours, those that the period before needs: the latest credits are set free first, one round after another."""
-    rows = np.flatnonzero(shared & asked[hours.own])
-    turns = _turns(hours.row[rows], hours.day[rows], hours.own[rows], credits)
-    free = np.zeros(len(hours.own), dtype=np.bool_)
-    for turn in range(int(turns.max()) + 1):
+    Those that a frame may count, in its lenient reading, are open; of a period that was met, a credit is used for certain if no
+    frame is met without it. The credits of a licence are tried one after another.
+    """
+    perhaps = np.zeros(len(shared), dtype=np.bool_)
+    for frame in lenient:
+        perhaps[frame.at] = True
+    perhaps = shared & np.isin(hours.row, hours.row[perhaps])  # all parts of a credit
+    rows = np.flatnonzero(perhaps & ~found.unmet[hours.own])
+    turns = _turns(hours.row[rows], hours.own[rows])
+    for turn in range(int(turns.max(initial=-1)) + 1):
         mine = rows[turns == turn]
-        frame, spared = _met_without(frame, hours, mine, free, alone)
-        free[mine[spared]] = True
-        kept = mine[~spared]
-        if len(kept):
-            _, could = _met_without(frame, hours, kept, np.zeros_like(free), alone)
-            found.used[kept[~could]] = True
-            found.perhaps[kept[could]] = True
+        without = np.zeros(len(shared), dtype=np.bool_)
+        without[mine] = True
+        licences, number = np.unique(hours.own[mine], return_inverse=True)
+        spared = np.zeros(len(licences), dtype=np.bool_)
+        for frame in lenient:
+            met, sure = frame.of(licences).without(without).meets()
+            alone[licences[~sure]] = True
+            spared |= met
+        found.used[mine[~spared[number]]] = True
+    found.perhaps |= perhaps & ~found.used
 
 
-def _met_without(frame: Strictly, hours: Hours, rows: Array, free: Array, alone: Array) -> tuple[Strictly, Array]:
-    """The frame of the licences of these rows; by row, whether it is met without them and those that are `free` already."""
-    licences, number = np.unique(hours.own[rows], return_inverse=True)
-    frame, own = frame.of(licences)
-    freed = free.copy()
-    freed[rows] = True
-    met, sure = own.meets(freed)
-    alone[licences[~sure]] = True
-    return frame, met[number]
-
-
-def _turns(rows: Array, day: Array, own: Array, credits: pl.DataFrame) -> Array:
-    """By hours, how many credits of the same licence come after the one they are of; its parts have one turn."""
-    there, first, number = np.unique(rows, return_index=True, return_inverse=True)
-    day, own = day[first], own[first]
-    order = np.lexsort((-_of_one_day(there, day, own, credits), -day, own))
-    begins = np.flatnonzero(np.diff(own[order], prepend=-1))
-    turns = np.empty(len(order), dtype=np.int64)
-    turns[order] = np.arange(len(order)) - np.repeat(begins, np.diff(begins, append=len(order)))
+def _turns(rows: Array, own: Array) -> Array:
+    """By hours, the number of the credit they are of among those of its licence, from 0."""
+    credits, first, number = np.unique(rows, return_index=True, return_inverse=True)
+    owner = own[first]
+    order = np.argsort(owner, kind="stable")
+    begins = np.flatnonzero(np.diff(owner[order], prepend=-1))
+    turns = np.empty(len(credits), dtype=np.int64)
+    turns[order] = np.arange(len(credits)) - np.repeat(begins, np.diff(begins, append=len(credits)))
     return turns[number]
-
-
-def _of_one_day(rows: Array, day: Array, own: Array, credits: pl.DataFrame) -> Array:
-    """By row of credits, its place among those of its licence and day, in the order in which a record has them."""
-    _, number, many = np.unique(np.stack([own, day]), axis=1, return_inverse=True, return_counts=True)
-    those = np.flatnonzero(many[number.ravel()] > 1)
-    held = [credit_of(row) for row in credits[rows[those]].iter_rows(named=True)]
-    turn = {id(credit): place for place, credit in enumerate(Therapist("all of them", credits=held).credits_in_order)}
-    found = np.zeros(len(rows), dtype=np.int64)
-    found[those] = [turn[id(credit)] for credit in held]
-    return found

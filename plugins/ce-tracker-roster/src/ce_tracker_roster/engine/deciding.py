@@ -11,7 +11,7 @@ import polars as pl
 from ce_tracker.bulk import Frame, Problem, masks_to_take
 from ce_tracker.rules import Holds, ValidOn
 from ce_tracker_roster.canon import Array, Roster
-from ce_tracker_roster.engine.before import Earlier, Strictly, beyond, earlier
+from ce_tracker_roster.engine.before import Earlier, Reading, became, beyond
 from ce_tracker_roster.engine.classes import Carry, Classes, Counted, Prior, Told, Way, looks_back
 from ce_tracker_roster.engine.counting import Tally, count, in_units
 from ce_tracker_roster.engine.crowded import crowded
@@ -123,7 +123,8 @@ class _Deciding:
         if repeats.any():
             those = np.flatnonzero(repeats[way[hours.place]])
             hours.course = np.zeros(len(hours.row), dtype=np.int64)
-            hours.course[those] = courses(self._roster.credits, hours.row[those])
+            hours.course[those], unclear = courses(self._roster.credits, hours.row[those], hours.place[those])
+            self._said.alone[hours.place[those[unclear]]] = True
         for number, (one, mine) in enumerate(zip(self._ways, members, strict=True)):
             if len(mine):
                 own[mine] = np.arange(len(mine))
@@ -229,17 +230,17 @@ class _Deciding:
         carries = self._carry[mine] >= 0
         for number in np.unique(prior[prior >= 0]):
             asked = prior == number
-            used = shared & asked[hours.own] & (hours.day <= self._days["prior_last"][mine][hours.own])
             way = self._ways[number]
-            signed, frames, doubted = self._strictly(way, mine, hours, asked, used, alone)
-            alone[hours.own[used & (hours.day > self._days["prior_until"][mine][hours.own])]] = True
-            one = Earlier.nothing(len(hours.place), len(mine))
-            earlier(frames, hours, used, asked, self._roster.credits, one, alone)
+            both = shared & asked[hours.own] & (hours.day <= self._days["prior_last"][mine][hours.own])
+            both &= not way.exempt
+            signed, strict, lenient, doubted = self._read_before(way, mine, hours, asked, both, alone)
+            alone[hours.own[both & (hours.day > self._days["prior_until"][mine][hours.own])]] = True
+            one = became(strict, lenient, hours, both, asked, alone)
             if doubted.any():
-                other = Earlier.nothing(len(hours.place), len(mine))
-                less = [frame.without(doubted) for frame in frames]
-                earlier(less, hours, used, asked, self._roster.credits, other, alone)
+                surest, easiest = ([of.without(doubted) for of in each] for each in (strict, lenient))
+                other = became(surest, easiest, hours, both, asked, alone)
                 alone[hours.own[(one.used != other.used) | (one.perhaps != other.perhaps)]] = True
+                alone[hours.own[both & (one.unmet != other.unmet)[hours.own]]] = True
                 alone |= ((one.beyond != other.beyond) | (one.unmet != other.unmet)) & carries
             open_ = carries & (asked if way.exempt else one.unmet)
             if open_.any():
@@ -247,16 +248,16 @@ class _Deciding:
                 _perhaps_left(signed, way, np.flatnonzero(open_), one, alone)
             found.add(one)
         left = (found.beyond > 0) | (found.perhaps_beyond > 0)
-        both = looked & left[hours.own] & (hours.day <= self._days["prior_until"][mine][hours.own])
-        alone[hours.own[both & ~shared]] = True
+        again = looked & left[hours.own] & (hours.day <= self._days["prior_until"][mine][hours.own])
+        alone[hours.own[again & ~shared]] = True
         return found
 
-    def _strictly(
-        self, way: Way, mine: Array, hours: Hours, asked: Array, used: Array, alone: Array
-    ) -> tuple[list[Signed], list[Strictly], Array]:
-        """What each frame of the period before sees and surely counts, and which rows of that the one before it may have used.
+    def _read_before(
+        self, way: Way, mine: Array, hours: Hours, asked: Array, both: Array, alone: Array
+    ) -> tuple[list[Signed], list[Reading], list[Reading], Array]:
+        """What each frame of the period before sees, in both readings, and which rows of that the one before it may have used.
 
-        Where it is asked what it would count without rows (those it may have `used` among them) that share a crowded day, the
+        Where it is asked what it would count without rows (those of `both` periods among them) that share a crowded day, the
         licence becomes `alone`.
         """
         days = [self._days[f"prior_{name}"][mine] for name in ("first", "until", "sure", "end")]
@@ -264,18 +265,22 @@ class _Deciding:
         looked = looked & asked[hours.own]
         first, last = (self._days[f"prior_shared_{name}"][mine][hours.own] for name in ("first", "last"))
         doubted = looked & (first > 0) & (hours.day >= first) & (hours.day <= last)
-        seen, frames = [], []
+        seen: list[Signed] = []
+        strict: list[Reading] = []
+        lenient: list[Reading] = []
         for number, frame in enumerate(way.frames):
             kept = self._kept(way, frame, hours, looked, days[0], alone)
             signed = self._signed(way, frame, kept, surely[kept.at], len(mine))
             seen.append(signed)
-            those = signed.surely_accepted()
             alone[kept.own[kept.open]] = True
             if kept.crowds is not None:
                 crowd = kept.crowds.shared()
-                alone[kept.own[crowd[(used | doubted)[kept.at[crowd]]]]] = True
-            frames.append(Strictly(signed.strict_rows(way.strict[number]), kept.at[those], way.strict[number]))
-        return seen, frames, doubted
+                alone[kept.own[crowd[(both | doubted)[kept.at[crowd]]]]] = True
+                alone[hours.own[both & kept.crowds.doubtful[hours.own]]] = True
+            surest, easiest = way.strict[number], way.lenient[number]
+            strict.append(Reading(signed.strict_rows(surest), kept.at[signed.surely_accepted()], surest))
+            lenient.append(Reading(signed.lenient_rows(easiest), kept.at[signed.perhaps_accepted()], easiest))
+        return seen, strict, lenient, doubted
 
     def _carried(self, mine: Array, found: Earlier, frame: Frame) -> Carried:
         """Hours of the period before that are carried into this one."""
@@ -304,13 +309,15 @@ class _Deciding:
         start, due = self._days["start"][mine], self._days["due"][mine]
         found = self._held.answers(told.holds, mine, start, due, self._on.toordinal())
         if told.holds.course is not None and hours is not None:
-            found[self._taken(told.holds, hours, start, due)] = YES
+            perhaps = self._taken(told.holds, OPEN, hours, start, due)
+            found[perhaps] = np.maximum(found[perhaps], OPEN)
+            found[self._taken(told.holds, YES, hours, start, due)] = YES
         return np.where((found == NO) & told.open, np.int8(OPEN), found)
 
-    def _taken(self, holds: Holds, hours: Hours, start: Array, due: Array) -> Array:
-        """Licences with a course that serves in place of a document."""
+    def _taken(self, holds: Holds, answer: int, hours: Hours, start: Array, due: Array) -> Array:
+        """Licences with a course that serves in place of a document, or may (the answer of what selects such courses)."""
         assert holds.course is not None
-        serves = (self._kinds.matches(holds.course) == YES)[hours.kind]
+        serves = (self._kinds.matches(holds.course) == answer)[hours.kind]
         on = np.int32(self._on.toordinal())
         in_time = (hours.day <= np.minimum(due, on)[hours.own]) & (
             (start[hours.own] <= hours.day) | (holds.valid is ValidOn.EVER)

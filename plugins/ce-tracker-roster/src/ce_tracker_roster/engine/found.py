@@ -56,17 +56,25 @@ class Signed:
         """The same, added up."""
         return self.strict_rows(problem).tally()
 
+    def perhaps_accepted(self) -> Array:
+        """The rows that may count."""
+        return np.flatnonzero(self.accepted != NO)
+
+    def lenient_rows(self, problem: Problem) -> Rows:
+        """What may count, in the problem of the lenient reading."""
+        those, crowds = self.perhaps_accepted(), self.hours.crowds
+        rows = self._lenient_rows(those)
+        return rows if crowds is None or problem.per_day is None else trimmed(rows, crowds.of(those), problem)
+
     def leniently(self, licences: Array, problem: Problem) -> Counts:
         """What some licences may have, in the problem of the lenient reading.
 
         It is not sure where a course may have taken more days than the record tells, and days are limited.
         """
-        those, crowds = np.flatnonzero(self.accepted != NO), self.hours.crowds
-        rows = self._lenient_rows(those)
-        if crowds is None or problem.per_day is None:
-            return count(problem, rows.tally().of(licences))
-        counts = count(problem, trimmed(rows, crowds.of(those), problem).tally().of(licences))
-        counts.sure &= ~crowds.doubtful[licences]
+        crowds = self.hours.crowds
+        counts = count(problem, self.lenient_rows(problem).tally().of(licences))
+        if crowds is not None and problem.per_day is not None:
+            counts.sure &= ~crowds.doubtful[licences]
         return counts
 
     def leniently_met(self, licences: Array, problem: Problem) -> tuple[Array, Array]:
@@ -79,7 +87,7 @@ class Signed:
         if crowds is None or problem.per_day is None:
             counts = self.leniently(licences, problem)
             return counts.meets, counts.sure
-        those = np.flatnonzero(self.accepted != NO)
+        those = self.perhaps_accepted()
         rows = self._lenient_rows(those)
         days, long = crowds.of(those), crowds.long[those]
         counts = count(problem, trimmed(rows, [one.without(long) for one in days], problem).tally().of(licences))

@@ -12,20 +12,36 @@ from ce_tracker_roster.engine.hours import Hours
 from ce_tracker_roster.engine.kinds import YES, Kinds
 
 
-def courses(credits: pl.DataFrame, rows: Array) -> Array:
-    """For each of some rows of the credits, the number of its course: that of its provider and its number, or else its title."""
+def courses(credits: pl.DataFrame, rows: Array, own: Array) -> tuple[Array, Array]:
+    """For each of some rows of the credits, the number of its course: that of its provider and its number, or else its title.
+
+    Also which of them have a number or a provider that another entry of the same licence lacks: whether those are of one course
+    these numbers do not tell. `own` is the licence of each.
+    """
     wanted = np.zeros(credits.height, dtype=np.bool_)
     wanted[rows] = True
     place = np.zeros(credits.height, dtype=np.int32)
     place[wanted] = np.arange(np.count_nonzero(wanted), dtype=np.int32)
     those = pl.Series(wanted)
-    course = credits["course_id"].filter(those)
-    own = course != ""
-    if not own.all():
-        course = course.zip_with(own, credits["title"].filter(those))
-    providers, taught = _folded(credits["provider"].filter(those)), _folded(course)
-    numbers = providers.astype(np.int64) * (int(taught.max(initial=0)) + 1) + taught
-    found: Array = numbers[place[rows]]
+    named = {name: _folded(credits[name].filter(those))[place[rows]] for name in ("provider", "course_id", "title")}
+    lacks = {
+        name: (credits[name].filter(those).str.strip_chars() == "").to_numpy()[place[rows]]
+        for name in ("provider", "course_id")
+    }
+    most = int(max((of.max(initial=0) for of in named.values()), default=0)) + 1
+    taught = np.where(lacks["course_id"], named["title"], named["course_id"] + most)
+    found: Array = named["provider"].astype(np.int64) * (2 * most) + taught
+    same_title = _differing(own, named["title"], found, lacks["provider"] | lacks["course_id"])
+    same_number = _differing(own, named["course_id"], found, lacks["provider"])
+    return found, same_title | (same_number & ~lacks["course_id"])
+
+
+def _differing(own: Array, name: Array, course: Array, lacks: Array) -> Array:
+    """The rows with a name that several courses of their licence share, where one of these rows lacks something."""
+    told = pl.DataFrame({"own": own, "name": name, "course": course, "lacks": lacks})
+    together = ["own", "name"]
+    several = (pl.col("course").n_unique().over(together) > 1) & pl.col("lacks").any().over(together)
+    found: Array = told.select(several.alias("several"))["several"].to_numpy()
     return found
 
 
