@@ -10,7 +10,7 @@ from ce_tracker import Audit, Credit, Document, Therapist, Verdict
 from ce_tracker.milestones import late_states
 from ce_tracker.rules import RuleBook, Rules
 
-COMPLIANT, SHORT, UNDETERMINED, EXEMPT = Verdict.COMPLIANT, Verdict.SHORT, Verdict.UNDETERMINED, Verdict.EXEMPT
+COMPLIANT, SHORT, UNDETERMINED = Verdict.COMPLIANT, Verdict.SHORT, Verdict.UNDETERMINED
 Course = Callable[..., Credit]
 Hours = Callable[..., list[Credit]]
 Judged = Callable[..., Audit]
@@ -194,18 +194,42 @@ def test_a_current_first_aid_card_is_asked(judged: Judged, hours: Hours) -> None
 @pytest.mark.parametrize(
     ("issued", "on", "verdict"),
     [
-        pytest.param(date(2025, 2, 1), date(2027, 1, 31), EXEMPT, id="on the first day of the period"),
-        pytest.param(date(2027, 1, 31), date(2027, 1, 31), EXEMPT, id="on its last day"),
+        pytest.param(date(2025, 2, 1), date(2027, 1, 31), COMPLIANT, id="on the first day of the period"),
+        pytest.param(date(2027, 1, 31), date(2027, 1, 31), COMPLIANT, id="on its last day"),
         pytest.param(date(2025, 1, 31), date(2027, 1, 31), SHORT, id="the day before it"),
-        pytest.param(date(2024, 6, 1), date(2025, 1, 31), EXEMPT, id="renewal of 2025"),
+        pytest.param(date(2024, 6, 1), date(2025, 1, 31), COMPLIANT, id="renewal of 2025"),
         pytest.param(date(2022, 6, 1), date(2023, 1, 31), UNDETERMINED, id="renewal of 2023"),
         pytest.param(date(2018, 6, 1), date(2019, 1, 31), UNDETERMINED, id="renewal of 2019"),
     ],
 )
-def test_the_first_renewal_is_exempt_today_and_was_perhaps_not_for_all(
+def test_the_first_renewal_asks_no_hours_today_and_perhaps_did_of_some(
     judged: Judged, issued: date, on: date, verdict: Verdict
 ) -> None:
     assert judged(issued=issued, on=on).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("documents", "verdict"),
+    [
+        pytest.param((), UNDETERMINED, id="no card recorded"),
+        pytest.param(CARDS[:1], UNDETERMINED, id="no first-aid card recorded"),
+        pytest.param(
+            (Document("cpr", date(2025, 3, 1), date(2027, 1, 30)), CARDS[1]), SHORT, id="the CPR card ran out"
+        ),
+        pytest.param(CARDS, COMPLIANT, id="both cards"),
+    ],
+)
+def test_the_first_renewal_asks_for_the_cards_all_the_same(
+    judged: Judged, documents: tuple[Document, ...], verdict: Verdict
+) -> None:
+    assert judged(issued=date(2025, 2, 1), documents=documents).verdict is verdict
+
+
+@pytest.mark.parametrize("end", [date(2021, 1, 31), date(2027, 1, 31)])
+def test_that_the_cards_must_be_current_all_through_is_told(
+    book_of: Callable[..., RuleBook], rules_ending: Callable[..., Rules], end: date
+) -> None:
+    assert any("throughout the licence period (7512)" in note for note in rules_ending(book_of("US-DC"), end).notes)
 
 
 @pytest.mark.parametrize(

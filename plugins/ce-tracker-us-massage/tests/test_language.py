@@ -193,7 +193,7 @@ ITEMS: list[tuple[str, str, Says]] = [
     ("writing", "US-NM", one(ActivityIs, kinds=(Activity.PUBLICATION,))),
     ("rounding", "US-LA", one(Rules, half_hour_over=30)),
     # first period and what is carried
-    ("first period exempt", "US-SC", one(Case, when=FirstPeriod(), exempt=told)),
+    ("first period exempt", "US-VA", one(Case, when=FirstPeriod(), exempt=told)),
     ("first period by the month", "US-TN", one(PerMonth, every=1, at_least=told)),
     ("first period by the half-year", "US-SD", one(PerMonth, every=6)),
     ("first period by bands", "US-IN", one(PeriodAtMost, edge_open=True)),

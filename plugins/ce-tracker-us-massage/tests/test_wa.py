@@ -281,13 +281,28 @@ class TestStatusAndFirstRenewal:
     @pytest.mark.parametrize(
         ("on", "verdict"),
         [
-            (date(2026, 5, 4), Verdict.EXEMPT),
-            (date(2027, 2, 20), Verdict.EXEMPT),
+            (date(2026, 5, 4), COMPLIANT),
+            (date(2027, 2, 20), COMPLIANT),
             (date(2027, 2, 21), SHORT),
         ],
     )
     def test_the_first_renewal_asks_no_hours(self, judged: Judged, on: date, verdict: Verdict) -> None:
         assert judged(issued=date(2026, 5, 4), on=on).verdict is verdict
+
+    @pytest.mark.parametrize(
+        "documents",
+        [
+            pytest.param((), id="no card recorded"),
+            pytest.param((Document("cpr", date(2025, 2, 20), date(2027, 2, 19)),), id="the card ran out"),
+        ],
+    )
+    def test_whether_it_asks_for_the_cpr_card_is_open(self, judged: Judged, documents: tuple[Document, ...]) -> None:
+        found = judged(issued=date(2026, 5, 4), on=date(2027, 2, 20), documents=documents)
+        assert (found.verdict, [one.key for one in found.unknown]) == (UNDETERMINED, ["cpr"])
+
+    def test_the_first_renewal_asked_nothing_before_september_2021(self, judged: Judged) -> None:
+        found = judged(issued=date(2020, 5, 4), on=date(2021, 2, 20), documents=())
+        assert found.verdict is Verdict.EXEMPT
 
     def test_the_first_report_falls_two_birthdays_after_the_first_renewal(self, judged: Judged) -> None:
         assert judged(issued=date(2026, 5, 4), on=date(2027, 2, 21)).ce_due == date(2029, 2, 20)

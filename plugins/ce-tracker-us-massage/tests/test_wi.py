@@ -176,12 +176,26 @@ def test_insurance_and_defibrillator_proficiency_at_renewal(
     ("issued", "verdict"),
     [
         pytest.param(date(2025, 3, 1), SHORT, id="issued on the last day of the period before"),
-        pytest.param(date(2025, 3, 2), Verdict.EXEMPT, id="issued on the first day"),
-        pytest.param(date(2027, 3, 1), Verdict.EXEMPT, id="issued on the last day"),
+        pytest.param(date(2025, 3, 2), COMPLIANT, id="issued on the first day"),
+        pytest.param(date(2027, 3, 1), COMPLIANT, id="issued on the last day"),
     ],
 )
 def test_the_first_renewal_asks_no_hours(judged: Judge, issued: date, verdict: Verdict) -> None:
     assert judged(issued=issued).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("documents", "verdict"),
+    [
+        pytest.param((), UNDETERMINED, id="nothing recorded"),
+        pytest.param((INSURED,), UNDETERMINED, id="no defibrillator card recorded"),
+        pytest.param((INSURED, Document("aed", date(2025, 4, 1), date(2027, 1, 1))), SHORT, id="the card ran out"),
+    ],
+)
+def test_the_first_renewal_asks_for_insurance_and_defibrillator_all_the_same(
+    judged: Judge, documents: tuple[Document, ...], verdict: Verdict
+) -> None:
+    assert judged(issued=date(2025, 3, 2), documents=documents).verdict is verdict
 
 
 def test_what_an_inactive_licence_owes_is_undetermined(judged: Judge) -> None:

@@ -106,6 +106,10 @@ CARDS = (
     Holds("cpr", ("cpr", "bls"), "current CPR certification, throughout the licence period"),
     Holds("first-aid", ("first-aid",), "current first-aid certification, throughout the licence period"),
 )
+CARDS_THROUGHOUT = (
+    "The cards must be current throughout the licence period (7512); only its last day is judged here: see that no card ended "
+    "before the next began."
+)
 NOTES = (
     "That the live classroom is not on line, and that three of the nine massage hours may be, is how AMTA-DC read it in 2014.",
     "If the Director changes the system of renewal, licences end with the birth month instead (7501.2); no use of it is known.",
@@ -151,8 +155,8 @@ LMT = RuleBook(
             verified_on=VERIFIED,
             accepts=ACCEPTED,
             requirements=(*of_fourteen(), *CARDS),
-            cases=(Case(FirstPeriod(), exempt="the first renewal asks no continuing education"),),
-            notes=(*NOTES_SINCE_2019, "At the first renewal the CPR and first-aid cards must be current all the same."),
+            cases=(Case(FirstPeriod(), CARDS, label="first renewal: no hours, the cards all the same"),),
+            notes=(*NOTES_SINCE_2019, CARDS_THROUGHOUT),
         ),
         Rules(
             label="14 hours; first renewal perhaps exempt",
@@ -162,7 +166,7 @@ LMT = RuleBook(
             verified_on=VERIFIED,
             accepts=ACCEPTED,
             requirements=(*of_fourteen(NOT_OWED_TO_ALL), *CARDS),
-            notes=NOTES_SINCE_2019,
+            notes=(*NOTES_SINCE_2019, CARDS_THROUGHOUT),
         ),
         Rules(
             label="12 hours; first renewal perhaps exempt",

@@ -11,7 +11,6 @@ from ce_tracker import Status
 from ce_tracker.rules import (
     EVEN,
     PRIMARY,
-    SECONDARY,
     Board,
     Case,
     Citation,
@@ -42,10 +41,6 @@ RENEWAL_PAGE = Citation(
     "S.C. Code 40-30-180; the board's page on renewal, for 1 July 2024 to 30 June 2026",
     "https://llr.sc.gov/mas/masren.aspx",
 )
-BOARD_FAQ = Citation(
-    "The board's answers to frequent questions, from the time of the Massage/Bodywork Panel",
-    "https://www.llr.sc.gov/mas/faq.aspx",
-)
 VERIFIED = date(2026, 11, 23)
 
 NAMED_BY_THE_BOARD = ("US-SC", "AMTA", "ABMP", "state-approved-school")
@@ -59,6 +54,12 @@ APPROVED = (
         approved_by_another(*NAMED_BY_THE_BOARD, "NCBTMB", "FSMTB"),
         "the board accepts classes approved by one of the national associations without listing them: this body may be one",
     )
+)
+
+STILL_WAIVED = Doubt(
+    "hours were waived for the first renewal by the board's answers from before Act 151, and asked from the second on; whether "
+    "the board still publishes that waiver is not established",
+    when=FirstPeriod(),
 )
 
 LMT = RuleBook(
@@ -82,7 +83,7 @@ LMT = RuleBook(
             confidence=PRIMARY,
             verified_on=VERIFIED,
             accepts=APPROVED,
-            requirements=(Minimum("total", 12),),
+            requirements=(Minimum("total", 12, doubt=STILL_WAIVED),),
             cases=(
                 Case(
                     StatusIs(Status.INACTIVE),
@@ -98,12 +99,6 @@ LMT = RuleBook(
                     ),
                     label="reinstatement of an inactive licence",
                 ),
-                Case(
-                    FirstPeriod(),
-                    exempt="continuing education is waived for the first renewal and asked from the second on",
-                    citation=BOARD_FAQ,
-                    confidence=SECONDARY,
-                ),
             ),
             notes=(
                 (
@@ -111,8 +106,8 @@ LMT = RuleBook(
                     "vendor read it as twelve required."
                 ),
                 (
-                    "The waiver of the first renewal is known from an older page of the board and a later one of a provider: ask "
-                    "whether it still holds."
+                    "The waiver of the first renewal is known from an older page of the board "
+                    "(https://www.llr.sc.gov/mas/faq.aspx) and a later one of a provider: ask whether it still holds."
                 ),
                 "Hours are reported in CE Broker; compliance is attested at renewal and audited at random.",
                 "No limit on hours on line was found; one account of three ethics hours among the twelve is not borne out.",

@@ -8,6 +8,8 @@ before a birthday, and how shortly, runs to the one after: its reports are then 
 
 from datetime import date
 
+from attrs import evolve
+
 from ce_tracker import Status
 from ce_tracker.rules import (
     CONFLICTING,
@@ -244,12 +246,26 @@ NO_CE_IN_MILITARY_STATUS = Case(
     citation=MILITARY_STATUS,
     confidence=PRIMARY,
 )
+PERHAPS_CPR_CARD = evolve(
+    CPR_CARD,
+    doubt=Doubt(
+        "CPR certification has to be maintained since September 2021; whether the first renewal, which asks no hours, asks for it "
+        "was not read"
+    ),
+)
+NO_HOURS_AT_THE_FIRST_RENEWAL = Case(
+    FirstPeriod(),
+    (PERHAPS_CPR_CARD,),
+    label="hours are gathered from the first renewal on: the first renewal asks none",
+    confidence=SECONDARY,
+)
 NO_CE_AT_THE_FIRST_RENEWAL = Case(
     FirstPeriod(),
     exempt="continuing education is gathered from the first renewal on: the first renewal asks none",
     confidence=SECONDARY,
 )
-CASES = (NO_CE_IN_MILITARY_STATUS, NO_CE_AT_THE_FIRST_RENEWAL)
+CASES = (NO_CE_IN_MILITARY_STATUS, NO_HOURS_AT_THE_FIRST_RENEWAL)
+CASES_BEFORE_THE_CARD = (NO_CE_IN_MILITARY_STATUS, NO_CE_AT_THE_FIRST_RENEWAL)
 
 NOBODY_APPROVES = (
     "No list of approved providers: the instructor must have at least three years' professional experience in the subject, "
@@ -378,7 +394,7 @@ LMT = RuleBook(
                 Maximum("teaching", 8, activity("teaching"), label=FIRST_TEACHING.label, doubt=PERHAPS_CAPPED_BEFORE),
                 *caps_of_the_earlier_text(SECONDARY, SECONDARY),
             ),
-            cases=CASES,
+            cases=CASES_BEFORE_THE_CARD,
             notes=(
                 *NOTES,
                 "The chapter was rewritten on 30 July 2017 (WSR 17-14-062); what earlier texts asked was not read.",

@@ -89,7 +89,10 @@ AED = Holds(
     "current proficiency in the use of a defibrillator, from an approved provider of instruction (s. 46.03(38))",
     citation=MTBT_4_01,
 )
-FIRST_RENEWAL = Case(FirstPeriod(), exempt="no hours of continuing education are asked at the first renewal")
+FIRST_RENEWAL = Case(
+    FirstPeriod(), (INSURANCE, AED), label="first renewal: no hours, insurance and defibrillator all the same"
+)
+FIRST_RENEWAL_BEFORE = Case(FirstPeriod(), exempt="no hours of continuing education were asked at the first renewal")
 
 WAIVER = "For long illness, disability or other exceptional circumstances the board may waive hours, case by case."
 
@@ -130,7 +133,6 @@ LMT = RuleBook(
                     "The hours are those of 1 March to the last of February: an hour of 1 March belongs to the "
                     "period that begins."
                 ),
-                "Insurance and proficiency with a defibrillator are asked at the first renewal as well.",
                 "The renewal form asks for a signed statement that the hours were completed.",
                 "The first of July 2018 is inferred from the register of June 2018, in which this text was published.",
             ),
@@ -144,7 +146,7 @@ LMT = RuleBook(
             accepts=ACCEPTED & IN_2015_OR_2016,
             perhaps_since_issue=Doubt(CALENDAR_YEARS),
             requirements=(TOTAL, ETHICS),
-            cases=(FIRST_RENEWAL,),
+            cases=(FIRST_RENEWAL_BEFORE,),
             notes=("Documents asked beside the hours were not read for this time.",),
         ),
     ),
