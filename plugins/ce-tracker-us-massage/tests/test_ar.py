@@ -119,9 +119,11 @@ def test_eighteen_hours_are_asked(judged: Judged, course: Course, hours: float, 
         {"delivery": "online-self-paced"},
         {"delivery": "home-study"},
         {"delivery": None},
+        {"activity": "teaching"},
+        {"activity": "publication"},
     ],
 )
-def test_whether_other_courses_count_is_open(judged: Judged, course: Course, details: dict[str, object]) -> None:
+def test_whether_other_hours_count_is_open(judged: Judged, course: Course, details: dict[str, object]) -> None:
     assert judged(course(18, "technique", **details)).verdict is UNDETERMINED
 
 

@@ -167,6 +167,12 @@ def test_at_most_eight_hours_of_business_management_count(
             id="small group study",
         ),
         pytest.param({"hours": {"technique": 13}, "activity": "teaching"}, "the list of other ways", id="teaching"),
+        pytest.param(
+            {"hours": {"technique": 13}, "activity": "certification"}, "the list of other ways", id="a certification"
+        ),
+        pytest.param(
+            {"hours": {"technique": 13}, "activity": "nano-learning"}, "the list of other ways", id="nano-learning"
+        ),
     ],
 )
 def test_what_the_sources_leave_open_stays_open(
@@ -193,6 +199,12 @@ def test_courses_count_whose_provider_the_contracted_body_approved_or_a_college_
     judged: Judge, taken: CreditOf, details: dict[str, Any], counted: int
 ) -> None:
     assert judged(taken({"technique": 4}, **details)).counted == counted
+
+
+def test_whether_study_alone_at_home_earns_hours_is_open(judged: Judge, taken: CreditOf) -> None:
+    in_class = taken({"technique": 18, "ethics": 3}, date(2025, 5, 1))
+    found = judged(in_class, taken({"technique": 3}, activity="self-directed", delivery="home-study"))
+    assert (found.verdict, found.counted) == (UNDETERMINED, 21)
 
 
 @pytest.mark.parametrize("approvals", [[], ["US-SC"]])

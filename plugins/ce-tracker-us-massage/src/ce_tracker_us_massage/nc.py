@@ -62,7 +62,7 @@ ACCEPTED = ~subject("animal-massage") & (
         "small group study of two or more licensees in person counts up to a limit that was not read",
     )
     | in_doubt(
-        activity("teaching", "publication", "exam", "board-meeting", "volunteering"),
+        ~activity("course", "conference", "college-course", "self-directed") | activity("self-directed") & ~IN_PERSON,
         "the list of other ways to earn hours was read in part only (.0701(a))",
     )
 )
