@@ -186,6 +186,22 @@ def test_what_the_sources_leave_open_stays_open(
 
 
 @pytest.mark.parametrize(
+    ("issued", "facts", "verdict"),
+    [
+        pytest.param(date(2024, 3, 15), {}, UNDETERMINED, id="the first term may have run till now"),
+        pytest.param(date(2024, 3, 15), {"renewals": 0}, COMPLIANT, id="it did"),
+        pytest.param(date(2024, 3, 15), {"term_started": date(2025, 1, 1)}, SHORT, id="it did not"),
+        pytest.param(date(2023, 12, 31), {}, SHORT, id="three years ago"),
+    ],
+)
+def test_whether_hours_of_a_long_first_term_count_is_open(
+    judged: Judge, taken: CreditOf, issued: date, facts: dict[str, Any], verdict: Verdict
+) -> None:
+    done = taken({"technique": 21, "ethics": 3}, date(2024, 4, 20))
+    assert judged(done, issued=issued, facts=facts).verdict is verdict
+
+
+@pytest.mark.parametrize(
     ("details", "counted"),
     [
         ({"approvals": ["NCBTMB"]}, 4),
