@@ -183,3 +183,8 @@ def test_ninety_days_of_grace_follow(judged: Judged) -> None:
 @pytest.mark.parametrize(("on", "confidence"), [(date(2024, 5, 31), SECONDARY), (ENDS, PRIMARY)])
 def test_how_well_the_distance_limit_is_known(judged: Judged, on: date, confidence: str) -> None:
     assert [one.confidence for one in judged(on=on).requirements if one.key == "distance"] == [confidence]
+
+
+def test_that_older_periods_are_less_sure_is_told(book_of: Callable[..., RuleBook]) -> None:
+    told = [any("the older the period" in note for note in rules.notes) for rules in book_of("US-CT").rules]
+    assert told == [True] * len(told)

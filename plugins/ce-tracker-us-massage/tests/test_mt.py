@@ -142,3 +142,8 @@ def test_proof_is_kept_for_three_years(book_of: Callable[..., RuleBook]) -> None
 
 def test_late_renewal_has_no_known_end(book_of: Callable[..., RuleBook]) -> None:
     assert [(state.name, str(state.lasts)) for state in book_of("US-MT").late] == [("late", "open")]
+
+
+def test_that_older_periods_are_less_sure_is_told(book_of: Callable[..., RuleBook]) -> None:
+    told = [any("the older the period" in note for note in rules.notes) for rules in book_of("US-MT").rules]
+    assert told == [True] * len(told)

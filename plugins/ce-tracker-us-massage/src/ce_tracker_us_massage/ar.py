@@ -70,6 +70,7 @@ NOTES = (
     "Nothing was found on carry-over, on keeping records or on the minutes of an hour.",
     "Master Massage Therapists and Massage Therapy Instructors renew by the same rule.",
     "Inactive licences expire on the birthday too; what they owe was not read.",
+    "Since when 18 hours are asked was not found: the older the period, the less this is worth.",
 )
 
 LMT = RuleBook(

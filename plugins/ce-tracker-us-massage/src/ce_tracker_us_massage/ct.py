@@ -115,6 +115,7 @@ NOTES = (
     "Any course in an area of the licensee's practice counts; the department approves none and keeps no list.",
     "At renewal one attests; certificates are sent only when asked for.",
     "A vendor's 24 hours every two years are contradicted by the department.",
+    "Since when 24 hours are asked was not found: the older the period, the less this is worth.",
 )
 INSURANCE = (
     "Since 1 October 2019 every licensee must hold liability insurance of at least 500,000 USD for each person and occurrence "

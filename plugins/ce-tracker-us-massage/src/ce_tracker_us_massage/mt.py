@@ -119,6 +119,7 @@ LMT = RuleBook(
             ),
             keep_records=Span(years=3),
             notes=(
+                "Since when twelve hours are asked was not found: the older the period, the less this is worth.",
                 "Course subjects bear on massage knowledge, skills, business or ethics, or are shown to (text of 2010).",
                 "The board approves no course in advance; the presenter must be qualified (text of 2010).",
                 "One hour for each hour of participation (text of 2010).",
