@@ -119,9 +119,11 @@ def test_eighteen_hours_are_asked(judged: Judged, course: Course, hours: float, 
         {"delivery": "online-self-paced"},
         {"delivery": "home-study"},
         {"delivery": None},
+        {"activity": "teaching"},
+        {"activity": "publication"},
     ],
 )
-def test_whether_other_courses_count_is_open(judged: Judged, course: Course, details: dict[str, object]) -> None:
+def test_whether_other_hours_count_is_open(judged: Judged, course: Course, details: dict[str, object]) -> None:
     assert judged(course(18, "technique", **details)).verdict is UNDETERMINED
 
 
@@ -149,3 +151,8 @@ def test_the_hours_are_surer_than_the_rest(judged: Judged) -> None:
 @pytest.mark.parametrize("status", [Status.INACTIVE, Status.MILITARY])
 def test_what_other_licences_owe_is_open(judged: Judged, course: Course, status: Status) -> None:
     assert judged(course(18, "technique"), status=status).verdict is UNDETERMINED
+
+
+def test_that_older_periods_are_less_sure_is_told(book_of: Callable[..., RuleBook]) -> None:
+    told = [any("the older the period" in note for note in rules.notes) for rules in book_of("US-AR").rules]
+    assert told == [True] * len(told)

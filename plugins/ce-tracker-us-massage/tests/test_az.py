@@ -94,6 +94,9 @@ def test_twelve_of_24_hours_may_come_by_distance_live_webinars_among_them(
         pytest.param({"subject": "professional-practice.business"}, UNDETERMINED, id="business"),
         pytest.param({"subject": "professional-practice.marketing"}, UNDETERMINED, id="marketing"),
         pytest.param({"activity": "self-directed"}, UNDETERMINED, id="self-study"),
+        pytest.param({"activity": "conference"}, COMPLIANT, id="a conference"),
+        pytest.param({"activity": "teaching"}, UNDETERMINED, id="teaching"),
+        pytest.param({"activity": "volunteering"}, UNDETERMINED, id="volunteering"),
     ],
 )
 def test_what_the_board_surely_accepts(

@@ -8,6 +8,7 @@ import pytest
 
 from ce_tracker import Audit, Credit, Therapist, Verdict
 from ce_tracker.milestones import late_states
+from ce_tracker.rules import RuleBook
 
 Judged = Callable[..., Audit]
 
@@ -57,3 +58,8 @@ def test_hours_on_record_are_told_not_to_be_needed(judged: Judged, credit: Calla
 def test_the_notes_tell_of_insurance(judged: Judged) -> None:
     found = judged(on=date(2026, 11, 23), expires=date(2026, 12, 31))
     assert any("50,000 USD" in note for note in found.in_force.notes)
+
+
+def test_that_older_periods_are_less_sure_is_told(book_of: Callable[..., RuleBook]) -> None:
+    told = [any("the older the period" in note for note in rules.notes) for rules in book_of("US-CO").rules]
+    assert told == [True] * len(told)

@@ -144,13 +144,26 @@ def test_only_ncbtmb_providers_surely_count(
 
 @pytest.mark.parametrize(
     "details",
-    [{"subject": "cpr-first-aid.cpr"}, {"subject": "cpr-first-aid"}, {"activity": "teaching"}],
-    ids=["cpr", "first aid", "teaching"],
+    [
+        {"subject": "cpr-first-aid.cpr"},
+        {"subject": "cpr-first-aid"},
+        {"activity": "teaching"},
+        {"activity": "publication"},
+        {"activity": "self-directed"},
+    ],
+    ids=["cpr", "first aid", "teaching", "publication", "self-study"],
 )
-def test_whether_cpr_or_teaching_counts_is_open(
+def test_whether_cpr_or_what_is_no_course_counts_is_open(
     judged: Judge, course: CreditOf, hands_on: CreditOf, details: dict[str, str]
 ) -> None:
     assert judged(hands_on(12), course(12, **details)).verdict is UNDETERMINED
+
+
+@pytest.mark.parametrize("activity", ["college-course", "conference"])
+def test_other_courses_of_such_a_provider_count(
+    judged: Judge, course: CreditOf, hands_on: CreditOf, activity: str
+) -> None:
+    assert judged(hands_on(12), course(12, activity=activity)).verdict is COMPLIANT
 
 
 def test_the_entity_a_board_approves_was_not_named_before(judged: Judge, course: CreditOf, hands_on: CreditOf) -> None:

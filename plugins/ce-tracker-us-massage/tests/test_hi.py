@@ -20,6 +20,19 @@ IN_2024, IN_2026 = date(2023, 9, 1), date(2025, 9, 1)
 """Days within the periods that end in 2024 and 2026."""
 
 
+RECOGNISED = {"approvals": ["US-HI"]}
+
+
+@pytest.fixture
+def credit(credit: CreditOf) -> CreditOf:
+    """A course that the board approved, unless said otherwise."""
+
+    def made(hours: float | dict[str, float], subject: str, completed: date, **details: Any) -> Credit:
+        return credit(hours, subject, completed, **{**RECOGNISED, **details})
+
+    return made
+
+
 @pytest.fixture
 def judged(judge_one: Judge) -> Judge:
     def judge(*credits: Credit, on: date = date(2026, 6, 30), issued: date = date(2015, 3, 1), **licence: Any) -> Audit:
@@ -121,6 +134,23 @@ def test_two_hours_are_for_emergencies(
 ) -> None:
     hours = credit({"technique": 10, subject: 2}, "", date(end - 1, 9, 1), delivery="in-person")
     assert judged(hours, on=date(end, 6, 30)).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        pytest.param({"approvals": []}, id="approved by nobody"),
+        pytest.param({"approvals": ["NCBTMB"]}, id="approved by another"),
+        pytest.param({"activity": "teaching"}, id="teaching"),
+        pytest.param({"activity": "volunteering"}, id="volunteering"),
+    ],
+)
+@pytest.mark.parametrize("end", [2024, 2026])
+def test_whether_anything_but_courses_that_the_board_approved_counts_is_open(
+    judged: Judge, credit: CreditOf, end: int, details: dict[str, Any]
+) -> None:
+    taken = credit({"technique": 10, "cpr-first-aid.first-aid": 2}, "", date(end - 1, 9, 1), **details)
+    assert judged(taken, on=date(end, 6, 30)).verdict is UNDETERMINED
 
 
 @pytest.mark.parametrize("delivery", ["online-self-paced", "home-study", "live-webinar", None])

@@ -51,7 +51,16 @@ THEN = date(2024, 3, 10)  # the last day of a period judged by the older text
         pytest.param([(15.5, IN_PERSON)], Verdict.SHORT, id="half-an-hour-too-few"),
         pytest.param([(16, {})], Verdict.UNDETERMINED, id="delivery-not-recorded"),
         pytest.param([(8, IN_PERSON), (8, {})], Verdict.COMPLIANT, id="delivery-of-the-rest-does-not-matter"),
-        pytest.param([(12, IN_PERSON), (4, {**WEBINAR, "activity": "teaching"})], Verdict.COMPLIANT, id="teaching"),
+        pytest.param(
+            [(12, IN_PERSON), (4, {**WEBINAR, "activity": "teaching"})],
+            Verdict.UNDETERMINED,
+            id="whether-teaching-has-a-limit-is-open",
+        ),
+        pytest.param(
+            [(12, IN_PERSON), (3.5, {**WEBINAR, "activity": "teaching"})],
+            Verdict.SHORT,
+            id="short-without-a-limit-of-teaching",
+        ),
         pytest.param(
             [(12, IN_PERSON), (4, {**HOME_STUDY, "activity": "publication"})],
             Verdict.UNDETERMINED,

@@ -36,10 +36,10 @@ def judged(judge_one: Judge) -> Judge:
 
 @pytest.fixture
 def course(credit: CreditOf) -> CreditOf:
-    """Hours of a course that AMTA approved, one of them on ethics unless told otherwise."""
+    """Hours of a course in class that AMTA approved, one of them on ethics unless told otherwise."""
 
     def made(technique: float, completed: date, *, ethics: float = 1, **details: Any) -> Credit:
-        told = {"approvals": ["AMTA"], **details}
+        told = {"approvals": ["AMTA"], "delivery": "in-person", **details}
         return credit({"technique": technique, "ethics": ethics}, "", completed, **told)
 
     return made
@@ -166,6 +166,25 @@ def test_each_listed_approver_is_enough(judged: Judge, course: CreditOf, approve
 def test_other_certificates_are_judged_by_the_board(judged: Judge, course: CreditOf, approvals: list[str]) -> None:
     found = judged(course(5, BEFORE_NOW, approvals=approvals), ce_hours=6, ethics_hours=1)
     assert found.verdict is UNDETERMINED
+
+
+@pytest.mark.parametrize(
+    ("details", "verdict"),
+    [
+        pytest.param({"delivery": "live-webinar"}, COMPLIANT, id="virtual classroom"),
+        pytest.param({"delivery": "online-self-paced"}, COMPLIANT, id="on line"),
+        pytest.param({"activity": "conference"}, COMPLIANT, id="a conference"),
+        pytest.param({"delivery": "home-study"}, UNDETERMINED, id="home study"),
+        pytest.param({"delivery": None}, UNDETERMINED, id="delivery not told"),
+        pytest.param({"activity": "teaching"}, UNDETERMINED, id="teaching"),
+        pytest.param({"activity": "self-directed"}, UNDETERMINED, id="self-study"),
+    ],
+)
+@pytest.mark.parametrize(("on", "completed"), [(THEN, BEFORE_THEN), (NOW, BEFORE_NOW)])
+def test_how_much_teaching_and_self_study_counts_is_open(
+    judged: Judge, course: CreditOf, on: date, completed: date, details: dict[str, Any], verdict: Verdict
+) -> None:
+    assert judged(course(5, completed, **details), on=on, ce_hours=6, ethics_hours=1).verdict is verdict
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,19 @@ from ce_tracker.rules import RuleBook, Rules
 Judge = Callable[..., Audit]
 CreditOf = Callable[..., Credit]
 
-COMPLIANT, SHORT, UNDETERMINED, EXEMPT = Verdict.COMPLIANT, Verdict.SHORT, Verdict.UNDETERMINED, Verdict.EXEMPT
+COMPLIANT, SHORT, UNDETERMINED = Verdict.COMPLIANT, Verdict.SHORT, Verdict.UNDETERMINED
 IN_2025, IN_2029 = date(2025, 5, 15), date(2029, 5, 15)
 INSURED = Document("liability-insurance", date(2017, 1, 1), date(2040, 1, 1))
+
+
+@pytest.fixture
+def credit(credit: CreditOf) -> CreditOf:
+    """A course that the board approved, unless said otherwise."""
+
+    def made(hours: float | dict[str, float], subject: str, completed: date, **details: Any) -> Credit:
+        return credit(hours, subject, completed, **{"approvals": ["US-IN"], **details})
+
+    return made
 
 
 @pytest.fixture
@@ -36,8 +46,8 @@ def judged(judge_one: Judge) -> Judge:
 def hours(credit: CreditOf) -> CreditOf:
     """So many hours shortly before the day, two of them on ethics."""
 
-    def made(total: float, due: date) -> Credit:
-        return credit({"technique": total - 2, "ethics": 2}, "", due)
+    def made(total: float, due: date, **details: Any) -> Credit:
+        return credit({"technique": total - 2, "ethics": 2}, "", due, **details)
 
     return made
 
@@ -139,7 +149,21 @@ def test_the_first_renewal_was_stepped_by_the_day_of_issue(
 
 @pytest.mark.parametrize("issued", [date(2024, 5, 16), date(2025, 5, 15)])
 def test_a_licence_issued_after_15_may_2024_owed_no_hours_in_2025(judged: Judge, issued: date) -> None:
-    assert judged(on=IN_2025, issued=issued).verdict is EXEMPT
+    found = judged(on=IN_2025, issued=issued)
+    assert (found.verdict, [one.key for one in found.requirements]) == (COMPLIANT, [])
+
+
+@pytest.mark.parametrize(
+    ("documents", "verdict"),
+    [
+        pytest.param((), UNDETERMINED, id="none recorded"),
+        pytest.param((Document("liability-insurance", date(2024, 5, 14), date(2025, 5, 14)),), SHORT, id="ran out"),
+    ],
+)
+def test_without_hours_it_asked_for_the_insurance_all_the_same(
+    judged: Judge, documents: tuple[Document, ...], verdict: Verdict
+) -> None:
+    assert judged(on=IN_2025, issued=date(2024, 5, 16), documents=documents).verdict is verdict
 
 
 @pytest.mark.parametrize(
@@ -149,6 +173,30 @@ def test_a_licence_issued_after_15_may_2024_owed_no_hours_in_2025(judged: Judge,
 def test_whether_lesser_hours_include_ethics_is_open(judged: Judge, credit: CreditOf, issued: date, taken: int) -> None:
     found = judged(credit(taken, "technique", IN_2025), on=IN_2025, issued=issued)
     assert (found.verdict, [one.key for one in found.unmet()]) == (UNDETERMINED, ["ethics"])
+
+
+# Whose courses
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        pytest.param({"approvals": []}, id="approved by nobody"),
+        pytest.param({"approvals": ["NCBTMB"]}, id="approved by another"),
+        pytest.param({"activity": "teaching"}, id="teaching"),
+        pytest.param({"activity": "self-directed"}, id="self-study"),
+    ],
+)
+@pytest.mark.parametrize("on", [IN_2025, IN_2029])
+def test_whether_anything_but_courses_that_the_board_approved_counts_is_open(
+    judged: Judge, hours: CreditOf, on: date, details: dict[str, Any]
+) -> None:
+    assert judged(hours(24, on, **details), on=on).verdict is UNDETERMINED
+
+
+@pytest.mark.parametrize("delivery", ["in-person", "live-webinar", "online-self-paced", "home-study"])
+def test_an_approved_course_counts_however_it_is_delivered(judged: Judge, hours: CreditOf, delivery: str) -> None:
+    assert judged(hours(24, IN_2029, delivery=delivery)).verdict is COMPLIANT
 
 
 # Since 2025

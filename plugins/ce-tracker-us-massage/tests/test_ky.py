@@ -28,11 +28,12 @@ def judged(judge_one: Judge) -> Judge:
 
 @pytest.fixture
 def course(credit: CreditOf) -> CreditOf:
-    """A course of a provider whom NCBTMB approves, three months before the due date unless told otherwise."""
+    """A course in person of a provider whom NCBTMB approves, three months before the due date unless told otherwise."""
 
     def taken(hours: Any, due: date = NOW, *, years_before: int = 0, **details: Any) -> Credit:
         completed = date(due.year - 1 - years_before, 12, 10)
-        return credit(hours, details.pop("subject", ""), completed, **{"approvals": ["NCBTMB"], **details})
+        sure = {"approvals": ["NCBTMB"], "delivery": "in-person"}
+        return credit(hours, details.pop("subject", ""), completed, **{**sure, **details})
 
     return taken
 
@@ -142,6 +143,25 @@ def test_other_approvals_are_open(judged: Judge, course: CreditOf, approvals: li
     assert judged(course(hours(12), approvals=approvals)).verdict is UNDETERMINED
 
 
+@pytest.mark.parametrize(("due", "total"), [(NOW, 12), (AT_THE_CHANGE, 24), (BEFORE, 24)])
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"delivery": "live-webinar"},
+        {"delivery": "online-self-paced"},
+        {"delivery": "home-study"},
+        {"delivery": None},
+        {"activity": "teaching"},
+        {"activity": "publication"},
+        {"activity": "self-directed"},
+    ],
+)
+def test_whether_other_hours_than_those_of_courses_in_person_count_is_open(
+    judged: Judge, course: CreditOf, due: date, total: int, form: dict[str, str | None]
+) -> None:
+    assert judged(course(hours(total), due, **form), on=due).verdict is UNDETERMINED
+
+
 @pytest.mark.parametrize(
     ("due", "others", "verdict"),
     [
@@ -207,6 +227,13 @@ def test_a_return_from_inactive_asks_an_hour_for_each_half_year(
     facts = {"inactive_since": date(2024, 3, 1)}
     done = course(taken, date(2026, 3, 10), subject="technique")
     assert judged(done, on=on, status=Status.INACTIVE, facts=facts).verdict is verdict
+
+
+def test_from_which_days_hours_for_a_return_come_is_open(judged: Judge, course: CreditOf) -> None:
+    facts = {"inactive_since": date(2024, 3, 1)}
+    earlier = course(4, subject="technique", years_before=2)
+    found = judged(earlier, on=date(2026, 2, 28), status=Status.INACTIVE, facts=facts)
+    assert (found.verdict, "for a return" in found.unknown[0].why) == (UNDETERMINED, True)
 
 
 def test_the_day_of_becoming_inactive_is_asked_for(judged: Judge, course: CreditOf) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -117,7 +118,7 @@ def test_no_hours_were_asked_before_the_rewrite(judged: Judge) -> None:
     ("born", "on", "hours", "verdict"),
     [
         pytest.param(DECEMBER, date(2026, 12, 28), 3, COMPLIANT, id="after the rewrite, three"),
-        pytest.param(DECEMBER, date(2026, 12, 28), 2.5, SHORT, id="after the rewrite, half an hour too few"),
+        pytest.param(DECEMBER, date(2026, 12, 28), 2.5, UNDETERMINED, id="after the rewrite, half an hour too few"),
         pytest.param(NOVEMBER, date(2026, 11, 28), 3, COMPLIANT, id="the rewrite came within, three"),
         pytest.param(NOVEMBER, date(2026, 11, 28), 2.5, UNDETERMINED, id="the rewrite came within, too few"),
         pytest.param(DECEMBER, date(2025, 12, 28), 2.5, UNDETERMINED, id="a month after the rewrite, too few"),
@@ -125,7 +126,7 @@ def test_no_hours_were_asked_before_the_rewrite(judged: Judge) -> None:
         pytest.param(NOVEMBER, date(2025, 11, 28), 2.5, UNDETERMINED, id="before or after, too few"),
     ],
 )
-def test_three_hours_are_asked_and_the_first_renewals_are_open(
+def test_three_hours_are_enough_and_the_first_renewal_that_asks_them_is_open(
     judged: Judge, course: CreditOf, born: date, on: date, hours: float, verdict: Verdict
 ) -> None:
     assert judged(course(hours, "ethics", on), born=born, on=on).verdict is verdict
@@ -157,8 +158,10 @@ def test_why_other_hours_are_open_is_told(judged: Judge, course: CreditOf) -> No
     assert "whose courses are accepted" in found.credits[0].why[0].words
 
 
-def test_too_few_hours_are_short_however_they_count(judged: Judge, course: CreditOf) -> None:
-    assert judged(course(2.5, "ethics", date(2026, 6, 1), approvals=[])).verdict is SHORT
+def test_what_would_be_enough_is_told_where_it_is_open(judged: Judge, course: CreditOf) -> None:
+    found = judged(course(2.5, "ethics", date(2026, 6, 1)))
+    assert [(one.key, one.needed, one.short) for one in found.requirements] == [("total", 3, Decimal("0.5"))]
+    assert "the first renewal it applies to" in found.unknown[0].why
 
 
 @pytest.mark.parametrize(
@@ -170,13 +173,17 @@ def test_too_few_hours_are_short_however_they_count(judged: Judge, course: Credi
         ("law.US-MA", UNDETERMINED),
         ("sexual-harassment-prevention", UNDETERMINED),
         ("professional-practice.business", UNDETERMINED),
-        ("technique", SHORT),
     ],
 )
 def test_the_hours_are_on_ethical_obligations_or_human_trafficking(
     judged: Judge, course: CreditOf, subject: str, verdict: Verdict
 ) -> None:
     assert judged(course(3, subject, date(2026, 6, 1))).verdict is verdict
+
+
+def test_hours_on_technique_are_no_part_of_the_three(judged: Judge, course: CreditOf) -> None:
+    found = judged(course(3, "technique", date(2026, 6, 1)))
+    assert (found.short, [one.key for one in found.unknown]) == (3, ["total"])
 
 
 @pytest.mark.parametrize(

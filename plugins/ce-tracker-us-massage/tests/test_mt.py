@@ -90,6 +90,23 @@ def test_hours_of_the_two_years_count(judged: Judge, credit: CreditOf, completed
     assert judged(credit(3, "ethics", completed, delivery="in-person"), on=date(2027, 9, 2)).counted == counted
 
 
+@pytest.mark.parametrize(
+    ("activity", "verdict"),
+    [
+        ("college-course", COMPLIANT),
+        ("conference", COMPLIANT),
+        ("teaching", UNDETERMINED),
+        ("publication", UNDETERMINED),
+        ("volunteering", UNDETERMINED),
+    ],
+)
+def test_whether_anything_but_courses_counts_is_open(
+    judged: Judge, credit: CreditOf, activity: str, verdict: Verdict
+) -> None:
+    taken = credit(24, "technique", IN_PERIOD, delivery="in-person", activity=activity)
+    assert judged(taken).verdict is verdict
+
+
 @pytest.mark.parametrize("delivery", ["live-webinar", "online-self-paced", "home-study", None])
 def test_whether_hours_count_that_were_not_taken_in_person_is_open(
     judged: Judge, credit: CreditOf, delivery: str | None
@@ -125,3 +142,8 @@ def test_proof_is_kept_for_three_years(book_of: Callable[..., RuleBook]) -> None
 
 def test_late_renewal_has_no_known_end(book_of: Callable[..., RuleBook]) -> None:
     assert [(state.name, str(state.lasts)) for state in book_of("US-MT").late] == [("late", "open")]
+
+
+def test_that_older_periods_are_less_sure_is_told(book_of: Callable[..., RuleBook]) -> None:
+    told = [any("the older the period" in note for note in rules.notes) for rules in book_of("US-MT").rules]
+    assert told == [True] * len(told)

@@ -167,6 +167,12 @@ def test_at_most_eight_hours_of_business_management_count(
             id="small group study",
         ),
         pytest.param({"hours": {"technique": 13}, "activity": "teaching"}, "the list of other ways", id="teaching"),
+        pytest.param(
+            {"hours": {"technique": 13}, "activity": "certification"}, "the list of other ways", id="a certification"
+        ),
+        pytest.param(
+            {"hours": {"technique": 13}, "activity": "nano-learning"}, "the list of other ways", id="nano-learning"
+        ),
     ],
 )
 def test_what_the_sources_leave_open_stays_open(
@@ -177,6 +183,22 @@ def test_what_the_sources_leave_open_stays_open(
     )
     assert found.verdict is UNDETERMINED
     assert [one.why for one in found.unknown if one.why.startswith(why)] != []
+
+
+@pytest.mark.parametrize(
+    ("issued", "facts", "verdict"),
+    [
+        pytest.param(date(2024, 3, 15), {}, UNDETERMINED, id="the first term may have run till now"),
+        pytest.param(date(2024, 3, 15), {"renewals": 0}, COMPLIANT, id="it did"),
+        pytest.param(date(2024, 3, 15), {"term_started": date(2025, 1, 1)}, SHORT, id="it did not"),
+        pytest.param(date(2023, 12, 31), {}, SHORT, id="three years ago"),
+    ],
+)
+def test_whether_hours_of_a_long_first_term_count_is_open(
+    judged: Judge, taken: CreditOf, issued: date, facts: dict[str, Any], verdict: Verdict
+) -> None:
+    done = taken({"technique": 21, "ethics": 3}, date(2024, 4, 20))
+    assert judged(done, issued=issued, facts=facts).verdict is verdict
 
 
 @pytest.mark.parametrize(
@@ -193,6 +215,12 @@ def test_courses_count_whose_provider_the_contracted_body_approved_or_a_college_
     judged: Judge, taken: CreditOf, details: dict[str, Any], counted: int
 ) -> None:
     assert judged(taken({"technique": 4}, **details)).counted == counted
+
+
+def test_whether_study_alone_at_home_earns_hours_is_open(judged: Judge, taken: CreditOf) -> None:
+    in_class = taken({"technique": 18, "ethics": 3}, date(2025, 5, 1))
+    found = judged(in_class, taken({"technique": 3}, activity="self-directed", delivery="home-study"))
+    assert (found.verdict, found.counted) == (UNDETERMINED, 21)
 
 
 @pytest.mark.parametrize("approvals", [[], ["US-SC"]])

@@ -1,9 +1,9 @@
 """Arkansas. Department of Health, Massage Therapy Section. Ark. Code Ann. 17-86-309; Rules for Massage Therapy in Arkansas.
 
 To check first: the rules of 2024 (007.35.24-008), of which one page was read, and section 7 of the rules (which courses are
-approved, limits on distance hours and on subjects), which was not. The statute, read in part, lets a licence expire on the
-day the application is due; the rules and what boards did say the birthday. Since when 18 hours were asked is not told. The
-address of the department is common knowledge only.
+approved, limits on distance hours and on subjects, credit for teaching), which was not. The statute, read in part, lets a
+licence expire on the day the application is due; the rules and what boards did say the birthday. Since when 18 hours were asked
+is not told. The address of the department is common knowledge only.
 """
 
 from datetime import date
@@ -27,6 +27,7 @@ from ce_tracker.rules import (
     RuleBook,
     Rules,
     StartNotTold,
+    activity,
     approved_by,
     from_,
     in_doubt,
@@ -50,10 +51,10 @@ OLDER_STATUTE = Citation(
 )
 VERIFIED = date(2026, 11, 23)
 
-ACCEPTED = (approved_by("US-AR") & IN_PERSON) | in_doubt(
+ACCEPTED = (approved_by("US-AR") & activity("course", "college-course", "conference") & IN_PERSON) | in_doubt(
     ANYTHING,
-    "section 7 of the rules (which courses are approved, how many hours may come from a distance) was not read: sure are "
-    "only courses in person with the department's approval (US-AR)",
+    "section 7 of the rules (which courses are approved, how many hours may come from a distance, credit for teaching) was not "
+    "read: sure are only courses in person with the department's approval (US-AR)",
 )
 TOTAL = Minimum(
     "total",
@@ -69,6 +70,7 @@ NOTES = (
     "Nothing was found on carry-over, on keeping records or on the minutes of an hour.",
     "Master Massage Therapists and Massage Therapy Instructors renew by the same rule.",
     "Inactive licences expire on the birthday too; what they owe was not read.",
+    "Since when 18 hours are asked was not found: the older the period, the less this is worth.",
 )
 
 LMT = RuleBook(

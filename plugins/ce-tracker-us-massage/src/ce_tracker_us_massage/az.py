@@ -65,11 +65,15 @@ APPROVED = approved_by("US-AZ") | in_doubt(
     "hours must be approved by the board (R4-15-302), whose list in its current form was not seen: if the board approves "
     "this, enter the approval US-AZ",
 )
+COURSES_AND_MEETINGS = activity("course", "college-course", "conference", "board-meeting") | in_doubt(
+    ANYTHING,
+    "beside courses and board meetings, what the board approves as continuing education was not seen (R4-15-302)",
+)
 NOT_ACCEPTED = in_doubt(
     subject("professional-practice.business", "professional-practice.marketing") | activity("self-directed"),
     "by one secondary page business, marketing and self-study are generally not accepted",
 )
-ACCEPTED = APPROVED & ~NOT_ACCEPTED
+ACCEPTED = APPROVED & COURSES_AND_MEETINGS & ~NOT_ACCEPTED
 
 DISTANCE = Maximum(
     "distance", 12, SELF_PACED | HOME_STUDY | LIVE_WEBINAR, label="at most 12 hours by distance, live or not"

@@ -61,6 +61,7 @@ LMT = RuleBook(
             verified_on=VERIFIED,
             ce_required=False,
             notes=(
+                "Since when none are asked was not found: the older the period, the less this is worth.",
                 "One web page speaks of hours at renewal; it gives neither a number nor a source and is not followed.",
                 (
                     "Keep professional liability insurance at all times: at least 50,000 USD a claim and 300,000 USD a year "

@@ -32,6 +32,7 @@ from ce_tracker.rules import (
     Rules,
     Span,
     StartNotTold,
+    activity,
     approved_by,
     between,
     from_,
@@ -67,6 +68,11 @@ WHICH_YEARS = (
 TERM = PrintedDate(2, why=WHICH_YEARS, citation=CGS_19A_88)
 BY_DISTANCE = SELF_PACED | HOME_STUDY | LIVE_WEBINAR
 
+COURSES = activity("course", "college-course", "conference") | in_doubt(
+    ANYTHING,
+    "whether anything but courses earns hours was not read: the department's page speaks of programmes in areas related to "
+    "the licensee's practice",
+)
 TOTAL = Minimum(
     "total",
     24,
@@ -109,6 +115,7 @@ NOTES = (
     "Any course in an area of the licensee's practice counts; the department approves none and keeps no list.",
     "At renewal one attests; certificates are sent only when asked for.",
     "A vendor's 24 hours every two years are contradicted by the department.",
+    "Since when 24 hours are asked was not found: the older the period, the less this is worth.",
 )
 INSURANCE = (
     "Since 1 October 2019 every licensee must hold liability insurance of at least 500,000 USD for each person and occurrence "
@@ -148,6 +155,7 @@ LMT = RuleBook(
             citation=DEPARTMENT_ON_CE,
             confidence=PRIMARY,
             verified_on=VERIFIED,
+            accepts=COURSES,
             requirements=(
                 TOTAL,
                 Maximum("distance", 18, BY_DISTANCE, label="at most 18 hours by Internet or distance learning"),
@@ -168,6 +176,7 @@ LMT = RuleBook(
             citation=DEPARTMENT_ON_CE,
             confidence=PRIMARY,
             verified_on=VERIFIED,
+            accepts=COURSES,
             requirements=(TOTAL, SIX_OR_EIGHTEEN, OTHER_PROGRAMMES, MANDATED),
             cases=(FIRST_RENEWAL,),
             keep_records=Span(years=6),
@@ -179,6 +188,7 @@ LMT = RuleBook(
             citation=BEFORE_HB_6733,
             confidence=SECONDARY,
             verified_on=VERIFIED,
+            accepts=COURSES,
             requirements=(
                 TOTAL,
                 Maximum("distance", 6, BY_DISTANCE, label="at most 6 hours by Internet or distance learning"),

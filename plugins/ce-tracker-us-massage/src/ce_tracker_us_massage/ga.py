@@ -2,8 +2,9 @@
 
 To check first: the twelve hands-on hours. One copy of 345-4-.02 has them, the other lacks all lettered paragraphs; an
 association and the press of 2020 say that they stand. Whether the emergency rule voted on 28 Aug 2020 took effect is not known.
-Not established: first renewals, carry-over, credit for CPR courses or teaching, minutes per hour. The rule is taken to hold
-since the biennium 2014-2016, the first in CE Broker (amendment of 22 Sept 2015); what was asked before is not covered.
+Not established: first renewals, carry-over, credit for CPR courses, for teaching or for whatever else is no course, minutes per
+hour. The rule is taken to hold since the biennium 2014-2016, the first in CE Broker (amendment of 22 Sept 2015); what was asked
+before is not covered.
 """
 
 from datetime import date
@@ -93,8 +94,8 @@ INSURANCE = Holds(
 )
 
 TREATED = ~in_doubt(
-    subject("cpr-first-aid") | activity("teaching"),
-    "how hours in CPR or for teaching are treated is not established",
+    subject("cpr-first-aid") | ~activity("course", "college-course", "conference"),
+    "how hours in CPR, for teaching or for whatever else is no course are treated is not established",
 )
 OF_AN_NCBTMB_PROVIDER = approved_by("NCBTMB") & TREATED
 OF_AN_NCBTMB_PROVIDER_OR_PERHAPS_ANOTHER = (
@@ -119,6 +120,7 @@ NOTES = (
     "Hands-on experience and demonstration both count toward the 70 %: enter the two together as the hands-on share.",
     "The other twelve hours may be any that relate to massage, at a distance too.",
     "Illness, disability or hardship: ask for a waiver or variance before the biennium ends.",
+    "Carry-over: nothing about it was read.",
     "The statute sets 25 hours as the most a biennium may ask. No hours of ethics were found in the rule.",
 )
 

@@ -1,13 +1,15 @@
 """Hawaii. Board of Massage Therapy. HRS 452-16; Act 102, SLH 2021.
 
 To check: amendments of HAR 16-84 heard on 13 Nov 2024 (the 12 hours, standards for courses, CPR not wholly online): whether
-and since when they are in force, and the list of recognised providers. Not established: minutes per hour, carry-over, credit
-for teaching, any relief at a first renewal. The address of the board is common knowledge, not from a page that was read.
+and since when they are in force, and the list of recognised providers (without it only courses that the board itself approved
+are sure to count). Not established: minutes per hour, carry-over, credit for teaching, any relief at a first renewal. The
+address of the board is common knowledge, not from a page that was read.
 """
 
 from datetime import date
 
 from ce_tracker.rules import (
+    ANYTHING,
     EVEN,
     HOME_STUDY,
     LIVE_WEBINAR,
@@ -23,6 +25,8 @@ from ce_tracker.rules import (
     RuleBook,
     Rules,
     Span,
+    activity,
+    approved_by,
     between,
     from_,
     in_doubt,
@@ -61,6 +65,11 @@ EMERGENCIES = Minimum(
     label="first aid, CPR or another emergency-related course",
     doubt=FIRST_RENEWAL,
 )
+RECOGNISED = (approved_by("US-HI") & activity("course", "college-course", "conference")) | in_doubt(
+    ANYTHING,
+    "which programmes are recognised, and whether teaching counts, is for rules of the board (HAR 16-84) that were not found: sure "
+    "are only courses that the board itself approved (enter the approval US-HI)",
+)
 NOT_A_CPR_COURSE_FROM_AFAR = ~in_doubt(
     subject("cpr-first-aid")
     & ~subject("cpr-first-aid.first-aid", "cpr-first-aid.aed")
@@ -69,7 +78,7 @@ NOT_A_CPR_COURSE_FROM_AFAR = ~in_doubt(
 )
 
 NOTES = (
-    "Which programmes are recognised is for rules of the board (HAR 16-84) that were not found: no approval is checked here.",
+    "Carry-over and the minutes of an hour: nothing about them was found.",
     "Proof is shown in random audits of the board.",
     "The licence of a massage establishment ends on the same day; hours are asked of therapists only.",
 )
@@ -100,7 +109,7 @@ LMT = RuleBook(
             citation=HRS_452_16,
             confidence=PRIMARY,
             verified_on=VERIFIED,
-            accepts=NOT_A_CPR_COURSE_FROM_AFAR,
+            accepts=RECOGNISED & NOT_A_CPR_COURSE_FROM_AFAR,
             requirements=(TOTAL, EMERGENCIES),
             notes=NOTES,
         ),
@@ -110,6 +119,7 @@ LMT = RuleBook(
             citation=HRS_452_16,
             confidence=PRIMARY,
             verified_on=VERIFIED,
+            accepts=RECOGNISED,
             requirements=(TOTAL, EMERGENCIES),
             notes=(
                 *NOTES,

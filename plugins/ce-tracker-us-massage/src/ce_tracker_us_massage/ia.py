@@ -1,14 +1,13 @@
 """Iowa. Department of Inspections, Appeals, and Licensing. Iowa Admin. Code 481-823.3; Iowa Code 272C.2.
 
-To check: 481-823.2 (terms, new licensees) was not found; 481-823.3 was read as far as the credit for teaching. When it
-replaced 645-133.3 is not established, only that it stood by September 2024. Whether the Act of 2024 on carry-over applied
-before 21 May 2025, and what became of HF 2666 (2026), is open.
+To check: 481-823.2 (terms, new licensees) was not found; 481-823.3 was read as far as the credit for teaching, and whether that
+has a limit is open. When it replaced 645-133.3 is not established, only that it stood by September 2024. Whether the Act of 2024
+on carry-over applied before 21 May 2025, and what became of HF 2666 (2026), is open.
 """
 
 from datetime import date
 
 from ce_tracker.rules import (
-    ANYTHING,
     HANDS_ON,
     HOME_STUDY,
     IN_PERSON,
@@ -66,8 +65,17 @@ NEW_LICENSEES = Citation(
 )
 VERIFIED = date(2026, 11, 23)
 
-PROGRAMMES_AND_TEACHING = activity("course", "teaching") | in_doubt(
-    ANYTHING, "only organised programmes and teaching were found as ways to earn hours; whether this is either is open"
+PROGRAMMES_AND_TEACHING = (
+    activity("course")
+    | in_doubt(
+        activity("teaching"),
+        "an hour taught is an hour of continuing education; whether there is a limit was not seen, as the copy of 481-823.3 was "
+        "read no further",
+    )
+    | in_doubt(
+        ~activity("course", "teaching"),
+        "only organised programmes and teaching were found as ways to earn hours; whether this is either is open",
+    )
 )
 
 TOTAL = Minimum("total", 16)
@@ -130,7 +138,9 @@ REPORTER = (
     "Those who treat children or dependent adults owe training as mandatory reporters; how often is not established, and it "
     "is not judged here."
 )
-TEACHING = "An hour taught at a massage school or presented as CE is an hour of CE; no limit was seen."
+TEACHING = (
+    "An hour taught at a massage school or presented as CE is an hour of CE; whether there is a limit was not seen."
+)
 
 LMT = RuleBook(
     jurisdiction="US-IA",

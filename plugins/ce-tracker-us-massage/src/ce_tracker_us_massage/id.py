@@ -2,7 +2,8 @@
 
 To check first: the text of IDAPA 24.27.01 since 1 July 2024. ABMP reported that the rewrite drops the section on continuing
 education; pages that still tell of six hours look older than that. Until the text is read, the hours are as the licensee tells.
-Rule 500 (six hours) was seen in wordings of 2013 and 2021. Not established: carry-over, the caps of Rule 502, waivers.
+Rule 500 (six hours) was seen in wordings of 2013 and 2021. Not established: carry-over, the caps of Rule 502 on teaching and
+self-study (such hours are open), waivers.
 Periods that ended before 27 March 2013 are not covered.
 """
 
@@ -11,6 +12,7 @@ from datetime import date
 from ce_tracker.rules import (
     ANYTHING,
     CONFLICTING,
+    HOME_STUDY,
     SECONDARY,
     AsTold,
     Birthday,
@@ -27,6 +29,7 @@ from ce_tracker.rules import (
     RuleBook,
     Rules,
     Span,
+    activity,
     approved_by,
     between,
     from_,
@@ -66,6 +69,11 @@ STILL_EXEMPT = Doubt(
     when=FirstPeriod(),
 )
 
+COURSES = (activity("course", "college-course", "conference") & ~HOME_STUDY) | in_doubt(
+    ANYTHING,
+    "how many hours of teaching, self-study and other activities count was for Rule 502, whose caps were not read: sure are "
+    "courses in class, at conferences and on line",
+)
 LISTED = approved_by("NCBTMB", "ABMP", "AMTA", "FSMTB", "US-ID") | in_doubt(
     ANYTHING, "the board judges certificates from others than NCBTMB, ABMP, AMTA, FSMTB and itself case by case"
 )
@@ -108,13 +116,18 @@ LMT = RuleBook(
             citation=REWRITE_OF_2024,
             confidence=CONFLICTING,
             verified_on=VERIFIED,
-            accepts=LISTED,
+            accepts=LISTED & COURSES,
             requirements=(
                 Minimum("total", AsTold("ce_hours", NOT_SEEN), doubt=STILL_EXEMPT),
                 Minimum("ethics", AsTold("ethics_hours", NOT_SEEN), subject("ethics"), doubt=STILL_EXEMPT),
             ),
             notes=(
                 "By the board's page, undated and perhaps older than the rewrite: courses on line, CPR and first aid count.",
+                (
+                    "Until June 2024 one of several courses with much the same content counted in a renewal period; whether that "
+                    "still holds was not read, and courses taken again are counted here."
+                ),
+                "Carry-over: nothing about it was read.",
                 "The same page excepts courses in what Idaho Code 54-4004 does not allow.",
                 "The board audits every year; at renewal the licensee attests to the hours.",
                 "DOPL mails a reminder about six weeks before the licence ends, as a courtesy.",
@@ -126,7 +139,7 @@ LMT = RuleBook(
             citation=IDAPA_500,
             confidence=SECONDARY,
             verified_on=VERIFIED,
-            accepts=LISTED_IN_RULE_501,
+            accepts=LISTED_IN_RULE_501 & COURSES,
             minutes_per_hour=50,
             keep_records=Span(years=5),
             requirements=(
@@ -139,7 +152,7 @@ LMT = RuleBook(
             cases=(FIRST_RENEWAL,),
             notes=(
                 "The approval of a course by the board lasts up to five years.",
-                "Courses in class, at conferences and on line count alike; the caps of Rule 502 were not read.",
+                "Courses in class, at conferences and on line count alike. Carry-over: nothing about it was read.",
                 "Courses of another title or provider with much the same content are not found by their names: drop one.",
                 "An older text of Idaho Code 67-2614, revised on a day not known, asked for renewal before each birthday.",
             ),

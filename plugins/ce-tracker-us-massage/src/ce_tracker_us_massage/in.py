@@ -1,14 +1,16 @@
 """Indiana. State Board of Massage Therapy (Professional Licensing Agency). IC 25-21.8-6-2; board decision of 21 July 2022.
 
 To check: neither IC 25-21.8-6-2 nor 846 IAC was read; the hours are known from ABMP's report and a provider of courses. The
-steps of a first renewal were published for 2025: that they hold in 2029 is an inference. Not established: approved providers,
-minutes per hour, caps, late renewal, anything enacted since 2025. Before 13 July 2022 there were voluntary certificates only.
+steps of a first renewal were published for 2025: that they hold in 2029 is an inference. Not established: approved providers
+(and so only courses that the board itself approved are sure to count), credit for teaching, minutes per hour, late renewal,
+anything enacted since 2025. Before 13 July 2022 there were voluntary certificates only.
 """
 # ruff: noqa: N999  # the state's own letters are a word of the language
 
 from datetime import date
 
 from ce_tracker.rules import (
+    ANYTHING,
     SECONDARY,
     UNVERIFIED,
     Board,
@@ -25,8 +27,11 @@ from ce_tracker.rules import (
     Rules,
     Span,
     Undetermined,
+    activity,
+    approved_by,
     between,
     from_,
+    in_doubt,
     subject,
     until,
 )
@@ -59,6 +64,12 @@ EVERY_FOURTH_YEAR = FixedDate(
     citation=DECISION_OF_2022,
     confidence=SECONDARY,
     note="15 May of 2021, 2025, 2029: one day for all, as ABMP and the PLA tell it.",
+)
+
+ACCEPTED = (approved_by("US-IN") & activity("course", "college-course", "conference")) | in_doubt(
+    ANYTHING,
+    "whose courses count, and whether teaching or self-study does, was not read (846 IAC): sure are only courses that the board "
+    "itself approved (enter the approval US-IN)",
 )
 
 INSURANCE = Holds(
@@ -95,7 +106,6 @@ def perhaps(hours: int) -> tuple[Minimum | Holds, ...]:
 NOTES = (
     "Each activity must last at least an hour; shorter ones are not told apart here: leave them out.",
     "Courses, workshops, seminars, home study and distance learning count alike; no cap was reported.",
-    "No approval is checked: a list of providers was not found.",
     "Notices go out about ninety days before the due date. Hours are not carried over.",
     "New applicants need insurance of 2,000,000 per claim and 6,000,000 in aggregate.",
 )
@@ -114,6 +124,7 @@ LMT = RuleBook(
             citation=DECISION_OF_2022,
             confidence=SECONDARY,
             verified_on=VERIFIED,
+            accepts=ACCEPTED,
             requirements=(Minimum("total", 24), ETHICS, INSURANCE),
             cases=(
                 Case(
@@ -143,9 +154,14 @@ LMT = RuleBook(
             citation=DECISION_OF_2022,
             confidence=SECONDARY,
             verified_on=VERIFIED,
+            accepts=ACCEPTED,
             requirements=step(18),
             cases=(
-                Case(IssuedBetween(date(2024, 5, 16), None), exempt="no hours for a licence issued after 15 May 2024"),
+                Case(
+                    IssuedBetween(date(2024, 5, 16), None),
+                    (INSURANCE,),
+                    label="issued after 15 May 2024: no hours, the insurance all the same",
+                ),
                 Case(
                     IssuedBetween(date(2024, 5, 15), date(2024, 5, 15)),
                     (Minimum("total", Disputed(12, 0, NO_ROW)), PERHAPS_ETHICS, INSURANCE),

@@ -1,8 +1,9 @@
 """Kentucky. Board of Licensure for Massage Therapy. KRS 309.361, 309.357; 201 KAR 42:020, 42:040, 42:110.
 
 To check: KRS 309.361 was read in reproductions only, and of 201 KAR 42:110 the definitions alone: what a first renewal owes,
-limits on formats and activities, carry-over since 2021 and how long to keep records are not established. The 24 hours of the
-older law rest on accounts of it, the oldest of about 2013: periods that ended before 2014 are not covered.
+limits on formats and activities (and so only courses in person are sure to count), carry-over since 2021, from which days hours
+for a return from inactive status come and how long to keep records are not established. The 24 hours of the older law rest on
+accounts of it, the oldest of about 2013: periods that ended before 2014 are not covered.
 """
 
 from datetime import date
@@ -10,6 +11,7 @@ from datetime import date
 from ce_tracker import Status
 from ce_tracker.rules import (
     ANYTHING,
+    IN_PERSON,
     SECONDARY,
     UNVERIFIED,
     Board,
@@ -28,6 +30,7 @@ from ce_tracker.rules import (
     Rules,
     Span,
     StatusIs,
+    activity,
     approved_by,
     between,
     from_,
@@ -64,8 +67,18 @@ APPROVED = approved_by("US-KY", "ABMP", "AMTA", "AOBTA", "FSMTB", "NCBTMB", "NCC
     "the board approves continuing education; beyond the bodies that 201 KAR 42:110 names in its definitions, which approvals "
     "suffice was not read",
 )
-APPROVED_AND_PERHAPS_ABOUT_PEOPLE = APPROVED & ~in_doubt(
-    NOT_ABOUT_PEOPLE, "courses that are not about people were refused before 2021; the text since then was not read"
+IN_WHICH_FORM = (activity("course", "college-course", "conference") & IN_PERSON) | in_doubt(
+    ANYTHING,
+    "which formats and which activities beside courses count, and how many hours of them, was not read (201 KAR 42:110): sure are "
+    "only courses in person",
+)
+ABOUT_PEOPLE = APPROVED & IN_WHICH_FORM & ~NOT_ABOUT_PEOPLE
+PERHAPS_ABOUT_PEOPLE = (
+    APPROVED
+    & IN_WHICH_FORM
+    & ~in_doubt(
+        NOT_ABOUT_PEOPLE, "courses that are not about people were refused before 2021; the text since then was not read"
+    )
 )
 
 CARRIED_PERHAPS = CarryOver(
@@ -85,6 +98,10 @@ RETURN_FROM_INACTIVE = Case(
     label="inactive: one hour for each six months, to return",
     citation=HB_79,
     confidence=SECONDARY,
+)
+RETURN_HOURS = Doubt(
+    "before the period: from which days hours for a return from inactive status may come was not read (2021 HB 79)",
+    when=StatusIs(Status.INACTIVE),
 )
 
 NOTES = (
@@ -120,9 +137,10 @@ LMT = RuleBook(
             confidence=SECONDARY,
             verified_on=VERIFIED,
             minutes_per_hour=50,
-            accepts=APPROVED_AND_PERHAPS_ABOUT_PEOPLE,
+            accepts=PERHAPS_ABOUT_PEOPLE,
             requirements=(Minimum("total", 12, doubt=FIRST_RENEWAL), ETHICS),
             cases=(RETURN_FROM_INACTIVE,),
+            perhaps_since_issue=RETURN_HOURS,
             carry_over=CARRIED_PERHAPS,
             notes=NOTES,
         ),
@@ -133,7 +151,7 @@ LMT = RuleBook(
             confidence=SECONDARY,
             verified_on=VERIFIED,
             minutes_per_hour=50,
-            accepts=APPROVED_AND_PERHAPS_ABOUT_PEOPLE,
+            accepts=PERHAPS_ABOUT_PEOPLE,
             requirements=(
                 Minimum(
                     "total",
@@ -148,6 +166,7 @@ LMT = RuleBook(
                 ETHICS,
             ),
             cases=(RETURN_FROM_INACTIVE,),
+            perhaps_since_issue=RETURN_HOURS,
             carry_over=CARRIED_PERHAPS,
             notes=NOTES,
         ),
@@ -158,7 +177,7 @@ LMT = RuleBook(
             confidence=SECONDARY,
             verified_on=VERIFIED,
             minutes_per_hour=50,
-            accepts=APPROVED & ~NOT_ABOUT_PEOPLE,
+            accepts=ABOUT_PEOPLE,
             requirements=(Minimum("total", 24, doubt=FIRST_RENEWAL), ETHICS),
             carry_over=CarryOver(12, toward=("total",), perhaps=("ethics",)),
         ),

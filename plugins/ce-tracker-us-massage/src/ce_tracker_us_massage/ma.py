@@ -21,7 +21,6 @@ from ce_tracker.rules import (
     Holds,
     LateState,
     Minimum,
-    PeriodStartsBefore,
     RuleBook,
     Rules,
     Span,
@@ -53,9 +52,6 @@ NO_CE_LISTED = Citation(
     "https://www.abmp.com/practitioners/state-requirements/massachusetts?page=1",
 )
 VERIFIED = date(2026, 11, 23)
-
-REWRITTEN_BY = date(2025, 12, 1)
-"""The first day on which the rewritten regulation is known to have been promulgated: it was by November 2025."""
 
 ACCEPTED = (approved_by("US-MA") & activity("course", "college-course", "conference") & IN_PERSON) | in_doubt(
     ANYTHING,
@@ -141,8 +137,8 @@ LMT = RuleBook(
             requirements=(
                 three_hours(
                     Doubt(
-                        "the rewritten regulation came within this period; the first renewal it applies to is not established",
-                        when=PeriodStartsBefore(REWRITTEN_BY),
+                        "the rewritten regulation was promulgated by November 2025; from which day it is in force, and the first "
+                        "renewal it applies to, are not established"
                     )
                 ),
                 INSURANCE,

@@ -1,13 +1,15 @@
 """Missouri. Board of Therapeutic Massage. 20 CSR 2197-2.050; RSMo 324.240 to 324.275.
 
 To check: the rule was read in a copy of 15 March 2024, cut off after its section (5); earlier texts were not read, so that
-periods which ended before are not covered. Not established: what a first, short period owes; whether courses need approval.
+periods which ended before are not covered. Not established: what a first, short period owes; whether courses need approval; whether
+anything but courses earns hours.
 The day of expiry rests on the board's own renewal notices; a provider of courses says two years from issue instead.
 """
 
 from datetime import date
 
 from ce_tracker.rules import (
+    ANYTHING,
     ODD,
     PRIMARY,
     Board,
@@ -22,7 +24,9 @@ from ce_tracker.rules import (
     Rules,
     Span,
     Window,
+    activity,
     from_,
+    in_doubt,
 )
 
 BOARD = Board("Missouri Board of Therapeutic Massage", "https://pr.mo.gov/massage.asp")
@@ -36,6 +40,11 @@ RENEWAL_NOTICES = Citation(
     "https://pr.mo.gov/massage.asp",
 )
 VERIFIED = date(2026, 11, 23)
+
+COURSES = activity("course", "college-course", "conference") | in_doubt(
+    ANYTHING,
+    "whether anything but courses earns hours was not read: the copy of 20 CSR 2197-2.050 breaks off after its section (5)",
+)
 
 LMT = RuleBook(
     jurisdiction="US-MO",
@@ -65,6 +74,7 @@ LMT = RuleBook(
             citation=CSR_2197_2_050,
             confidence=PRIMARY,
             verified_on=VERIFIED,
+            accepts=COURSES,
             window=Window(late=Span(days=30), late_fact="late_fee_paid"),
             requirements=(
                 Minimum(

@@ -28,6 +28,7 @@ from ce_tracker.rules import (
     Rules,
     Span,
     StatusIs,
+    activity,
     in_doubt,
 )
 
@@ -57,11 +58,16 @@ PRINTED_TERM = PrintedDate(
     confidence=CONFLICTING,
     note="Only the printed date is used: sources disagree whether the licence is renewed every year or every second.",
 )
-ACCEPTED = IN_PERSON | in_doubt(
+IN_CLASS = IN_PERSON | in_doubt(
     ANYTHING,
     "hours from books and tapes were capped in 2010, and courses by correspondence or on line were spoken of beside them: the "
     "cap and its reach were not seen",
 )
+TAKEN_PART_IN = activity("course", "college-course", "conference") | in_doubt(
+    ANYTHING,
+    "an hour was credited for an hour of participation (text of 2010): whether anything but courses counts was not seen",
+)
+ACCEPTED = IN_CLASS & TAKEN_PART_IN
 
 LMT = RuleBook(
     jurisdiction="US-MT",
@@ -113,6 +119,7 @@ LMT = RuleBook(
             ),
             keep_records=Span(years=3),
             notes=(
+                "Since when twelve hours are asked was not found: the older the period, the less this is worth.",
                 "Course subjects bear on massage knowledge, skills, business or ethics, or are shown to (text of 2010).",
                 "The board approves no course in advance; the presenter must be qualified (text of 2010).",
                 "One hour for each hour of participation (text of 2010).",

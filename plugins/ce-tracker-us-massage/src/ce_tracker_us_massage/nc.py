@@ -18,6 +18,7 @@ from ce_tracker.rules import (
     Board,
     Case,
     Citation,
+    Doubt,
     FirstOfMonth,
     FixedDate,
     Maximum,
@@ -26,6 +27,7 @@ from ce_tracker.rules import (
     RuleBook,
     Rules,
     Span,
+    StartNotTold,
     Undetermined,
     Unit,
     Window,
@@ -62,7 +64,7 @@ ACCEPTED = ~subject("animal-massage") & (
         "small group study of two or more licensees in person counts up to a limit that was not read",
     )
     | in_doubt(
-        activity("teaching", "publication", "exam", "board-meeting", "volunteering"),
+        ~activity("course", "conference", "college-course", "self-directed") | activity("self-directed") & ~IN_PERSON,
         "the list of other ways to earn hours was read in part only (.0701(a))",
     )
 )
@@ -104,6 +106,12 @@ SHORT_PERIOD = Case(
     label="first period, shorter than two years",
 )
 
+PERHAPS_STILL_THE_FIRST = Doubt(
+    "before the term that is reckoned from the printed date: a first term may have two years or more (21 NCAC 30 .0205 was not "
+    "read), and this may still be it (if so, enter the fact renewals = 0; if it is the second, the fact term_started)",
+    when=StartNotTold(3),
+)
+
 SEMESTER_HOURS = (Worth(21, per=Unit.SEMESTER_HOUR),)
 NOTES = (
     (
@@ -137,6 +145,7 @@ LMBT = RuleBook(
             verified_on=VERIFIED,
             minutes_per_hour=50,
             window=AUGUST_TO_NOVEMBER,
+            perhaps_since_issue=PERHAPS_STILL_THE_FIRST,
             values=SEMESTER_HOURS,
             accepts=ACCEPTED,
             requirements=(TOTAL, ETHICS, IN_A_CLASSROOM, AT_MOST_12_AT_A_DISTANCE, AT_MOST_8_OF_BUSINESS),
@@ -151,6 +160,7 @@ LMBT = RuleBook(
             verified_on=VERIFIED,
             minutes_per_hour=50,
             window=AUGUST_TO_NOVEMBER,
+            perhaps_since_issue=PERHAPS_STILL_THE_FIRST,
             values=SEMESTER_HOURS,
             accepts=ACCEPTED,
             requirements=(TOTAL, ETHICS, AT_MOST_8_OF_BUSINESS),
