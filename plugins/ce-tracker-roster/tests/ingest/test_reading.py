@@ -62,6 +62,35 @@ def test_rows_of_a_csv_file_are_counted_from_the_names(written):
     assert frame.rows() == [("1", "x\ny"), (None, None), ("3", None)]
 
 
+@pytest.mark.parametrize("above", ["\n\n", "\r\n \r\n", ",\n;,\n", "\ufeff\n,,,\n"])
+def test_lines_without_a_cell_above_the_names_count_as_rows(written, above):
+    frame, source = load(written("c.csv", f"{above}a,b\n1,2\n"))
+    assert (frame.columns, frame.rows(), source.first) == (["a", "b"], [("1", "2")], 4)
+
+
+def test_lines_without_a_cell_above_rows_without_names_count_as_rows(written):
+    frame, source = load(written("c.csv", "\n\n1,2\n"), header=False)
+    assert (frame.rows(), source.first) == ([("1", "2")], 3)
+
+
+def test_the_first_line_may_say_what_parts_the_cells(written):
+    frame, source = load(written("c.csv", "sep=;\na;b,c\n1;2\n"))
+    assert (frame.to_dict(as_series=False), source.first) == ({"a": ["1"], "b,c": ["2"]}, 3)
+
+
+def test_columns_without_a_name_and_without_a_cell_are_none(written):
+    frame, source = load(written("c.csv", "a,b,,\n1,2,,\n3,4\n"))
+    assert (frame.columns, source.fewer) == (["a", "b"], 0)
+
+
+def test_a_column_without_a_name_that_is_filled_has_its_letter(written):
+    assert read(written("c.csv", "a,,b\n1,2,3\n")).columns == ["a", "B", "b"]
+
+
+def test_a_column_may_be_called_as_a_doubled_one_would_be(written):
+    assert read(written("c.csv", "memo,memo_duplicated_0\n1,2\n")).columns == ["memo", "memo_duplicated_0"]
+
+
 def test_empty_rows_at_the_end_are_none(written):
     assert read(written("c.csv", "a,b\n1,2\n,\n ,\n\n")).rows() == [("1", "2")]
 
@@ -102,6 +131,24 @@ def test_rows_of_a_workbook_are_counted_as_the_sheet_shows_them(workbook):
     assert frame.rows() == [(None, None), ("1", "2")]
 
 
+def test_columns_of_a_sheet_have_its_letters_where_the_first_are_empty(workbook):
+    frame = read(workbook(x=[[None, None, "c", "d"], [None, None, 1, 2]]), header=False)
+    assert frame.columns == ["A", "B", "C", "D"]
+    assert frame.rows() == [(None, None, "c", "d"), (None, None, "1", "2")]
+
+
+def test_a_cell_whose_formula_fails_has_its_error(tmp_path):
+    with Workbook(tmp_path / "c.xlsx") as book:
+        sheet = book.add_worksheet("credits")
+        sheet.write_row(2, 1, ["licence", "hours"])
+        sheet.write_row(3, 1, ["a", 1.5])
+        sheet.write_formula(4, 1, "=A99", None, "#REF!")
+        sheet.write_formula(5, 2, "=1/0", None, "#DIV/0!")
+    frame, source = load(tmp_path / "c.xlsx")
+    assert frame.rows() == [("a", "1.5"), ("#REF!", None), (None, "#DIV/0!")]
+    assert source.first == 4
+
+
 def test_of_several_sheets_the_one_is_read_that_is_called_so(workbook):
     path = workbook(Licences=[["a"], [1]], Credits=[["b"], [2]])
     assert read(path, "credits").rows() == [("2",)]
@@ -138,7 +185,12 @@ def test_a_parquet_file_keeps_its_types(tmp_path):
         ("c.csv", "a,b\n1,2\n".encode("utf-16"), "is saved as UTF-16; save it as CSV UTF-8"),
         ("c.csv", b"a,b\n1,2\n\xe9,3\n", r"is not UTF-8 \(line 3\)"),
         ("c.csv", "a,a\n1,2\n", "the column 'a' is there twice"),
-        ("c.csv", 'a,b\n1,"2\n3,4,5\n', "does a quotation mark lack its partner"),
+        ("c.csv", "a,b,memo,memo\n1,2,3,4\n", "the column 'memo' is there twice, as C and D; keep one"),
+        ("c.csv", "a,b,memo,memo\n1,2,3,4,5\n", "the column 'memo' is there twice, as C and D; keep one"),
+        ("c.csv", "a,b\r1,2\r3,4\r", "its lines end as those of old Macs do; save it as CSV UTF-8"),
+        ("c.csv", "\n ,\n", "is empty"),
+        ("c.csv", 'a,b\n1,"2\n3,4,5\n', "begins on line 2; does a quotation mark lack its partner"),
+        ("c.csv", '\n\na,b\n1,"x\ny"\n2,"3\n', "begins on line 6; does a quotation mark lack its partner"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_one_clear_error(written, name, content, told):

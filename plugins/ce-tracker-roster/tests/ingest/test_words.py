@@ -224,3 +224,43 @@ def test_two_columns_of_one_meaning_are_an_error(credits):
 def test_a_column_of_another_unit_is_not_proposed_as_hours(credits, named, option):
     with pytest.raises(ColumnError, match=f"if '{named}' is meant, say {option}$"):
         credits(hours=None, **{named: [50]})
+
+
+@pytest.mark.parametrize(
+    ("column", "error"),
+    [
+        ("licence", "#REF!"),
+        ("title", "#NAME?"),
+        ("completed", "#N/A"),
+        ("hours", "#DIV/0!"),
+        ("subject", "#VALUE!"),
+        ("approvals", "#REF!"),
+        ("provider", "#N/A"),
+        ("delivery", "#NULL!"),
+        ("hands_on", "#NUM!"),
+        ("course_id", "#SPILL!"),
+    ],
+)
+def test_the_error_of_a_formula_is_no_value_of_any_column(credits, column, error):
+    roster, rejects = credits(**{column: [error]})
+    assert roster.credits.is_empty()
+    assert rejects.select("column", "value", "reason", "fix").rows() == [
+        (
+            column,
+            error,
+            f"{error} is the error of a formula, and no value",
+            "mend the formula, or write the value itself",
+        )
+    ]
+
+
+@pytest.mark.parametrize("column", ["therapist", "number", "expires", "status", "born", "fact.school"])
+def test_the_error_of_a_formula_is_nothing_that_a_licence_may_have(licences, column):
+    _, rejects = licences(**{column: ["#N/A", None]})
+    told = rejects.filter(pl.col("file") == "licences")
+    assert told.select("row", "column", "value").rows() == [(0, column, "#N/A")]
+
+
+def test_a_text_may_begin_as_an_error_does(credits):
+    roster, _ = credits(title=["#1 in ethics: #N/A and other signs"])
+    assert roster.credits.height == 1

@@ -11,7 +11,7 @@ from ce_tracker.errors import nearest
 from ce_tracker_roster import reading
 from ce_tracker_roster.writing import SUFFIXES
 
-_EXCEL = {"read": "fastexcel", "write": "xlsxwriter"}
+_EXCEL = {"read": ("fastexcel", "pyarrow"), "write": ("xlsxwriter",)}
 
 
 def to_read(path: Path) -> None:
@@ -60,8 +60,9 @@ def _format(path: Path, to: str, suffixes: Sequence[str] = SUFFIXES) -> None:
         near = nearest(suffix, suffixes) if suffix else None
         perhaps = f"; did you mean {path.with_suffix(near)}?" if near and near != suffix else ""
         raise click.ClickException(f"{path}: the name must end in {known}{perhaps}")
-    if suffix in reading.WORKBOOKS and find_spec(_EXCEL[to]) is None:
-        raise click.ClickException(f"{path}: this needs {_EXCEL[to]}: pip install 'ce-tracker-roster[excel]'")
+    lacking = [name for name in _EXCEL[to] if suffix in reading.WORKBOOKS and find_spec(name) is None]
+    if lacking:
+        raise click.ClickException(f"{path}: this needs {lacking[0]}: pip install 'ce-tracker-roster[excel]'")
 
 
 def _perhaps(path: Path) -> str:

@@ -102,7 +102,7 @@ def _of_texts(name: str, texts: pl.Series, asked: type | None, faults: Faults) -
     blank = [one for one, stripped in found.items() if not stripped]
     texts = texts.replace(blank, [None] * len(blank)) if blank else texts
     if asked in (None, str):
-        return texts
+        return text(Column(name, Kind.TEXT, ""), texts, faults).replace("", None)
     read = {one: _BY_KIND[asked](stripped) for one, stripped in found.items() if stripped}
     bad = [one for one, value in read.items() if value is None]
     kind = pl.Boolean if asked is bool else pl.Float64

@@ -18,6 +18,12 @@ class Told(NamedTuple):
     fix: str
 
 
+SHEET_ERRORS = frozenset(
+    f"#{one}"
+    for one in ("DIV/0!", "N/A", "NAME?", "NULL!", "NUM!", "REF!", "VALUE!", "GETTING_DATA", "SPILL!", "CALC!")
+) | {"#ERROR!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!"}
+"""What a spreadsheet shows where a formula fails; in a file it is no value of any column."""
+
 Tell = Callable[[str], Told]
 """Says of a value, as a text, why it is refused. Asked once for each distinct value."""
 
@@ -47,7 +53,9 @@ class Faults:
     def refuse_at(self, column: str, index: pl.Series, values: pl.Series, tell: Tell) -> None:
         """Refuse the rows at these places, for these values (texts)."""
         texts = values.fill_null("")
-        said = {text: tell(text) for text in texts.unique().to_list()}
+        said = {
+            text: (sheet_error if text.strip() in SHEET_ERRORS else tell)(text) for text in texts.unique().to_list()
+        }
         told = [said[text] for text in texts.to_list()]
         reasons, fixes = [one.reason for one in told], [one.fix for one in told]
         self.found.append(
@@ -88,6 +96,13 @@ class Faults:
         )
 
 
+def sheet_error(value: str) -> Told:
+    """That a value is the error of a formula."""
+    return Told(
+        f"{value.strip()} is the error of a formula, and no value", "mend the formula, or write the value itself"
+    )
+
+
 def _empty(rows: pl.DataFrame) -> pl.Series:
     """Which rows have nothing in any cell."""
     cells = pl.DataFrame([as_text(column).fill_null("").str.strip_chars() for column in rows])
@@ -96,6 +111,7 @@ def _empty(rows: pl.DataFrame) -> pl.Series:
 
 def _by_row(faults: pl.DataFrame) -> pl.DataFrame:
     """One row for each row that has faults; of most there is but one."""
+    faults = faults.unique(["index", "column", "reason"], keep="first", maintain_order=True)
     several = pl.col("index").is_duplicated()
     also = pl.when(pl.int_range(pl.len()) == 0).then("reason").otherwise(pl.format("also {}: {}", "column", "reason"))
     together = (

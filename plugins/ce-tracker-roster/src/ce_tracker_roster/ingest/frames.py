@@ -52,6 +52,9 @@ def licences_of(frame: pl.DataFrame, source: Source, registry: Registry) -> Read
     """The licences of a frame, each by itself. Raises `ColumnError`."""
     read = _read(frame, columns.LICENCES, canon.LICENCES, source, registry, "licences")
     _known(read, registry)
+    people = read.series("therapist")
+    if people is not None:
+        text(columns.THERAPIST, people, read.faults)
     _in_order(read, "issued", "expires")
     _in_order(read, "born", "issued")
     read.columns.update(facts(frame, read.columns, read.faults, source, registry))

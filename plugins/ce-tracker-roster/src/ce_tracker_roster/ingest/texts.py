@@ -10,7 +10,7 @@ from decimal import Decimal
 import polars as pl
 
 from ce_tracker_roster.columns import Column
-from ce_tracker_roster.ingest.faults import Faults, Told, as_text
+from ce_tracker_roster.ingest.faults import SHEET_ERRORS, Faults, Told, as_text, sheet_error
 from ce_tracker_roster.ingest.runs import by_runs, distinct
 from ce_tracker_roster.ingest.source import Source
 
@@ -38,6 +38,7 @@ def text(column: Column, values: pl.Series, faults: Faults) -> pl.Series:
         texts = texts.fill_null("")
     if column.required:
         _says_something(column.name, texts, faults)
+    _no_errors(column.name, texts, faults)
     return texts.alias(column.name)
 
 
@@ -50,6 +51,16 @@ def _plain(number: float | Decimal) -> str:
         return str(int(number)) if number == int(number) else str(number)
     except (ValueError, OverflowError):
         return str(number)
+
+
+def _no_errors(name: str, texts: pl.Series, faults: Faults) -> None:
+    """Refuses what is the error of a formula. Only what begins with its sign can be one."""
+    doubtful = texts.str.starts_with("#").arg_true()
+    if not len(doubtful):
+        return
+    at = doubtful.filter(texts.gather(doubtful).str.strip_chars().is_in(list(SHEET_ERRORS)))
+    if len(at):
+        faults.refuse_at(name, at, texts.gather(at), sheet_error)
 
 
 def _says_something(name: str, texts: pl.Series, faults: Faults) -> None:
@@ -108,6 +119,8 @@ def _as_categories(values: pl.Series) -> pl.Series:
 def _told(column: Column, word: str, wrong: Wrong, source: Source) -> Told | None:
     if not word:
         return empty(column.name) if column.required else None
+    if word in SHEET_ERRORS:
+        return sheet_error(word)
     problem = wrong(word)
     if problem is None:
         return None

@@ -1,0 +1,142 @@
+"""CSV files as people have them: parted by commas, semicolons or tabs, with lines of more or fewer cells than the first."""
+
+import csv
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from io import StringIO
+from itertools import zip_longest
+from pathlib import Path
+from typing import NamedTuple
+
+import polars as pl
+
+from ce_tracker_roster.cells import Cells, ReadingError, letters, names_of, without_blank
+from ce_tracker_roster.ingest.source import BEYOND
+
+_STATED = re.compile(r"sep=(.)\s*")
+"""The first line of a file that a spreadsheet wrote and that says what parts its cells."""
+
+
+class _Form(NamedTuple):
+    """How a file is written."""
+
+    path: Path
+    separator: str
+    skipped: int
+    """How many lines there are before the first that has a cell."""
+    header: bool
+
+
+def lines(path: Path, *, header: bool) -> Cells:
+    """The rows of a CSV file, each numbered as a spreadsheet shows it; those before the first that has a cell count."""
+    form = _form(path, header=header)
+    first = _first(form)
+    names = names_of(first, path) if header else []
+    try:
+        frame = pl.read_csv(
+            path, separator=form.separator, infer_schema=False, has_header=header, skip_lines=form.skipped
+        )
+    except pl.exceptions.ComputeError as reason:
+        if "utf-8" in str(reason).lower():
+            _tell_encoding(path)
+        frame = _ragged(form, names)
+    if not header:
+        ours = [name for name in frame.columns if name != BEYOND]
+        return Cells(frame.rename(dict(zip(ours, letters(len(ours)), strict=True))), 1 + form.skipped)
+    frame = frame.rename(dict(zip(frame.columns, names, strict=False)))
+    width = max(at for at, cell in enumerate(first, 1) if cell.strip())
+    fewer = _fewer(form, frame.to_series(width - 1), width)
+    return Cells(without_blank(frame, first), 2 + form.skipped, fewer)
+
+
+def _form(path: Path, *, header: bool) -> _Form:
+    with path.open("rb") as binary:
+        start = binary.read(1 << 16)
+    if start.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise ReadingError(f"{path} is saved as UTF-16; save it as CSV UTF-8")
+    if b"\r" in start and b"\n" not in start:
+        raise ReadingError(f"{path}: its lines end as those of old Macs do; save it as CSV UTF-8")
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
+        for skipped, line in enumerate(file):
+            stated = _STATED.fullmatch(line)
+            if stated and not skipped:
+                return _Form(path, stated[1], 1, header)
+            if line.strip(' ,;\t\r\n"'):
+                parts = max((",", ";", "\t"), key=line.count)
+                return _Form(path, "\t" if path.suffix.lower() == ".tsv" else parts, skipped, header)
+    raise ReadingError(f"{path} is empty")
+
+
+def _first(form: _Form) -> list[str]:
+    """The cells of the first row."""
+    with form.path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        for _ in range(form.skipped):
+            file.readline()
+        return next(csv.reader(file, delimiter=form.separator))
+
+
+def _fewer(form: _Form, last: pl.Series, width: int) -> int:
+    """How many rows have fewer cells than there are columns with names. Such a row has nothing in the last one."""
+    if not last.null_count():
+        return 0
+    written = pl.read_csv(
+        form.path,
+        separator="\x01",
+        quote_char=None,
+        has_header=False,
+        infer_schema=False,
+        new_columns=["line"],
+        skip_lines=form.skipped,
+    )["line"].drop_nulls()
+    bare = written.str.replace_all('"[^"]*"', "")
+    if bare.str.contains('"', literal=True).any():  # a cell of several lines
+        with form.path.open(encoding="utf-8-sig", newline="") as file:
+            for _ in range(form.skipped):
+                file.readline()
+            return sum(0 < len(row) < width for row in csv.reader(file, delimiter=form.separator))
+    there = bare.str.strip_chars() != ""
+    return int((there & (bare.str.count_matches(form.separator, literal=True) < width - 1)).sum())
+
+
+def _tell_encoding(path: Path) -> None:
+    content = path.read_bytes()
+    try:
+        content.decode()
+    except UnicodeDecodeError as reason:
+        line = content[: reason.start].count(b"\n") + 1
+        raise ReadingError(f"{path} is not UTF-8 (line {line}); save it as CSV UTF-8") from None
+
+
+def _ragged(form: _Form, names: list[str]) -> pl.DataFrame:
+    """The rows of a file of which some have more cells than the first; what is beyond stands in a column of its own."""
+    rows = _parsed(form)
+    names = names or letters(max(map(len, rows)))
+    columns: list[list[str | None]] = [[] for _ in names]
+    beyond: list[str | None] = []
+    for row in rows[1:] if form.header else rows:
+        for column, cell in zip_longest(columns, row[: len(names)]):
+            column.append(cell or None)
+        beyond.append(form.separator.join(row[len(names) :]) or None)
+    schema = dict.fromkeys(names, pl.String)
+    return pl.DataFrame(dict(zip(names, columns, strict=True)), schema=schema).with_columns(
+        pl.Series(BEYOND, beyond, dtype=pl.String)
+    )
+
+
+def _parsed(form: _Form) -> list[list[str]]:
+    file = StringIO(form.path.read_text(encoding="utf-8-sig"), newline="")
+    for _ in range(form.skipped):
+        file.readline()
+    reader = csv.reader(file, delimiter=form.separator, strict=True)
+    rows: list[list[str]] = []
+    begins = 1
+    try:
+        for row in reader:
+            rows.append(row)
+            begins = reader.line_num + 1
+    except csv.Error as reason:
+        raise ReadingError(
+            f"{form.path} is not CSV: {reason}, in the row that begins on line {begins + form.skipped}; does a quotation mark "
+            "lack its partner? One that belongs to a cell is written twice, inside a cell that stands in quotation marks"
+        ) from None
+    return rows
