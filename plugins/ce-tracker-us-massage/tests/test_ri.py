@@ -79,10 +79,6 @@ def test_six_units_are_asked_every_year(
     assert found.verdict is verdict
 
 
-def test_the_first_renewal_is_not_exempt(judged: Callable[..., Audit]) -> None:
-    assert judged(issued=date(2025, 9, 1)).verdict is SHORT
-
-
 @pytest.mark.parametrize(
     ("expires", "verdict"),
     [
@@ -128,3 +124,17 @@ def test_today_even_enough_units_are_told_to_rest_on_unverified_sources(
 ) -> None:
     warnings = judged(credit(6, "technique", date(2026, 1, 10))).warnings
     assert any("rests in part on unverified sources" in warning for warning in warnings)
+
+
+@pytest.mark.parametrize(
+    ("issued", "verdict"),
+    [
+        pytest.param(date(2025, 4, 29), SHORT, id="issued the day before the year"),
+        pytest.param(date(2025, 4, 30), UNDETERMINED, id="issued on the first day of the year"),
+        pytest.param(date(2026, 1, 10), UNDETERMINED, id="issued months before it ends"),
+    ],
+)
+def test_whether_a_first_renewal_owes_the_units_is_open(
+    judged: Callable[..., Audit], issued: date, verdict: Verdict
+) -> None:
+    assert judged(issued=issued).verdict is verdict

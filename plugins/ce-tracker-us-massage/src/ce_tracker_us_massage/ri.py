@@ -14,6 +14,8 @@ from ce_tracker.rules import (
     Board,
     Citation,
     Doubt,
+    Either,
+    FirstPeriod,
     Minimum,
     PeriodStartsBefore,
     PrintedDate,
@@ -50,13 +52,16 @@ NAMED_ACTIVITIES = activity("course", "conference", "college-course", "self-dire
     "the rule names presentations, conferences, courses and self-study; whether other activities earn units is not established",
 )
 
-SIX_UNITS = Minimum("total", 6)
+FIRST_RENEWAL = "nothing was found on a first renewal: whether it owes the six hours is not established"
+
+SIX_UNITS = Minimum("total", 6, doubt=Doubt(FIRST_RENEWAL, when=FirstPeriod()))
 SIX_HOURS_FROM_2018 = Minimum(
     "total",
     6,
     doubt=Doubt(
-        "the six hours came on 5 August 2018, within this period; whether the period owes them was not established",
-        when=PeriodStartsBefore(date(2018, 8, 5)),
+        "the six hours came on 5 August 2018, and whether a period that had begun owes them was not established; "
+        f"{FIRST_RENEWAL}",
+        when=Either((PeriodStartsBefore(date(2018, 8, 5)), FirstPeriod())),
     ),
 )
 
@@ -64,7 +69,7 @@ NOTES = (
     "A unit is 50 minutes; an hour of self-study or on-line learning that is completed is one unit.",
     "No provider needs approval: the subject must lie within the scope of practice, and the licensee keeps the proof.",
     "Ethics is an example of a subject, not a requirement of its own.",
-    "No exemption of the first renewal was found, and no carry-over.",
+    "Whether a first renewal owes the units was not found, and no carry-over.",
     "The board may waive the units for hardship.",
 )
 
