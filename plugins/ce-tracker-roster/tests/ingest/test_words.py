@@ -61,6 +61,22 @@ def test_approvals_are_a_list_or_a_text_with_semicolons_and_go_without_their_num
     assert set(credit_of(roster.credits.row(0, named=True)).approvals) == {"US-FL", "NCBTMB"}
 
 
+@pytest.mark.parametrize(
+    "given", ["US-FL, NCBTMB", "US-FL/NCBTMB", "NCBTMB|US-FL", ["US-FL, NCBTMB"], "US-FL=20-1, NCBTMB=45"]
+)
+def test_approvers_that_no_semicolon_parts_are_set_aside(credits, given):
+    _, rejects = credits(approvals=[given])
+    ((column, reason, fix),) = rejects.select("column", "reason", "fix").rows()
+    assert column == "approvals"
+    assert reason.endswith("is not one approver")
+    assert fix in ("write 'US-FL; NCBTMB' if that is meant", "write 'NCBTMB; US-FL' if that is meant")
+
+
+def test_an_approver_may_have_a_comma_in_its_name(credits):
+    roster, rejects = credits(approvals=["Massage, Bodywork & Somatics Guild"])
+    assert (roster.credits.height, rejects.height) == (1, 0)
+
+
 @pytest.mark.parametrize("title", ["", "  ", "\u00a0", None])
 def test_a_title_that_says_nothing_is_set_aside(credits, title):
     _, rejects = credits(title=[title])

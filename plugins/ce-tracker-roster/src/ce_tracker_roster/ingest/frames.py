@@ -11,7 +11,7 @@ from attrs import field, frozen
 from ce_tracker import Registry
 from ce_tracker.errors import CeTrackerError, nearest, suggest
 from ce_tracker.logbook.checks import wrong_jurisdiction
-from ce_tracker.subjects import Unit, is_jurisdiction
+from ce_tracker.subjects import APPROVERS, Unit, is_jurisdiction
 from ce_tracker_roster import canon, columns
 from ce_tracker_roster.columns import FACT, Column, Kind
 from ce_tracker_roster.entries import listed
@@ -19,7 +19,7 @@ from ce_tracker_roster.ingest.amounts import hours, share
 from ce_tracker_roster.ingest.days import day
 from ce_tracker_roster.ingest.facts import facts
 from ce_tracker_roster.ingest.faults import Faults, Told
-from ce_tracker_roster.ingest.names import plain, slip
+from ce_tracker_roster.ingest.names import plain, run_together, slip
 from ce_tracker_roster.ingest.source import BEYOND, ColumnError, Source
 from ce_tracker_roster.ingest.texts import Wrong, empty, text, words
 from ce_tracker_roster.threads import of_each
@@ -236,6 +236,9 @@ class _Reading:
                 return lambda word: None if word in column.allowed else suggest(column.name, word, column.allowed)
             case Kind.TABLE:
                 return self._wrong_table
+            case Kind.LIST:
+                known = {*APPROVERS, *self.registry.jurisdictions()}
+                return lambda told: run_together(listed(told), known)
             case _:
                 return _anything
 

@@ -1,6 +1,7 @@
-"""Names of columns as people write them."""
+"""Names of columns and approvers as people write them."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
 _SLIPS = 0.86
@@ -17,6 +18,18 @@ def slip(name: str, absent: Iterable[str]) -> str | None:
     names = [one for one in absent if len(one) > 3]
     near = next((one for one in names if _one_letter_apart(name, one)), None)
     return near or next(iter(get_close_matches(name, names, n=1, cutoff=_SLIPS)), None)
+
+
+_OTHER_MARKS = re.compile(r"[,/|&+\n]")
+
+
+def run_together(names: Iterable[str], known: Collection[str]) -> str | None:
+    """What is wrong with a list in which another mark than a semicolon stands between approvers, one of them known."""
+    for name in names:
+        parts = [part for one in _OTHER_MARKS.split(name) if (part := one.partition("=")[0].strip())]
+        if len(parts) > 1 and any(part in known for part in parts):
+            return f"{name!r} is not one approver; did you mean {'; '.join(parts)!r}?"
+    return None
 
 
 def _one_letter_apart(one: str, other: str) -> bool:
