@@ -38,10 +38,16 @@ def courses(credits: pl.DataFrame, rows: Array, own: Array) -> tuple[Array, Arra
 
 def _differing(own: Array, name: Array, course: Array, lacks: Array) -> Array:
     """The rows with a name that several courses of their licence share, where one of these rows lacks something."""
-    told = pl.DataFrame({"own": own, "name": name, "course": course, "lacks": lacks})
+    found = np.zeros(len(own), dtype=np.bool_)
+    if not lacks.any():
+        return found
+    asked = np.zeros(int(own.max()) + 1, dtype=np.bool_)
+    asked[own[lacks]] = True
+    those = np.flatnonzero(asked[own])
+    told = pl.DataFrame({"own": own[those], "name": name[those], "course": course[those], "lacks": lacks[those]})
     together = ["own", "name"]
     several = (pl.col("course").n_unique().over(together) > 1) & pl.col("lacks").any().over(together)
-    found: Array = told.select(several.alias("several"))["several"].to_numpy()
+    found[those] = told.select(several.alias("several"))["several"].to_numpy()
     return found
 
 
