@@ -3,8 +3,9 @@
 import csv
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable, Iterator
 from io import StringIO
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,9 +71,12 @@ def _form(path: Path, *, header: bool) -> _Form:
 def _first(form: _Form) -> list[str]:
     """The cells of the first row."""
     with form.path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        for _ in range(form.skipped):
-            file.readline()
-        return next(csv.reader(file, delimiter=form.separator))
+        return next(csv.reader(_from_the_first(form, file), delimiter=form.separator))
+
+
+def _from_the_first(form: _Form, lines: Iterable[str]) -> Iterator[str]:
+    """The lines of a file from the first that has a cell."""
+    return islice(lines, form.skipped, None)
 
 
 def _fewer(form: _Form, last: pl.Series, width: int) -> int:
@@ -91,9 +95,8 @@ def _fewer(form: _Form, last: pl.Series, width: int) -> int:
     bare = written.str.replace_all('"[^"]*"', "")
     if bare.str.contains('"', literal=True).any():  # a cell of several lines
         with form.path.open(encoding="utf-8-sig", newline="") as file:
-            for _ in range(form.skipped):
-                file.readline()
-            return sum(0 < len(row) < width for row in csv.reader(file, delimiter=form.separator))
+            rows = csv.reader(_from_the_first(form, file), delimiter=form.separator)
+            return sum(0 < len(row) < width for row in rows)
     there = bare.str.strip_chars() != ""
     return int((there & (bare.str.count_matches(form.separator, literal=True) < width - 1)).sum())
 
@@ -125,9 +128,7 @@ def _ragged(form: _Form, names: list[str]) -> pl.DataFrame:
 
 def _parsed(form: _Form) -> list[list[str]]:
     file = StringIO(form.path.read_text(encoding="utf-8-sig"), newline="")
-    for _ in range(form.skipped):
-        file.readline()
-    reader = csv.reader(file, delimiter=form.separator, strict=True)
+    reader = csv.reader(_from_the_first(form, file), delimiter=form.separator, strict=True)
     rows: list[list[str]] = []
     begins = 1
     try:

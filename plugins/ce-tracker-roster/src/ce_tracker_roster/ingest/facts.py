@@ -14,7 +14,7 @@ from ce_tracker_roster.ingest.days import day
 from ce_tracker_roster.ingest.faults import Faults, Told, as_text
 from ce_tracker_roster.ingest.names import slip
 from ce_tracker_roster.ingest.source import ColumnError, Source
-from ce_tracker_roster.ingest.texts import is_words, text
+from ce_tracker_roster.ingest.texts import is_words, no_errors, text
 
 _WRITE = {bool: "true or false", int: "a number", date: "a date such as 2026-01-10", str: "a text"}
 
@@ -102,7 +102,8 @@ def _of_texts(name: str, texts: pl.Series, asked: type | None, faults: Faults) -
     blank = [one for one, stripped in found.items() if not stripped]
     texts = texts.replace(blank, [None] * len(blank)) if blank else texts
     if asked in (None, str):
-        return text(Column(name, Kind.TEXT, ""), texts, faults).replace("", None)
+        no_errors(name, texts, faults)
+        return texts
     read = {one: _BY_KIND[asked](stripped) for one, stripped in found.items() if stripped}
     bad = [one for one, value in read.items() if value is None]
     kind = pl.Boolean if asked is bool else pl.Float64

@@ -38,7 +38,7 @@ def text(column: Column, values: pl.Series, faults: Faults) -> pl.Series:
         texts = texts.fill_null("")
     if column.required:
         _says_something(column.name, texts, faults)
-    _no_errors(column.name, texts, faults)
+    no_errors(column.name, texts, faults)
     return texts.alias(column.name)
 
 
@@ -53,7 +53,7 @@ def _plain(number: float | Decimal) -> str:
         return str(number)
 
 
-def _no_errors(name: str, texts: pl.Series, faults: Faults) -> None:
+def no_errors(name: str, texts: pl.Series, faults: Faults) -> None:
     """Refuses what is the error of a formula. Only what begins with its sign can be one."""
     doubtful = texts.str.starts_with("#").arg_true()
     if not len(doubtful):
