@@ -18,47 +18,45 @@ def courses(credits: pl.DataFrame, rows: Array, own: Array) -> tuple[Array, Arra
     Also which of them have a number or a provider that another entry of the same licence lacks: whether those are of one course
     these numbers do not tell. `own` is the licence of each.
     """
-    wanted = np.zeros(credits.height, dtype=np.bool_)
-    wanted[rows] = True
-    place = np.zeros(credits.height, dtype=np.int32)
-    place[wanted] = np.arange(np.count_nonzero(wanted), dtype=np.int32)
-    those = pl.Series(wanted)
-    named = {name: _folded(credits[name].filter(those))[place[rows]] for name in ("provider", "course_id", "title")}
-    lacks = {
-        name: (credits[name].filter(those).str.strip_chars() == "").to_numpy()[place[rows]]
-        for name in ("provider", "course_id")
-    }
-    most = int(max((of.max(initial=0) for of in named.values()), default=0)) + 1
-    taught = np.where(lacks["course_id"], named["title"], named["course_id"] + most)
-    found: Array = named["provider"].astype(np.int64) * (2 * most) + taught
-    same_title = _differing(own, named["title"], found, lacks["provider"] | lacks["course_id"])
-    same_number = _differing(own, named["course_id"], found, lacks["provider"])
-    return found, same_title | (same_number & ~lacks["course_id"])
+    (providers, no_provider), (numbers, no_number) = (_folded(credits[name], rows) for name in ("provider", "course_id"))
+    lacks = no_provider | no_number
+    titles = np.zeros(len(rows), dtype=np.int32)
+    asked = np.zeros(int(own.max(initial=0)) + 1, dtype=np.bool_)
+    asked[own[lacks]] = True
+    those = np.flatnonzero(asked[own])  # of the other licences, numbers tell all
+    titles[those], _ = _folded(credits["title"], rows[those])
+    most = int(max((of.max(initial=0) for of in (providers, numbers, titles)), default=0)) + 1
+    taught = np.where(no_number, titles, numbers + most)
+    found: Array = providers.astype(np.int64) * (2 * most) + taught
+    unclear = np.zeros(len(rows), dtype=np.bool_)
+    same_title = _differing(own[those], titles[those], found[those], lacks[those])
+    same_number = _differing(own[those], numbers[those], found[those], no_provider[those])
+    unclear[those] = same_title | (same_number & ~no_number[those])
+    return found, unclear
 
 
 def _differing(own: Array, name: Array, course: Array, lacks: Array) -> Array:
     """The rows with a name that several courses of their licence share, where one of these rows lacks something."""
-    found = np.zeros(len(own), dtype=np.bool_)
-    if not lacks.any():
-        return found
-    asked = np.zeros(int(own.max()) + 1, dtype=np.bool_)
-    asked[own[lacks]] = True
-    those = np.flatnonzero(asked[own])
-    told = pl.DataFrame({"own": own[those], "name": name[those], "course": course[those], "lacks": lacks[those]})
+    told = pl.DataFrame({"own": own, "name": name, "course": course, "lacks": lacks})
     together = ["own", "name"]
     several = (pl.col("course").n_unique().over(together) > 1) & pl.col("lacks").any().over(together)
-    found[those] = told.select(several.alias("several"))["several"].to_numpy()
-    return found
+    return told.select(several.alias("several"))["several"].to_numpy()
 
 
-def _folded(names: pl.Series) -> Array:
-    """Numbers of names; equal of those that are the same whether in capitals or not, without space around them."""
+def _folded(names: pl.Series, rows: Array) -> tuple[Array, Array]:
+    """Numbers of the names in some rows; equal of those that are the same whether in capitals or not, without space around them.
+
+    Also which of them are empty.
+    """
+    wanted = np.zeros(len(names), dtype=np.bool_)
+    wanted[rows] = True
+    names = names.filter(pl.Series(wanted))
     distinct = names.unique()
-    known: dict[str, int] = {}
-    numbers = [known.setdefault(name.casefold().strip(), len(known)) for name in distinct.to_list()]
-    told = pl.DataFrame([distinct.alias("name"), pl.Series("number", numbers, dtype=pl.Int32)])
-    asked = names.alias("name").to_frame()
-    return asked.join(told, on="name", how="left", maintain_order="left")["number"].to_numpy()
+    known = {"": 0}
+    numbers = np.array([known.setdefault(name.casefold().strip(), len(known)) for name in distinct.to_list()], np.int32)
+    place = np.cumsum(wanted, dtype=np.int32)[rows] - 1  # an hour that was hands-on in part has two rows
+    found: Array = numbers[names.cast(pl.Enum(distinct)).to_physical().to_numpy()[place]]
+    return found, found == 0
 
 
 def repeated(named: Array, hours: Hours, rule: NoRepeats, kinds: Kinds, first: Array, years: int) -> Array:
