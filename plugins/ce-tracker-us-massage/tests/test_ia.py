@@ -81,6 +81,31 @@ def test_sixteen_hours_of_which_eight_live(
     assert judged(*credits, on=NOW).verdict is verdict
 
 
+# issued on 10 March 2024: the first period, of which nothing is asked, ends on 10 March 2026
+@pytest.mark.parametrize(
+    ("before", "courses", "verdict"),
+    [
+        pytest.param([(16, WEBINAR)], [], Verdict.UNDETERMINED, id="all-of-the-first-period"),
+        pytest.param(
+            [(4, WEBINAR)] * 4, [], Verdict.UNDETERMINED, id="more-than-may-be-carried-over-may-count-of-itself"
+        ),
+        pytest.param([(15, WEBINAR)], [], Verdict.SHORT, id="too-few-however-they-count"),
+        pytest.param([(16, SELF_PACED)], [], Verdict.UNDETERMINED, id="carried-hours-perhaps-serve-as-live"),
+        pytest.param([(8, SELF_PACED)], [(8, WEBINAR)], Verdict.UNDETERMINED, id="half-of-each"),
+        pytest.param([(16, WEBINAR)], [(16, WEBINAR)], Verdict.COMPLIANT, id="not-needed"),
+    ],
+)
+def test_hours_of_the_first_period_may_count_for_the_second_renewal(
+    judged: Judge,
+    before: list[tuple[float, dict[str, Any]]],
+    courses: list[tuple[float, dict[str, Any]]],
+    verdict: Verdict,
+) -> None:
+    credits = [(hours, date(2025, 2, 1 + place), details) for place, (hours, details) in enumerate(before)]
+    credits += [(hours, date(2026, 9, 1), details) for hours, details in courses]
+    assert judged(*credits, on=NOW, issued=date(2024, 3, 10)).verdict is verdict
+
+
 @pytest.mark.parametrize("approvals", [[], ["US-FL"], ["NCBTMB"]])
 def test_no_approval_is_asked(judged: Judge, approvals: list[str]) -> None:
     course = (16, date(2026, 9, 1), {**IN_PERSON, "approvals": approvals})

@@ -1,6 +1,6 @@
 """Hours carried over: what the period before did not need, or what the board acknowledged of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -102,8 +102,29 @@ def _take(hours: Excess, most: Decimal) -> tuple[Excess, Excess]:
     return taken, left
 
 
-def without_carried(parts: list[Part], carried_parts: Iterable[Part]) -> list[Part]:
-    """The parts less those hours of the period before that stand for themselves."""
+def with_carried(parts: list[Part], from_before: Sequence[Part], frame: Frame) -> list[Part]:
+    """The hours carried over, and the parts less those of the period before that stand for themselves.
+
+    Hours that may also count in this period of themselves are not over the limit, and fill what they would fill so.
+    """
+    reached = sum(bit for bit, _ in frame.reached())
+    of_themselves: dict[int, int] = {}
+    for part in parts:
+        if part.why is not None and part.lenient is not None:
+            of_themselves[part.credit] = of_themselves.get(part.credit, 0) | part.lenient & reached
+    kept = []
+    for part in from_before:
+        also = of_themselves.get(part.credit)
+        if also is not None and part.why is not None and part.why.code is Why.OVER_CARRY_OVER:
+            continue
+        if also is not None and part.lenient is not None:
+            part.lenient |= also
+        kept.append(part)
+    return [*kept, *_without(parts, kept)]
+
+
+def _without(parts: Iterable[Part], carried_parts: Iterable[Part]) -> list[Part]:
+    """The parts less the hours of their credits that were carried over."""
     gone: dict[int, Decimal] = {}
     for part in carried_parts:
         gone[part.credit] = gone.get(part.credit, ZERO) + part.hours

@@ -10,7 +10,7 @@ from decimal import Decimal
 from attrs import evolve
 
 from ce_tracker.auditing.admit import Part, Window, admit, as_items, window_of
-from ce_tracker.auditing.carry import Before, acknowledged, carried, excess, without_carried
+from ce_tracker.auditing.carry import Before, acknowledged, carried, excess, with_carried
 from ce_tracker.auditing.counting import count
 from ce_tracker.auditing.explain import Reading
 from ce_tracker.auditing.findings import ConditionFinding, Open
@@ -100,7 +100,7 @@ def parts_of(matter: Matter, frame: Frame, before: Before | None) -> tuple[list[
         same = same and not any(part.open for part in parts)
     if before is not None and rules.carry_over is not None:
         from_before = carried(rules.carry_over, before, frame, matter.setting)
-        parts = [*from_before, *without_carried(parts, from_before)]
+        parts = with_carried(parts, from_before, frame)
         same = same and not any(part.open for part in from_before)
     return parts, same
 

@@ -18,7 +18,9 @@ def courses(credits: pl.DataFrame, rows: Array, own: Array) -> tuple[Array, Arra
     Also which of them have a number or a provider that another entry of the same licence lacks: whether those are of one course
     these numbers do not tell. `own` is the licence of each.
     """
-    (providers, no_provider), (numbers, no_number) = (_folded(credits[name], rows) for name in ("provider", "course_id"))
+    (providers, no_provider), (numbers, no_number) = (
+        _folded(credits[name], rows) for name in ("provider", "course_id")
+    )
     lacks = no_provider | no_number
     titles = np.zeros(len(rows), dtype=np.int32)
     asked = np.zeros(int(own.max(initial=0)) + 1, dtype=np.bool_)
