@@ -155,17 +155,26 @@ def test_whether_a_long_course_took_two_days_is_open_where_its_first_day_is_not_
 
 def test_a_course_taken_again_earns_nothing() -> None:
     rules = book(Minimum("total", 4), NoRepeats())
-    first, again = audit(rules, credit(), credit(completed=date(2026, 5, 5))).credits
+    courses = credit(provider="A"), credit(provider="A", completed=date(2026, 5, 5))
+    first, again = audit(rules, *courses).credits
     assert (first.counted, again.counted, str(again.why[0].code)) == (2, 0, "repeated-course")
 
 
 @pytest.mark.parametrize(
     ("first", "again", "verdict"),
     [
-        pytest.param({"course_id": "1"}, {}, Verdict.SHORT, id="one has a number, the other none"),
-        pytest.param({"course_id": "1"}, {"course_id": "1", "title": "T"}, Verdict.SHORT, id="one number, two titles"),
+        pytest.param(
+            {"provider": "A", "course_id": "1"}, {"provider": "A"}, Verdict.SHORT, id="one has a number, the other none"
+        ),
+        pytest.param(
+            {"provider": "A", "course_id": "1"},
+            {"provider": "A", "course_id": "1", "title": "T"},
+            Verdict.SHORT,
+            id="one number, two titles",
+        ),
         pytest.param({"course_id": "1"}, {"course_id": "2"}, Verdict.COMPLIANT, id="two numbers, one title"),
         pytest.param({"provider": "A"}, {}, Verdict.UNDETERMINED, id="one has a provider, the other none"),
+        pytest.param({}, {}, Verdict.UNDETERMINED, id="neither has a provider"),
         pytest.param({"provider": "A"}, {"provider": "B"}, Verdict.COMPLIANT, id="two providers"),
         pytest.param({"provider": "A"}, {"provider": "a "}, Verdict.SHORT, id="one provider, written otherwise"),
     ],

@@ -269,8 +269,8 @@ def _edges(book: RuleBook, licence: Licence, person: Therapist) -> Iterator[date
     if isinstance(dates, Missing):
         return
     known = (dates.surely, dates.perhaps)
-    yield from {day for days in known for day in (days.first, days.last) if day is not None and day.year < 2100}
-    yield from {dates.term.start, dates.term.end, dates.ce_period.start, dates.due, licence.issued}
+    yield from sorted({day for days in known for day in (days.first, days.last) if day is not None and day.year < 2100})
+    yield from sorted({dates.term.start, dates.term.end, dates.ce_period.start, dates.due, licence.issued})
 
 
 def _judged(book: RuleBook, licence: Licence, person: Therapist) -> date:

@@ -259,8 +259,8 @@ def test_a_course_of_two_days_may_hold_twelve_hours_on_each(judged: Callable[...
 
 def test_a_programme_taken_again_in_the_cycle_earns_nothing(judged: Callable[..., Audit], credit: CreditOf) -> None:
     found = judged(
-        credit(9, "technique", date(2025, 3, 1), approvals=NCBTMB, title="Deep tissue"),
-        credit(9, "technique", date(2026, 3, 1), approvals=NCBTMB, title="Deep tissue"),
+        credit(9, "technique", date(2025, 3, 1), approvals=NCBTMB, title="Deep tissue", provider="A"),
+        credit(9, "technique", date(2026, 3, 1), approvals=NCBTMB, title="Deep tissue", provider="A"),
     )
     assert [why.code for one in found.credits for why in one.why] == [Why.REPEATED_COURSE]
 

@@ -158,8 +158,8 @@ def test_whether_a_course_is_approved_is_open_unless_the_board_did_it(
 def test_a_course_counts_once_a_cycle(judged: Judge, credit: CreditOf) -> None:
     found = judged(
         credit({**REQUIRED, "technique": 10}, "", IN_CYCLE, **APPROVED),
-        credit(6, "technique", date(2025, 10, 1), title="Hot stones", **APPROVED),
-        credit(6, "technique", date(2026, 10, 1), title="Hot stones", **APPROVED),
+        credit(6, "technique", date(2025, 10, 1), title="Hot stones", provider="A", **APPROVED),
+        credit(6, "technique", date(2026, 10, 1), title="Hot stones", provider="A", **APPROVED),
     )
     assert (found.verdict, found.counted) == (SHORT, Decimal(20))
 

@@ -249,23 +249,24 @@ class _Again(NamedTuple):
 def _repeated_before(credits: Sequence[Earned], window: Window, rule: NoRepeats) -> dict[int, _Again]:
     """Which credits of the window repeat a course, or may."""
     found = {}
-    for place, those in repeats(credits, window, rule, perhaps=True).items():
-        day = credits[those[-1]].completed
-        words = f"whether it is the course completed on {day} is open, as one of them has no provider recorded: {rule.words()}"
-        found[place] = _Again(False, words, rule.citation)  # noqa: FBT003
     for place, those in repeats(credits, window, rule).items():
-        words = f"the same course was completed on {credits[those[-1]].completed} already: {rule.words()}"
-        found[place] = _Again(True, words, rule.citation)  # noqa: FBT003
+        course = _Course.of(credits[place])
+        surely = [other for other in those if course.same_as(_Course.of(credits[other]))]
+        day = credits[(surely or those)[-1]].completed
+        if surely:
+            words = f"the same course was completed on {day} already: {rule.words()}"
+        else:
+            words = (
+                f"whether it is the course completed on {day} is open, as not both tell their provider: {rule.words()}"
+            )
+        found[place] = _Again(bool(surely), words, rule.citation)
     return found
 
 
-def repeats(
-    credits: Sequence[Earned], window: Window, rule: NoRepeats, *, perhaps: bool = False
-) -> dict[int, list[int]]:
-    """Which credits of the window (earliest first) repeat a course, each with those that make it a repeat, by place.
+def repeats(credits: Sequence[Earned], window: Window, rule: NoRepeats) -> dict[int, list[int]]:
+    """Which credits of the window (earliest first) repeat a course, or may, each with those that make it a repeat, by place.
 
-    Entries of one course completed on one day are parts of it, not repeats. With `perhaps` also those that may repeat one, as
-    where the provider of one entry is not recorded.
+    Entries of one course completed on one day are parts of it, not repeats.
     """
     courses = [_Course.of(credit) for credit in credits]
     taken: dict[str, list[int]] = {}
@@ -281,7 +282,7 @@ def repeats(
         earlier = [
             other
             for other in before
-            if credits[other].completed != completed and course.is_(courses[other], perhaps=perhaps)
+            if credits[other].completed != completed and course.same_as(courses[other]) is not False
         ]
         if not earlier or completed < window.perhaps[0] or _may_repeat(rule, credit):
             continue
@@ -303,12 +304,12 @@ class _Course(NamedTuple):
     def of(cls, credit: Earned) -> "_Course":
         return cls(*(name.casefold().strip() for name in (credit.provider, credit.course_id, credit.title)))
 
-    def is_(self, other: "_Course", *, perhaps: bool) -> bool:
-        """Whether it is the same: by its number, or by its title where one of them has no number."""
+    def same_as(self, other: "_Course") -> bool | None:
+        """Whether it is the same: by its number, or by its title where one of them has no number; None where a provider lacks."""
         numbered = self.number and other.number
         if (self.number != other.number) if numbered else (self.title != other.title):
             return False
-        return self.provider == other.provider or (perhaps and not (self.provider and other.provider))
+        return self.provider == other.provider if self.provider and other.provider else None
 
 
 def _may_repeat(rule: NoRepeats, credit: Earned) -> bool:

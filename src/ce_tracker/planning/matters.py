@@ -144,7 +144,7 @@ def _repeated(
     everything.sort(key=lambda one: one[0].completed)
     found = []
     in_order = [credit for credit, _, _ in everything]
-    for at, those in repeats(in_order, its_window(matter), frame.no_repeats, perhaps=True).items():
+    for at, those in repeats(in_order, its_window(matter), frame.no_repeats).items():
         _, place, yet = everything[at]
         unless = tuple(everything[other][1] for other in those if everything[other][2])
         certain = any(not everything[other][2] for other in those)

@@ -136,7 +136,7 @@ class RateLimit(Requirement):
 class NoRepeats(Requirement):
     """A course taken again earns nothing: same provider and number, or same provider and title where one of them has no number.
 
-    Where one of them has no provider, it may be the same, and is open.
+    Where one of them has no provider, or neither has, it may be the same, and is open.
 
     It is taken again if it was completed before within the last `periods` periods, this one included, or so long before
     (`within`). What `besides` selects may be repeated.

@@ -15,34 +15,41 @@ from ce_tracker_roster.engine.kinds import YES, Kinds
 def courses(credits: pl.DataFrame, rows: Array, own: Array) -> tuple[Array, Array]:
     """For each of some rows of the credits, the number of its course: that of its provider and its number, or else its title.
 
-    Also which of them have a number or a provider that another entry of the same licence lacks: whether those are of one course
-    these numbers do not tell. `own` is the licence of each.
+    Without a provider it is -1: which course that is, is not known. Also which rows may be of the course of another entry of the
+    same licence, though these numbers do not tell so. `own` is the licence of each.
     """
     (providers, no_provider), (numbers, no_number) = (
         _folded(credits[name], rows) for name in ("provider", "course_id")
     )
     lacks = no_provider | no_number
-    titles = np.zeros(len(rows), dtype=np.int32)
     asked = np.zeros(int(own.max(initial=0)) + 1, dtype=np.bool_)
     asked[own[lacks]] = True
     those = np.flatnonzero(asked[own])  # of the other licences, numbers tell all
+    titles = np.zeros(len(rows), dtype=np.int32)
     titles[those], _ = _folded(credits["title"], rows[those])
     most = int(max((of.max(initial=0) for of in (providers, numbers, titles)), default=0)) + 1
-    taught = np.where(no_number, titles, numbers + most)
-    found: Array = providers.astype(np.int64) * (2 * most) + taught
+    found = providers.astype(np.int64) * (2 * most) + np.where(no_number, titles, numbers + most)
+    found[no_provider] = -1
     unclear = np.zeros(len(rows), dtype=np.bool_)
-    same_title = _differing(own[those], titles[those], found[those], lacks[those])
-    same_number = _differing(own[those], numbers[those], found[those], no_provider[those])
-    unclear[those] = same_title | (same_number & ~no_number[those])
+    told = pl.DataFrame({"own": own, "row": rows, "title": titles, "number": numbers, "course": found}).with_columns(
+        no_provider=no_provider, no_number=no_number
+    )
+    unclear[those] = _unclear(told[those])
     return found, unclear
 
 
-def _differing(own: Array, name: Array, course: Array, lacks: Array) -> Array:
-    """The rows with a name that several courses of their licence share, where one of these rows lacks something."""
-    told = pl.DataFrame({"own": own, "name": name, "course": course, "lacks": lacks})
-    together = ["own", "name"]
-    several = (pl.col("course").n_unique().over(together) > 1) & pl.col("lacks").any().over(together)
-    return told.select(several.alias("several"))["several"].to_numpy()
+def _unclear(told: pl.DataFrame) -> Array:
+    """The rows that may be of the course of another: of its title or its number, where one of the two has no provider.
+
+    Also those of the same title of which one has a number and another none.
+    """
+    title, number, no_number = ["own", "title"], ["own", "number"], pl.col("no_number")
+    same_title, same_number = (
+        (pl.col("row").n_unique().over(names) > 1) & pl.col("no_provider").any().over(names)
+        for names in (title, number)
+    )
+    numbered_or_not = (pl.col("course").n_unique().over(title) > 1) & no_number.any().over(title)
+    return told.select(said=same_title | numbered_or_not | (same_number & ~no_number))["said"].to_numpy()
 
 
 def _folded(names: pl.Series, rows: Array) -> tuple[Array, Array]:
@@ -64,10 +71,13 @@ def _folded(names: pl.Series, rows: Array) -> tuple[Array, Array]:
 def repeated(named: Array, hours: Hours, rule: NoRepeats, kinds: Kinds, first: Array, years: int) -> Array:
     """Which of these hours are of a course taken again; `first` is, by licence, the first day of the period.
 
-    `named` has the number of the course of each row. Parts of one course completed on one day are no repeats of one another.
+    `named` has the number of the course of each row, -1 where it is not known. Parts of one course completed on one day are no
+    repeats of one another.
     """
     again = np.zeros(len(hours.row), dtype=np.bool_)
-    at = _twice(hours.own.astype(np.int64) * (int(named.max(initial=0)) + 1) + named)
+    known = np.flatnonzero(named >= 0)
+    keys = hours.own[known].astype(np.int64) * (int(named.max(initial=0)) + 1) + named[known]
+    at = known[_twice(keys)]
     if not len(at):
         return again
     at = at[np.lexsort((hours.day[at], named[at], hours.own[at]))]
