@@ -287,6 +287,7 @@ class Both(of)
   Both.missing(self, setting)
   Both.words(self)
 CONFLICTING
+COURSES
 class CarryOver(at_most, toward, perhaps=…, share=…, citation=None, confidence=None, doubt=None)
 class Case(when, requirements=…, exempt='', label='', citation=None, confidence=None)
   Case.words(self)

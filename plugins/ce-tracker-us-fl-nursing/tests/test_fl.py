@@ -53,7 +53,30 @@ def lacking(found: Audit) -> dict[str, Decimal]:
 
 
 def test_violence_comes_besides_the_24() -> None:
-    assert lacking(judged([*EACH_BIENNIUM, IMPAIRMENT, VIOLENCE, course(15)])) == {"total": Decimal(1)}
+    found = judged([*EACH_BIENNIUM, IMPAIRMENT, VIOLENCE, course(15)])
+    assert (found.verdict, found.short) == (Verdict.SHORT, 1)
+
+
+@pytest.mark.parametrize(
+    ("violence", "general", "issued", "verdict"),
+    [
+        pytest.param(2, 16, date(2015, 3, 10), Verdict.COMPLIANT, id="two besides"),
+        pytest.param(4, 14, date(2015, 3, 10), Verdict.UNDETERMINED, id="two of four for the 24"),
+        pytest.param(4, 13, date(2015, 3, 10), Verdict.SHORT, id="an hour too few with all four"),
+        pytest.param(2, 14, date(2024, 1, 10), Verdict.UNDETERMINED, id="two where none is owed"),
+        pytest.param(2, 13, date(2024, 1, 10), Verdict.SHORT, id="an hour too few where none is owed"),
+    ],
+)
+def test_whether_more_on_violence_is_among_the_24_is_open(
+    violence: int, general: int, issued: date, verdict: Verdict
+) -> None:
+    found = judged([*EACH_BIENNIUM, IMPAIRMENT, course(general), course(violence, "domestic-violence")], issued=issued)
+    assert found.verdict is verdict
+
+
+def test_violence_of_an_earlier_biennium_is_not_among_the_24() -> None:
+    earlier = course(4, "domestic-violence", date(2022, 1, 10))
+    assert lacking(judged([*EACH_BIENNIUM, IMPAIRMENT, earlier, course(14)])) == {"total": Decimal(2)}
 
 
 @pytest.mark.parametrize(("completed", "short"), [(date(2023, 4, 30), {"impairment": 2}), (date(2023, 5, 1), {})])
@@ -63,7 +86,8 @@ def test_impairment_is_asked_every_other_biennium(completed: date, short: dict[s
 
 
 @pytest.mark.parametrize(
-    ("completed", "short"), [(date(2021, 4, 30), {"domestic-violence": 2}), (date(2021, 5, 1), {})]
+    ("completed", "short"),
+    [(date(2021, 4, 30), {"domestic-violence": 2, "with-domestic-violence": 2}), (date(2021, 5, 1), {})],
 )
 def test_violence_is_asked_every_third_renewal(completed: date, short: dict[str, int]) -> None:
     earlier = course(2, "domestic-violence", completed)
@@ -83,11 +107,11 @@ def test_who_is_certified_owes_human_trafficking_alone() -> None:
 
 def test_hours_of_the_biennium_before_do_not_count_again() -> None:
     before = [course(18, completed=date(2025, 4, 30)), *EACH_BIENNIUM, IMPAIRMENT, VIOLENCE]
-    assert lacking(judged(before)) == {"total": Decimal(16)}
+    assert lacking(judged(before)) == {"total": 16, "with-domestic-violence": 16}
 
 
 def test_life_support_does_not_count() -> None:
-    assert lacking(judged([*ALL[:-1], course(16, "cpr-first-aid.cpr")])) == {"total": Decimal(16)}
+    assert lacking(judged([*ALL[:-1], course(16, "cpr-first-aid.cpr")])) == {"total": 16, "with-domestic-violence": 16}
 
 
 def test_a_provider_that_florida_has_not_approved_leaves_it_open() -> None:

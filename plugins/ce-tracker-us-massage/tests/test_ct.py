@@ -118,25 +118,6 @@ def test_six_hours_could_come_by_distance_before(
     assert judged(*taken, on=date(2020, 5, 31)).verdict is verdict
 
 
-@pytest.mark.parametrize(
-    ("activity", "verdict"),
-    [
-        ("college-course", COMPLIANT),
-        ("conference", COMPLIANT),
-        ("teaching", UNDETERMINED),
-        ("publication", UNDETERMINED),
-        ("board-meeting", UNDETERMINED),
-        ("volunteering", UNDETERMINED),
-    ],
-)
-@pytest.mark.parametrize("years_before", [0, 4, 8])
-def test_whether_anything_but_courses_counts_is_open(
-    judged: Judged, course: Course, activity: str, verdict: Verdict, years_before: int
-) -> None:
-    taken = course(24, "technique", completed=date(2026 - years_before, 9, 1), activity=activity)
-    assert judged(taken, on=ENDS.replace(year=ENDS.year - years_before)).verdict is verdict
-
-
 @pytest.mark.parametrize(("others", "verdict"), [(12, COMPLIANT), (12.5, SHORT)])
 @pytest.mark.parametrize("approvals", [[], ["AMTA"]])
 def test_twelve_hours_need_no_approval_of_ncbtmb(

@@ -87,7 +87,7 @@ class TestComponents:
         assert short_of(judged(*all_but(subject))) == {key: 1}
 
     def test_the_components_add_up_to_24(self, judged: Judged) -> None:
-        assert sum(one.needed for one in judged().requirements) == 24
+        assert sum(one.needed for one in judged().requirements if one.key != "cpr-hours") == 24
 
     def test_an_hour_fills_one_place_only(self, judged: Judged, course: Course) -> None:
         assert judged(course(24, "technique", date(2026, 3, 1))).counted == 12
@@ -151,6 +151,50 @@ class TestApproval:
     ) -> None:
         more = course(1, subject, date(2026, 5, 1), activity=activity)
         assert judged(*all_but(subject), more).verdict is UNDETERMINED
+
+    @pytest.mark.parametrize(
+        ("activity", "verdict"),
+        [
+            ("college-course", COMPLIANT),
+            ("conference", COMPLIANT),
+            ("teaching", UNDETERMINED),
+            ("publication", UNDETERMINED),
+            ("exam", UNDETERMINED),
+            ("self-directed", UNDETERMINED),
+        ],
+    )
+    def test_whether_anything_but_courses_counts_is_open(
+        self, judged: Judged, all_but: Course, course: Course, activity: str, verdict: Verdict
+    ) -> None:
+        more = course(1, "ethics", date(2026, 5, 1), activity=activity)
+        assert judged(*all_but("ethics"), more).verdict is verdict
+
+    @pytest.mark.parametrize(("cpr", "verdict"), [(4, COMPLIANT), (5, UNDETERMINED)])
+    @pytest.mark.parametrize("on", [date(2023, 8, 31), date(2027, 8, 31)])
+    def test_more_than_four_hours_of_cpr_are_left_open(
+        self, judged: Judged, all_but: Course, course: Course, on: date, cpr: int, verdict: Verdict
+    ) -> None:
+        taken = date(on.year - 1, 9, 1)
+        found = judged(
+            *all_but(on=taken, general=5 - cpr), course(cpr, "cpr-first-aid.cpr", taken, delivery="home-study"), on=on
+        )
+        assert found.verdict is verdict
+
+    def test_more_than_four_hours_of_cpr_are_left_open_in_2019_to_2021(
+        self, judged: Judged, all_but: Course, course: Course
+    ) -> None:
+        taken = date(2020, 9, 1)
+        cpr = course(5, "cpr-first-aid.cpr", taken)
+        assert judged(*all_but(on=taken, general=0), cpr, on=date(2021, 8, 31)).verdict is UNDETERMINED
+
+    def test_more_than_four_hours_of_cpr_are_left_open_at_a_first_renewal(self, judged: Judged, course: Course) -> None:
+        taken = date(2027, 3, 1)
+        hours = [
+            course(2, "medical-errors", taken),
+            course(1, "human-trafficking", taken),
+            course(5, "cpr-first-aid.cpr", taken),
+        ]
+        assert judged(*hours, issued=date(2027, 1, 15)).verdict is UNDETERMINED
 
     def test_pro_bono_work_without_approval_does_not_count(
         self, judged: Judged, all_but: Course, course: Course
@@ -251,7 +295,8 @@ class TestHumanTraffickingIn2019To2021:
 
     def test_the_components_add_up_to_24(self, judged: Judged) -> None:
         found = judged(on=date(2021, 8, 31))
-        assert sum(one.needed for one in found.requirements if one.key != "human-trafficking") == 24
+        besides = {"human-trafficking", "cpr-hours"}
+        assert sum(one.needed for one in found.requirements if one.key not in besides) == 24
 
 
 class TestFirstRenewal:

@@ -60,23 +60,6 @@ def test_twelve_hours_of_the_two_years_are_asked(
     assert judged(credit(hours, "technique", completed)).verdict is verdict
 
 
-@pytest.mark.parametrize(
-    ("activity", "verdict"),
-    [
-        ("college-course", COMPLIANT),
-        ("conference", COMPLIANT),
-        ("teaching", UNDETERMINED),
-        ("publication", UNDETERMINED),
-        ("board-meeting", UNDETERMINED),
-        ("volunteering", UNDETERMINED),
-    ],
-)
-def test_whether_anything_but_courses_counts_is_open(
-    judged: Judge, credit: CreditOf, activity: str, verdict: Verdict
-) -> None:
-    assert judged(credit(12, "technique", DUE, activity=activity)).verdict is verdict
-
-
 def test_hours_of_the_period_before_do_not_carry_over(judged: Judge, credit: CreditOf) -> None:
     assert judged(credit(24, "technique", date(2023, 1, 31))).verdict is SHORT
 

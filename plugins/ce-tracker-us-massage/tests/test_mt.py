@@ -90,23 +90,6 @@ def test_hours_of_the_two_years_count(judged: Judge, credit: CreditOf, completed
     assert judged(credit(3, "ethics", completed, delivery="in-person"), on=date(2027, 9, 2)).counted == counted
 
 
-@pytest.mark.parametrize(
-    ("activity", "verdict"),
-    [
-        ("college-course", COMPLIANT),
-        ("conference", COMPLIANT),
-        ("teaching", UNDETERMINED),
-        ("publication", UNDETERMINED),
-        ("volunteering", UNDETERMINED),
-    ],
-)
-def test_whether_anything_but_courses_counts_is_open(
-    judged: Judge, credit: CreditOf, activity: str, verdict: Verdict
-) -> None:
-    taken = credit(24, "technique", IN_PERIOD, delivery="in-person", activity=activity)
-    assert judged(taken).verdict is verdict
-
-
 @pytest.mark.parametrize("delivery", ["live-webinar", "online-self-paced", "home-study", None])
 def test_whether_hours_count_that_were_not_taken_in_person_is_open(
     judged: Judge, credit: CreditOf, delivery: str | None

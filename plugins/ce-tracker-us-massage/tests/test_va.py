@@ -241,6 +241,25 @@ def test_self_directed_learning_is_never_a_listed_providers(judged: Callable[...
     assert unmet(found) == {"total", "listed-provider"}
 
 
+@pytest.mark.parametrize(
+    ("activity", "verdict"),
+    [
+        ("college-course", Verdict.COMPLIANT),
+        ("conference", Verdict.COMPLIANT),
+        ("teaching", Verdict.UNDETERMINED),
+        ("publication", Verdict.UNDETERMINED),
+        ("board-meeting", Verdict.UNDETERMINED),
+    ],
+)
+@pytest.mark.parametrize("due", [date(2016, 9, 30), date(2026, 5, 31)])
+def test_whether_anything_but_courses_is_among_the_listed_providers_hours_is_open(
+    judged: Callable[..., Audit], credit: CreditOf, activity: str, verdict: Verdict, due: date
+) -> None:
+    taken = credit(24, "ethics", date(due.year - 1, 12, 1), approvals=NCBTMB, activity=activity)
+    born = BORN.replace(month=due.month)
+    assert judged(taken, on=due, born=born, issued=date(2010, 3, 10)).verdict is verdict
+
+
 def test_home_study_counts_among_the_listed_providers_hours(judged: Callable[..., Audit], credit: CreditOf) -> None:
     found = judged(credit({"technique": 23, "ethics": 1}, "", IN_PERIOD, approvals=NCBTMB, delivery="home-study"))
     assert found.verdict is Verdict.COMPLIANT

@@ -57,6 +57,7 @@ from ce_tracker.rules.schedule import Missing, Period, Schedule
 from ce_tracker.rules.selectors import (
     ACCREDITED,
     ANYTHING,
+    COURSES,
     HANDS_ON,
     HOME_STUDY,
     IN_PERSON,
@@ -111,6 +112,7 @@ __all__ = [
     "ANYTHING",
     "BIRTH_YEAR",
     "CONFLICTING",
+    "COURSES",
     "ELIGIBILITY",
     "EVEN",
     "HANDS_ON",

@@ -560,6 +560,8 @@ LIVE_WEBINAR = DeliveredBy((Delivery.LIVE_WEBINAR,))
 SELF_PACED = DeliveredBy((Delivery.ONLINE_SELF_PACED,))
 HOME_STUDY = DeliveredBy((Delivery.HOME_STUDY,))
 HANDS_ON = HandsOn()
+COURSES = ActivityIs((Activity.COURSE, Activity.COLLEGE_COURSE, Activity.CONFERENCE))
+"""What one takes part in: courses, those of a college and those at a conference."""
 SCHOOLING = IsSchooling()
 SUPERVISED = IsSupervised()
 ACCREDITED = IsAccredited()

@@ -7,7 +7,8 @@ Trafficking, and (2) hours in Recognizing Impairment in the Workplace every othe
 these 24 hours of general CE, every third renewal two (2) hours of domestic violence CE must be completed for a total of 26
 hours." Periods that ended before January 2024 are not covered: no text of their time was read.
 
-To check: rule 64B9-5 of the Florida Administrative Code itself, which was not read; whether a course of an approved
+To check: rule 64B9-5 of the Florida Administrative Code itself, which was not read; whether hours on domestic violence beyond
+the two that come besides are among the 24; whether a course of an approved
 provider elsewhere counts, as a provider that Florida approved does; what is asked at a first renewal (others tell that those
 licensed by examination are exempt, and that others owe an hour for each month; of HIV/AIDS one hour, of which the rule is
 told to be repealed). That the impairment course is due at every renewal is told as well, not by the board.
@@ -59,13 +60,25 @@ APPROVED = approved_by("US-FL") | in_doubt(
     ANYTHING, "whether hours of a provider that Florida has not approved count was not read (rule 64B9-5)"
 )
 TRAFFICKING = Minimum("human-trafficking", 2, subject("human-trafficking") & THIS_BIENNIUM)
+MORE_ON_VIOLENCE = in_doubt(
+    VIOLENCE,
+    'whether hours on domestic violence beyond the two that come "in addition to these 24 hours of general CE" are themselves '
+    "general CE, the answers do not say: ask the board",
+)
 MANDATORY: tuple[SimpleRequirement, ...] = (
-    Minimum("total", 24, THIS_BIENNIUM & ~VIOLENCE),
+    Minimum("total", 24, THIS_BIENNIUM & ~MORE_ON_VIOLENCE, label="hours of general CE"),
     Minimum("medical-errors", 2, subject("medical-errors") & THIS_BIENNIUM),
     Minimum("law", 2, subject("law.US-FL") & THIS_BIENNIUM),
     Minimum("impairment", 2, subject("impairment-in-the-workplace", known=VOCABULARY) & in_last(years=4)),
 )
-THIRD_RENEWAL = Minimum("domestic-violence", 2, VIOLENCE & in_last(years=6))
+OWED_ON_VIOLENCE = VIOLENCE & in_last(years=6)
+THIRD_RENEWAL = (
+    Minimum("domestic-violence", 2, OWED_ON_VIOLENCE),
+    Minimum(
+        "with-domestic-violence", 26, THIS_BIENNIUM | OWED_ON_VIOLENCE, label="the 24 hours and the two on violence"
+    ),
+)
+"""The two hours that are owed are never among the 24, whatever further hours on violence may be."""
 CERTIFIED = Holds(
     "specialty-certification",
     ("specialty-certification",),
@@ -101,7 +114,7 @@ RN = RuleBook(
             periods_ending=from_(2024, 1, 1),
             window=Window(opens=Span(years=4), rolling=True),
             accepts=~subject("cpr-first-aid.cpr") & APPROVED,
-            requirements=(TRAFFICKING, _unless_certified(THIRD_RENEWAL)),
+            requirements=(TRAFFICKING, _unless_certified(*THIRD_RENEWAL)),
             cases=(
                 Case(
                     FirstPeriod(),

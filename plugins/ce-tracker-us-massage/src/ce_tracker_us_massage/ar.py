@@ -11,6 +11,7 @@ from datetime import date
 from ce_tracker.rules import (
     ANYTHING,
     CONFLICTING,
+    COURSES,
     IN_PERSON,
     PRINTED,
     SECONDARY,
@@ -27,7 +28,6 @@ from ce_tracker.rules import (
     RuleBook,
     Rules,
     StartNotTold,
-    activity,
     approved_by,
     from_,
     in_doubt,
@@ -51,7 +51,7 @@ OLDER_STATUTE = Citation(
 )
 VERIFIED = date(2026, 11, 23)
 
-ACCEPTED = (approved_by("US-AR") & activity("course", "college-course", "conference") & IN_PERSON) | in_doubt(
+ACCEPTED = (approved_by("US-AR") & COURSES & IN_PERSON) | in_doubt(
     ANYTHING,
     "section 7 of the rules (which courses are approved, how many hours may come from a distance, credit for teaching) was not "
     "read: sure are only courses in person with the department's approval (US-AR)",

@@ -10,6 +10,7 @@ from datetime import date
 
 from ce_tracker.rules import (
     ANYTHING,
+    COURSES,
     HOME_STUDY,
     LIVE_WEBINAR,
     PRIMARY,
@@ -32,7 +33,6 @@ from ce_tracker.rules import (
     Rules,
     Span,
     StartNotTold,
-    activity,
     approved_by,
     between,
     from_,
@@ -68,7 +68,7 @@ WHICH_YEARS = (
 TERM = PrintedDate(2, why=WHICH_YEARS, citation=CGS_19A_88)
 BY_DISTANCE = SELF_PACED | HOME_STUDY | LIVE_WEBINAR
 
-COURSES = activity("course", "college-course", "conference") | in_doubt(
+COUNTED = COURSES | in_doubt(
     ANYTHING,
     "whether anything but courses earns hours was not read: the department's page speaks of programmes in areas related to "
     "the licensee's practice",
@@ -155,7 +155,7 @@ LMT = RuleBook(
             citation=DEPARTMENT_ON_CE,
             confidence=PRIMARY,
             verified_on=VERIFIED,
-            accepts=COURSES,
+            accepts=COUNTED,
             requirements=(
                 TOTAL,
                 Maximum("distance", 18, BY_DISTANCE, label="at most 18 hours by Internet or distance learning"),
@@ -176,7 +176,7 @@ LMT = RuleBook(
             citation=DEPARTMENT_ON_CE,
             confidence=PRIMARY,
             verified_on=VERIFIED,
-            accepts=COURSES,
+            accepts=COUNTED,
             requirements=(TOTAL, SIX_OR_EIGHTEEN, OTHER_PROGRAMMES, MANDATED),
             cases=(FIRST_RENEWAL,),
             keep_records=Span(years=6),
@@ -188,7 +188,7 @@ LMT = RuleBook(
             citation=BEFORE_HB_6733,
             confidence=SECONDARY,
             verified_on=VERIFIED,
-            accepts=COURSES,
+            accepts=COUNTED,
             requirements=(
                 TOTAL,
                 Maximum("distance", 6, BY_DISTANCE, label="at most 6 hours by Internet or distance learning"),

@@ -9,6 +9,7 @@ from datetime import date
 
 from ce_tracker.rules import (
     ANYTHING,
+    COURSES,
     HANDS_ON,
     IN_PERSON,
     ODD,
@@ -27,7 +28,6 @@ from ce_tracker.rules import (
     RuleBook,
     Rules,
     Span,
-    activity,
     approved_by,
     between,
     from_,
@@ -57,7 +57,7 @@ LISTED = approved_by("NCBTMB", "AMTA", "ABMP", "US-DC") | in_doubt(
     "count, and what the Board approved (7507.3): the record does not say that this is one",
 )
 ACCEPTED = LISTED & (
-    activity("course", "college-course", "conference")
+    COURSES
     | in_doubt(
         ANYTHING, "college courses, seminars, workshops, conferences and in-service training may be approved (7507.2)"
     )

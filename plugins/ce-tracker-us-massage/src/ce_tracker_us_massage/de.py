@@ -11,6 +11,7 @@ from datetime import date
 
 from ce_tracker.rules import (
     ANYTHING,
+    COURSES,
     EVEN,
     IN_PERSON,
     PRIMARY,
@@ -27,7 +28,6 @@ from ce_tracker.rules import (
     Minimum,
     RuleBook,
     Rules,
-    activity,
     approved_by,
     from_,
     in_doubt,
@@ -61,7 +61,7 @@ VERIFIED = date(2026, 11, 23)
 FIRST_RENEWAL = Doubt("whether a first renewal asks for fewer hours is not established", when=FirstPeriod())
 THERAPISTS_ONLY = Doubt("whether the split into core and elective hours binds technicians too is not told")
 
-ACCEPTED = (approved_by("US-DE") & activity("course", "college-course", "conference") & IN_PERSON) | in_doubt(
+ACCEPTED = (approved_by("US-DE") & COURSES & IN_PERSON) | in_doubt(
     ANYTHING,
     "the section on continuing education (24 DE Admin. Code 5300: whose courses are approved, which other activities count, limits "
     "on line) was not read: sure are only courses in person that the board itself approved (enter the approval US-DE)",

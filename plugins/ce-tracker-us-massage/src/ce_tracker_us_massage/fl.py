@@ -1,7 +1,8 @@
 """Florida. Board of Massage Therapy. Fla. Admin. Code R. 64B7-28.009; ss. 456.013(7), 480.0415, Fla. Stat.
 
 To check: the newest text read is of December 2024; an amendment for 2025-2027 was not found and is not excluded.
-Paragraphs (5) and (6) were not read; (6) lets a licensee substitute something for some hours. Periods that ended before
+Paragraphs (5) and (6) were not read; (6) lets a licensee substitute something for some hours. Whether pro bono work, board
+meetings and CPR, which texts before 2020 speak of, still count as they did is not established. Periods that ended before
 31 August 2021 are not covered.
 """
 
@@ -10,6 +11,7 @@ from functools import reduce
 from operator import or_
 
 from ce_tracker.rules import (
+    COURSES,
     IN_PERSON,
     ODD,
     PRIMARY,
@@ -24,6 +26,7 @@ from ce_tracker.rules import (
     FixedDate,
     LapseUntil,
     LateState,
+    Maximum,
     Minimum,
     MovedDate,
     PerMonth,
@@ -107,12 +110,23 @@ GENERAL = general(5, MEDICAL_ERRORS, LAW, ETHICS, HUMAN_TRAFFICKING, HANDS_ON_IN
 GENERAL_BESIDE_LISTED = general(5, MEDICAL_ERRORS, LAW, ETHICS, HUMAN_TRAFFICKING, HANDS_ON_OR_LISTED)
 REST_OF_24 = general(6, MEDICAL_ERRORS, LAW, ETHICS, HANDS_ON_OR_BY_DISTANCE, label="the rest of the 24, any subject")
 
+FOUR_HOURS_OF_CPR = Maximum(
+    "cpr-hours",
+    4,
+    subject("cpr-first-aid"),
+    label="at most 4 hours of CPR",
+    doubt=Doubt(
+        "four hours of CPR at most are known from texts before 2020: whether that still holds is not established"
+    ),
+)
+
 ONE_HOUR_A_MONTH = Case(
     FirstPeriod(),
     (
         Minimum("total", PerMonth(1, at_most=24)),
         Minimum("medical-errors", 2, subject("medical-errors")),
         Minimum("human-trafficking", 1, subject("human-trafficking")),
+        FOUR_HOURS_OF_CPR,
     ),
     label="first renewal: one hour for each month or part of a month licensed",
     citation=FIRST_RENEWAL_TABLE,
@@ -125,7 +139,7 @@ FIRST_RENEWAL_NOT_READ = Case(
 )
 
 APPROVED = approved_by("US-FL") & (
-    ~activity("volunteering", "board-meeting")
+    COURSES
     | in_doubt(
         activity("volunteering"),
         "pro bono work (R. 64B7-28.0095) once gave up to 6 of the 12 live hours with approval in advance: whether it "
@@ -135,11 +149,20 @@ APPROVED = approved_by("US-FL") & (
         activity("board-meeting"),
         "a board meeting once gave up to 4 hours of ethics and laws: that is known from texts before 2020 only",
     )
+    | in_doubt(
+        ~COURSES & ~activity("volunteering", "board-meeting"),
+        "whether teaching, writing or anything else but courses earns hours may stand in paragraphs (5) and (6), which were not "
+        "read",
+    )
 )
 NOTES = (
     "Hours must stand in CE Broker: the department checks it before it renews.",
     "Carry-over: none (secondary source).",
-    "A cap of 4 hours on CPR courses is known from texts before 2020 only and is not applied.",
+    (
+        "Paragraphs (5) and (6) of the rule were not read: (6) lets a licensee substitute something for some of the hours. Who "
+        "lacks hours should ask the board what it takes."
+    ),
+    "Renewal is taken to open ninety days before it is due, about when the notice is mailed (secondary source).",
     (
         "An inactive licence is reactivated with the hours of every inactive biennium; after more than two in a row an exam "
         "may be asked."
@@ -169,7 +192,10 @@ LMT = RuleBook(
             minutes_per_hour=50,
             accepts=APPROVED,
             subject_as_approved_by="US-FL",
-            requirements=(Components((MEDICAL_ERRORS, LAW, ETHICS, HUMAN_TRAFFICKING, HANDS_ON_IN_PERSON, GENERAL)),),
+            requirements=(
+                Components((MEDICAL_ERRORS, LAW, ETHICS, HUMAN_TRAFFICKING, HANDS_ON_IN_PERSON, GENERAL)),
+                FOUR_HOURS_OF_CPR,
+            ),
             cases=(ONE_HOUR_A_MONTH,),
             reporting=(POSTED_BY_THE_PROVIDER,),
             notes=(
@@ -188,6 +214,7 @@ LMT = RuleBook(
             subject_as_approved_by="US-FL",
             requirements=(
                 Components((MEDICAL_ERRORS, LAW, ETHICS, HUMAN_TRAFFICKING, HANDS_ON_OR_LISTED, GENERAL_BESIDE_LISTED)),
+                FOUR_HOURS_OF_CPR,
             ),
             cases=(ONE_HOUR_A_MONTH,),
             notes=NOTES,
@@ -202,6 +229,7 @@ LMT = RuleBook(
             subject_as_approved_by="US-FL",
             requirements=(
                 Components((MEDICAL_ERRORS, LAW, ETHICS, HANDS_ON_OR_BY_DISTANCE, REST_OF_24)),
+                FOUR_HOURS_OF_CPR,
                 Minimum(
                     "human-trafficking",
                     1,

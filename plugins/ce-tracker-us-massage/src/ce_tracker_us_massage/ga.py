@@ -11,6 +11,7 @@ from datetime import date
 
 from ce_tracker.rules import (
     CONFLICTING,
+    COURSES,
     EVEN,
     IN_PERSON,
     PRIMARY,
@@ -27,7 +28,6 @@ from ce_tracker.rules import (
     RuleBook,
     Rules,
     Span,
-    activity,
     approved_by,
     between,
     from_,
@@ -94,7 +94,7 @@ INSURANCE = Holds(
 )
 
 TREATED = ~in_doubt(
-    subject("cpr-first-aid") | ~activity("course", "college-course", "conference"),
+    subject("cpr-first-aid") | ~COURSES,
     "how hours in CPR, for teaching or for whatever else is no course are treated is not established",
 )
 OF_AN_NCBTMB_PROVIDER = approved_by("NCBTMB") & TREATED

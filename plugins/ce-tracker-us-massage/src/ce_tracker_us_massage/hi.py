@@ -10,6 +10,7 @@ from datetime import date
 
 from ce_tracker.rules import (
     ANYTHING,
+    COURSES,
     EVEN,
     HOME_STUDY,
     LIVE_WEBINAR,
@@ -25,7 +26,6 @@ from ce_tracker.rules import (
     RuleBook,
     Rules,
     Span,
-    activity,
     approved_by,
     between,
     from_,
@@ -65,7 +65,7 @@ EMERGENCIES = Minimum(
     label="first aid, CPR or another emergency-related course",
     doubt=FIRST_RENEWAL,
 )
-RECOGNISED = (approved_by("US-HI") & activity("course", "college-course", "conference")) | in_doubt(
+RECOGNISED = (approved_by("US-HI") & COURSES) | in_doubt(
     ANYTHING,
     "which programmes are recognised, and whether teaching counts, is for rules of the board (HAR 16-84) that were not found: sure "
     "are only courses that the board itself approved (enter the approval US-HI)",

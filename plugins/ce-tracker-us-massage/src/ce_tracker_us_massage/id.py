@@ -12,6 +12,7 @@ from datetime import date
 from ce_tracker.rules import (
     ANYTHING,
     CONFLICTING,
+    COURSES,
     HOME_STUDY,
     SECONDARY,
     AsTold,
@@ -29,7 +30,6 @@ from ce_tracker.rules import (
     RuleBook,
     Rules,
     Span,
-    activity,
     approved_by,
     between,
     from_,
@@ -69,7 +69,7 @@ STILL_EXEMPT = Doubt(
     when=FirstPeriod(),
 )
 
-COURSES = (activity("course", "college-course", "conference") & ~HOME_STUDY) | in_doubt(
+COUNTED = (COURSES & ~HOME_STUDY) | in_doubt(
     ANYTHING,
     "how many hours of teaching, self-study and other activities count was for Rule 502, whose caps were not read: sure are "
     "courses in class, at conferences and on line",
@@ -116,7 +116,7 @@ LMT = RuleBook(
             citation=REWRITE_OF_2024,
             confidence=CONFLICTING,
             verified_on=VERIFIED,
-            accepts=LISTED & COURSES,
+            accepts=LISTED & COUNTED,
             requirements=(
                 Minimum("total", AsTold("ce_hours", NOT_SEEN), doubt=STILL_EXEMPT),
                 Minimum("ethics", AsTold("ethics_hours", NOT_SEEN), subject("ethics"), doubt=STILL_EXEMPT),
@@ -139,7 +139,7 @@ LMT = RuleBook(
             citation=IDAPA_500,
             confidence=SECONDARY,
             verified_on=VERIFIED,
-            accepts=LISTED_IN_RULE_501 & COURSES,
+            accepts=LISTED_IN_RULE_501 & COUNTED,
             minutes_per_hour=50,
             keep_records=Span(years=5),
             requirements=(

@@ -11,6 +11,7 @@ from datetime import date
 
 from ce_tracker.rules import (
     ANYTHING,
+    COURSES,
     SECONDARY,
     UNVERIFIED,
     Board,
@@ -27,7 +28,6 @@ from ce_tracker.rules import (
     Rules,
     Span,
     Undetermined,
-    activity,
     approved_by,
     between,
     from_,
@@ -66,7 +66,7 @@ EVERY_FOURTH_YEAR = FixedDate(
     note="15 May of 2021, 2025, 2029: one day for all, as ABMP and the PLA tell it.",
 )
 
-ACCEPTED = (approved_by("US-IN") & activity("course", "college-course", "conference")) | in_doubt(
+ACCEPTED = (approved_by("US-IN") & COURSES) | in_doubt(
     ANYTHING,
     "whose courses count, and whether teaching or self-study does, was not read (846 IAC): sure are only courses that the board "
     "itself approved (enter the approval US-IN)",

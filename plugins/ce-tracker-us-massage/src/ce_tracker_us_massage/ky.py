@@ -11,6 +11,7 @@ from datetime import date
 from ce_tracker import Status
 from ce_tracker.rules import (
     ANYTHING,
+    COURSES,
     IN_PERSON,
     SECONDARY,
     UNVERIFIED,
@@ -30,7 +31,6 @@ from ce_tracker.rules import (
     Rules,
     Span,
     StatusIs,
-    activity,
     approved_by,
     between,
     from_,
@@ -67,7 +67,7 @@ APPROVED = approved_by("US-KY", "ABMP", "AMTA", "AOBTA", "FSMTB", "NCBTMB", "NCC
     "the board approves continuing education; beyond the bodies that 201 KAR 42:110 names in its definitions, which approvals "
     "suffice was not read",
 )
-IN_WHICH_FORM = (activity("course", "college-course", "conference") & IN_PERSON) | in_doubt(
+IN_WHICH_FORM = (COURSES & IN_PERSON) | in_doubt(
     ANYTHING,
     "which formats and which activities beside courses count, and how many hours of them, was not read (201 KAR 42:110): sure are "
     "only courses in person",

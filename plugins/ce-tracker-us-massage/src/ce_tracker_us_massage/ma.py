@@ -10,6 +10,7 @@ from datetime import date
 
 from ce_tracker.rules import (
     ANYTHING,
+    COURSES,
     IN_PERSON,
     SECONDARY,
     BirthMonth,
@@ -25,7 +26,6 @@ from ce_tracker.rules import (
     Rules,
     Span,
     Undetermined,
-    activity,
     approved_by,
     between,
     from_,
@@ -53,7 +53,7 @@ NO_CE_LISTED = Citation(
 )
 VERIFIED = date(2026, 11, 23)
 
-ACCEPTED = (approved_by("US-MA") & activity("course", "college-course", "conference") & IN_PERSON) | in_doubt(
+ACCEPTED = (approved_by("US-MA") & COURSES & IN_PERSON) | in_doubt(
     ANYTHING,
     "whose courses are accepted, in which formats, and what else than a course counts was not read: sure are only courses in "
     "person that the board itself accepted (enter the approval US-MA)",

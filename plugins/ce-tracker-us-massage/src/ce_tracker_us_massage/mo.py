@@ -10,6 +10,7 @@ from datetime import date
 
 from ce_tracker.rules import (
     ANYTHING,
+    COURSES,
     ODD,
     PRIMARY,
     Board,
@@ -24,7 +25,6 @@ from ce_tracker.rules import (
     Rules,
     Span,
     Window,
-    activity,
     from_,
     in_doubt,
 )
@@ -41,7 +41,7 @@ RENEWAL_NOTICES = Citation(
 )
 VERIFIED = date(2026, 11, 23)
 
-COURSES = activity("course", "college-course", "conference") | in_doubt(
+COUNTED = COURSES | in_doubt(
     ANYTHING,
     "whether anything but courses earns hours was not read: the copy of 20 CSR 2197-2.050 breaks off after its section (5)",
 )
@@ -74,7 +74,7 @@ LMT = RuleBook(
             citation=CSR_2197_2_050,
             confidence=PRIMARY,
             verified_on=VERIFIED,
-            accepts=COURSES,
+            accepts=COUNTED,
             window=Window(late=Span(days=30), late_fact="late_fee_paid"),
             requirements=(
                 Minimum(

@@ -12,6 +12,7 @@ from ce_tracker import Status
 from ce_tracker.rules import (
     ANYTHING,
     CONFLICTING,
+    COURSES,
     IN_PERSON,
     Board,
     Case,
@@ -28,7 +29,6 @@ from ce_tracker.rules import (
     Rules,
     Span,
     StatusIs,
-    activity,
     in_doubt,
 )
 
@@ -63,7 +63,7 @@ IN_CLASS = IN_PERSON | in_doubt(
     "hours from books and tapes were capped in 2010, and courses by correspondence or on line were spoken of beside them: the "
     "cap and its reach were not seen",
 )
-TAKEN_PART_IN = activity("course", "college-course", "conference") | in_doubt(
+TAKEN_PART_IN = COURSES | in_doubt(
     ANYTHING,
     "an hour was credited for an hour of participation (text of 2010): whether anything but courses counts was not seen",
 )

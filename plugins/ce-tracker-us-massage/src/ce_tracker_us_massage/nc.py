@@ -8,6 +8,7 @@ period that ended on 31 December 2023 is the oldest of which a text was read.
 from datetime import date
 
 from ce_tracker.rules import (
+    COURSES,
     HOME_STUDY,
     IN_PERSON,
     LIVE_WEBINAR,
@@ -56,7 +57,7 @@ RENEWAL = Citation(
 )
 VERIFIED = date(2026, 11, 23)
 
-APPROVED_COURSES = activity("course", "conference", "college-course") & approved_by("NCBTMB", "college")
+APPROVED_COURSES = COURSES & approved_by("NCBTMB", "college")
 ACCEPTED = ~subject("animal-massage") & (
     APPROVED_COURSES
     | in_doubt(

@@ -9,6 +9,7 @@ department, which was read as far as the 14 hands-on hours. How long before 2019
 from datetime import date
 
 from ce_tracker.rules import (
+    COURSES,
     IN_PERSON,
     LIVE_WEBINAR,
     ODD,
@@ -56,7 +57,6 @@ OLDER_PAGE = Citation(
 )
 VERIFIED = date(2026, 11, 23)
 
-COURSES = activity("course", "conference", "college-course")
 APPROVED_COURSES = approved_by("US-NE") & COURSES
 HANDS_ON_WORKSHOP = (
     COURSES

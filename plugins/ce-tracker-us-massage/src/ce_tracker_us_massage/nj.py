@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from ce_tracker.rules import (
+    COURSES,
     EVEN,
     HOME_STUDY,
     LIVE_WEBINAR,
@@ -82,7 +83,6 @@ LISTED = (
 ABMP_DROPPED = in_doubt(approved_by("ABMP"), "that ABMP's approval no longer counts " + PROPOSAL)
 FROM_A_LISTED_BODY = approved_by(*LISTED)
 FROM_A_LISTED_BODY_UNLESS_ABMP = approved_by(*(body for body in LISTED if body != "ABMP")) | ABMP_DROPPED
-COURSES = activity("course", "college-course", "conference")
 PERHAPS_LISTED = in_doubt(
     approved_by_another(*LISTED),
     "thirteen bodies were listed in 2023, of which ten are known: this one may be among them",

@@ -10,6 +10,7 @@ from datetime import date
 from ce_tracker.rules import (
     ANYTHING,
     CONFLICTING,
+    COURSES,
     IN_PERSON,
     PRIMARY,
     AsTold,
@@ -25,7 +26,6 @@ from ce_tracker.rules import (
     Rules,
     Span,
     Undetermined,
-    activity,
     approved_by,
     from_,
     in_doubt,
@@ -48,7 +48,7 @@ BOARD_FAQ = Citation(
 )
 VERIFIED = date(2026, 11, 23)
 
-ACCEPTED = (approved_by("US-NV") & activity("course", "conference", "college-course") & IN_PERSON) | in_doubt(
+ACCEPTED = (approved_by("US-NV") & COURSES & IN_PERSON) | in_doubt(
     ANYTHING,
     "only courses in person that the board itself approved are sure to count: what else it approves (NAC 640C.110 to 640C.140) "
     "and whether hours at a distance are limited was not read",

@@ -13,6 +13,7 @@ from ce_tracker.rules import (
     ANYTHING,
     BIRTH_YEAR,
     CONFLICTING,
+    COURSES,
     IN_PERSON,
     LIVE_WEBINAR,
     PRIMARY,
@@ -109,7 +110,7 @@ def on_the_list(topics: Selector, citation: str) -> Selector:
     )
 
 
-SURELY_SUPERVISED = activity("course", "college-course", "conference") & (IN_PERSON | LIVE_WEBINAR)
+SURELY_SUPERVISED = COURSES & (IN_PERSON | LIVE_WEBINAR)
 OPMC_MODULE = activity("course") & subject("pain-management") & approved_by("US-OR")
 ACCEPTED = OPMC_MODULE | on_the_list(TOPICS, "334-010-0050(2)") & (
     SURELY_SUPERVISED

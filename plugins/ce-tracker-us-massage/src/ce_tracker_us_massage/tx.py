@@ -9,6 +9,7 @@ from datetime import date
 
 from ce_tracker.rules import (
     ANYTHING,
+    COURSES,
     PRIMARY,
     UNVERIFIED,
     AppliedSince,
@@ -64,7 +65,6 @@ PERHAPS_LISTED = in_doubt(
     "besides approved providers, licensed Texas massage schools, NCBTMB and colleges the list has recognised "
     "institutes, seminars, workshops and conferences: whether this one is recognised is not in the record",
 )
-COURSES = activity("course", "college-course", "conference")
 PERHAPS_UNACCEPTABLE = in_doubt(
     ~COURSES, "which activities earn nothing (117.32) was not read: whether this one counts is not established"
 )

@@ -10,6 +10,7 @@ from datetime import date
 
 from ce_tracker.rules import (
     BIRTH_YEAR,
+    COURSES,
     PRIMARY,
     SECONDARY,
     AnyOf,
@@ -50,13 +51,20 @@ VAC_90_50_75_2016 = Citation(
 VERIFIED = date(2026, 11, 23)
 
 CPR = subject("cpr-first-aid") & ~subject("cpr-first-aid.first-aid", "cpr-first-aid.aed")
-COURSES = ~activity("self-directed") & ~in_doubt(
+TAKEN = (
+    COURSES
+    | in_doubt(
+        ~COURSES & ~activity("self-directed"),
+        "of a listed provider's hours seminars, workshops, home study and courses are named, of self-directed learning the "
+        "preparing of a presentation: which of them teaching, writing and the like are is left open",
+    )
+) & ~in_doubt(
     CPR, "a CPR course is named among self-directed learning; whether a listed provider's is one too is left open"
 )
 """Seminars, workshops, home study and CE courses, as against self-directed learning."""
 
-FROM_A_LISTED_PROVIDER = COURSES & approved_by("NCBTMB", "FSMTB", "AMTA", "ABMP", "COMTA", "accredited-school", "SCHEV")
-FROM_AN_NCBTMB_PROVIDER = COURSES & approved_by("NCBTMB")
+FROM_A_LISTED_PROVIDER = TAKEN & approved_by("NCBTMB", "FSMTB", "AMTA", "ABMP", "COMTA", "accredited-school", "SCHEV")
+FROM_AN_NCBTMB_PROVIDER = TAKEN & approved_by("NCBTMB")
 
 TOTAL = Minimum("total", 24)
 ETHICS = Minimum("ethics", 1, subject("ethics"), label="professional ethics")

@@ -10,6 +10,7 @@ from datetime import date
 
 from ce_tracker.rules import (
     ANYTHING,
+    COURSES,
     IN_PERSON,
     ODD,
     PRIMARY,
@@ -26,7 +27,6 @@ from ce_tracker.rules import (
     Rules,
     Span,
     Window,
-    activity,
     approved_by,
     between,
     completed_by,
@@ -63,9 +63,7 @@ PERHAPS_OUTSIDE = in_doubt(
     subject("other"),
     "hours must be within the practice of massage or its business: whether this subject is, is not in the record",
 )
-ACCEPTED = (
-    (approved_by("US-WI") & activity("course", "college-course", "conference") & IN_PERSON) | PERHAPS_ACCEPTED
-) & ~PERHAPS_OUTSIDE
+ACCEPTED = ((approved_by("US-WI") & COURSES & IN_PERSON) | PERHAPS_ACCEPTED) & ~PERHAPS_OUTSIDE
 
 CALENDAR_YEARS = (
     "the first rule counted the two calendar years before the calendar year of renewal, by a wording that the board "
