@@ -194,7 +194,8 @@ def test_cpr_and_new_fingerprints_are_asked(
 @pytest.mark.parametrize(
     ("issued", "on", "verdict"),
     [
-        pytest.param(date(2025, 9, 30), ON, SHORT, id="not a first renewal"),
+        pytest.param(date(2024, 10, 31), ON, SHORT, id="not a first renewal"),
+        pytest.param(date(2024, 11, 1), ON, UNDETERMINED, id="perhaps a first renewal, if 2025 was run over"),
         pytest.param(date(2025, 10, 1), ON, UNDETERMINED, id="first renewal of 2027"),
         pytest.param(date(2019, 3, 1), IN_2019, UNDETERMINED, id="first renewal of 2019"),
         pytest.param(date(2016, 9, 30), IN_2017, SHORT, id="licensed by 30 September 2016: six hours in 2017"),
@@ -203,6 +204,10 @@ def test_cpr_and_new_fingerprints_are_asked(
 )
 def test_first_renewals(judged: Judged, issued: date, on: date, verdict: Verdict) -> None:
     assert judged(issued=issued, on=on).verdict is verdict
+
+
+def test_a_licence_that_says_when_its_period_began_was_renewed_before(judged: Judged) -> None:
+    assert judged(issued=date(2025, 9, 1), facts={"term_started": date(2025, 10, 1)}).verdict is SHORT
 
 
 @pytest.mark.parametrize(("hours", "verdict"), [(6, COMPLIANT), (5.5, SHORT)])

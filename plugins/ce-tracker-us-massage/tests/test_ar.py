@@ -110,6 +110,20 @@ def test_eighteen_hours_are_asked(judged: Judged, course: Course, hours: float, 
     assert judged(taken, on=date(year, 6, 14)).verdict is verdict
 
 
+@pytest.mark.parametrize("year", [2021, 2027])
+@pytest.mark.parametrize(
+    ("completed", "verdict"),
+    [
+        pytest.param(date(2015, 2, 1), UNDETERMINED, id="the day of issue"),
+        pytest.param(date(2015, 1, 31), SHORT, id="before it"),
+    ],
+)
+def test_whether_hours_before_the_two_years_count_is_open(
+    judged: Judged, course: Course, completed: date, verdict: Verdict, year: int
+) -> None:
+    assert judged(course(18, "technique", completed=completed), on=date(year, 6, 14)).verdict is verdict
+
+
 @pytest.mark.parametrize(
     "details",
     [

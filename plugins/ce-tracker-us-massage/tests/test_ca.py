@@ -8,7 +8,7 @@ import pytest
 
 from ce_tracker import Audit, Milestone, Therapist, Verdict, deadlines
 from ce_tracker.milestones import late_states
-from ce_tracker.rules import SECONDARY
+from ce_tracker.rules import SECONDARY, UNVERIFIED, Confidence
 
 Judged = Callable[..., Audit]
 
@@ -65,5 +65,15 @@ def test_the_notes_tell_what_cannot_be_computed(judged: Judged, word: str) -> No
     assert sum(word in note for note in judged(expires=EXPIRES).in_force.notes) == 1
 
 
-def test_that_nothing_is_asked_is_told_to_rest_on_secondary_sources(judged: Judged) -> None:
-    assert any("rests in part on secondary sources" in warning for warning in judged(expires=EXPIRES).warnings)
+@pytest.mark.parametrize(("expires", "confidence"), [(date(2026, 12, 31), SECONDARY), (date(2027, 1, 1), UNVERIFIED)])
+def test_that_nothing_is_asked_is_not_verified_once_the_act_was_to_end(
+    judged: Judged, expires: date, confidence: Confidence
+) -> None:
+    found = judged(expires=expires)
+    assert (found.verdict, found.confidence) == (Verdict.NO_CE_REQUIRED, confidence)
+    assert any(f"rests in part on {confidence} sources" in warning for warning in found.warnings)
+
+
+def test_that_older_periods_are_less_sure_is_told(judged: Judged) -> None:
+    oldest = judged().book.oldest_first[0]
+    assert any("the older the period" in note for note in oldest.notes)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ce_tracker import Audit, Credit, Status, Verdict
-from ce_tracker.rules import RuleBook, Span
+from ce_tracker.rules import UNVERIFIED, RuleBook, Span
 
 Judge = Callable[..., Audit]
 CreditOf = Callable[..., Credit]
@@ -111,8 +111,9 @@ def test_what_a_first_renewal_asks_is_open(judged: Judge, issued: date, verdict:
     assert judged(issued=issued).verdict is verdict
 
 
-def test_an_inactive_licence_is_exempt(judged: Judge) -> None:
-    assert judged(status=Status.INACTIVE).verdict is Verdict.EXEMPT
+def test_an_inactive_licence_is_exempt_by_a_text_of_2014(judged: Judge) -> None:
+    found = judged(status=Status.INACTIVE)
+    assert (found.verdict, found.confidence) == (Verdict.EXEMPT, UNVERIFIED)
 
 
 def test_every_verdict_warns_of_the_conflict(judged: Judge) -> None:

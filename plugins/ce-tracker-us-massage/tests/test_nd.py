@@ -273,7 +273,36 @@ def test_whether_the_second_renewal_asks_for_ethics_is_open(
     judged: Judge, year: int, courses: Courses, verdict: Verdict
 ) -> None:
     facts = _since(date(year - 3, 1, 1))
-    assert judged(courses, year, issued=date(year - 3, 6, 1), facts=facts).verdict is verdict
+    assert judged(courses, year, issued=date(year - 4, 6, 1), facts=facts).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("issued", "facts", "courses", "verdict"),
+    [
+        pytest.param(date(2022, 3, 31), {}, [(23, HANDS_ON)], Verdict.SHORT, id="a-first-term-of-eleven-months"),
+        pytest.param(date(2022, 4, 1), {}, [(23, HANDS_ON)], Verdict.UNDETERMINED, id="perhaps-the-first-renewal"),
+        pytest.param(date(2023, 2, 28), {}, [(24, LECTURE)], Verdict.UNDETERMINED, id="perhaps-no-hands-on-hours"),
+        pytest.param(date(2023, 2, 28), {}, [(21, HANDS_ON), ETHICS_3], Verdict.COMPLIANT, id="all-that-is-asked"),
+        pytest.param(
+            date(2023, 2, 20),
+            {"term_started": date(2023, 3, 1)},
+            [(23, HANDS_ON)],
+            Verdict.SHORT,
+            id="it-was-renewed-then",
+        ),
+    ],
+)
+def test_a_first_term_that_would_have_been_short_may_have_run_over_its_february(
+    judged: Judge, issued: date, facts: dict[str, Any], courses: Courses, verdict: Verdict
+) -> None:
+    assert judged(courses, 2025, issued=issued, facts={**NOT_LONG, **facts}).verdict is verdict
+
+
+@pytest.mark.parametrize(("hours", "since"), [(5, date(2005, 1, 1)), (2, date(1995, 1, 1))])
+@pytest.mark.parametrize("year", [2021, 2027])
+def test_so_may_that_of_those_long_in_practice(judged: Judge, year: int, hours: float, since: date) -> None:
+    found = judged([(hours, HANDS_ON)], year, issued=date(year - 2, 2, 1), facts=_since(since))
+    assert found.verdict is Verdict.UNDETERMINED
 
 
 @pytest.mark.parametrize(
@@ -282,7 +311,9 @@ def test_whether_the_second_renewal_asks_for_ethics_is_open(
         pytest.param(date(2025, 3, 1), Verdict.UNDETERMINED, id="first-day-of-the-first-period"),
         pytest.param(date(2025, 2, 28), Verdict.UNDETERMINED, id="last-day-of-the-period-before"),
         pytest.param(date(2023, 3, 1), Verdict.UNDETERMINED, id="first-day-of-the-period-before"),
-        pytest.param(date(2023, 2, 28), Verdict.COMPLIANT, id="third-renewal-asks-for-no-ethics"),
+        pytest.param(date(2023, 2, 28), Verdict.UNDETERMINED, id="perhaps-the-second-renewal"),
+        pytest.param(date(2022, 3, 1), Verdict.UNDETERMINED, id="last-that-is-perhaps-at-its-second"),
+        pytest.param(date(2022, 2, 28), Verdict.COMPLIANT, id="third-renewal-asks-for-no-ethics"),
     ],
 )
 def test_ethics_is_in_doubt_until_the_second_renewal_only(judged: Judge, issued: date, verdict: Verdict) -> None:

@@ -114,6 +114,20 @@ def test_hours_of_the_two_years_count(judged: Judge, credit: CreditOf, completed
 
 
 @pytest.mark.parametrize(
+    ("completed", "verdict"),
+    [
+        pytest.param(date(2025, 4, 30), UNDETERMINED, id="the day before the two years"),
+        pytest.param(date(2019, 5, 3), UNDETERMINED, id="the day of issue"),
+        pytest.param(date(2019, 5, 2), SHORT, id="before it"),
+    ],
+)
+def test_whether_hours_before_the_two_years_count_is_open(
+    judged: Judge, credit: CreditOf, completed: date, verdict: Verdict
+) -> None:
+    assert judged(credit(12, "ethics", completed, delivery="in-person")).verdict is verdict
+
+
+@pytest.mark.parametrize(
     ("issued", "verdict"),
     [
         pytest.param(date(2025, 4, 29), SHORT, id="issued in the period before"),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ce_tracker import Audit, Credit, Milestone, Therapist, Verdict, deadlines
-from ce_tracker.rules import RuleBook, Rules
+from ce_tracker.rules import UNVERIFIED, RuleBook, Rules
 
 Judge = Callable[..., Audit]
 CreditOf = Callable[..., Credit]
@@ -108,27 +108,34 @@ def test_sixteen_hours_four_of_ethics_and_eight_in_person_comply(
     assert judged(in_person({"technique": 8}, due), on_line, expires=due).verdict is COMPLIANT
 
 
-@both_versions
 @pytest.mark.parametrize(
-    ("live", "on_line", "short"),
+    ("due", "live", "verdict"),
     [
-        pytest.param({"technique": 8}, {"ethics": 4, "research": 3.75}, {"total"}, id="in all"),
-        pytest.param({"technique": 8.25}, {"ethics": 3.75, "research": 4}, {"ethics"}, id="ethics"),
-        pytest.param({"technique": 7.75}, {"ethics": 4, "research": 4.25}, {"total", "in-person"}, id="in person"),
+        pytest.param(DUE_BEFORE, {"technique": 8, "ethics": 3.75}, SHORT, id="ethics in 2024"),
+        pytest.param(DUE, {"technique": 8, "ethics": 3.75}, UNDETERMINED, id="ethics in 2026"),
+        pytest.param(DUE_BEFORE, {"technique": 3.75, "ethics": 4}, SHORT, id="in person in 2024"),
+        pytest.param(DUE, {"technique": 3.75, "ethics": 4}, UNDETERMINED, id="in person in 2026"),
     ],
 )
-def test_a_quarter_of_an_hour_less_is_short(
-    judged: Judge,
-    credit: CreditOf,
-    in_person: CreditOf,
-    due: date,
-    live: dict[str, float],
-    on_line: dict[str, float],
-    short: set[str],
+def test_ethics_and_hours_in_person_are_open_since_march_2026(
+    judged: Judge, credit: CreditOf, in_person: CreditOf, due: date, live: dict[str, float], verdict: Verdict
 ) -> None:
-    distant = credit(on_line, "", IN_PERIOD[due], delivery="live-webinar")
-    found = judged(in_person(live, due), distant, expires=due)
-    assert (found.verdict, unmet(found), found.short) == (SHORT, short, Decimal("0.25"))
+    others = (
+        credit(8, "anatomy-physiology", IN_PERIOD[due], delivery="live-webinar"),
+        credit(1, "research", IN_PERIOD[due], activity="publication"),
+    )
+    assert judged(in_person(live, due), *others, expires=due).verdict is verdict
+
+
+@both_versions
+def test_a_quarter_of_an_hour_less_than_sixteen_is_short(judged: Judge, in_person: CreditOf, due: date) -> None:
+    found = judged(in_person({"technique": 11.75, "ethics": 4}, due), expires=due)
+    assert (found.verdict, unmet(found), found.short) == (SHORT, {"total"}, Decimal("0.25"))
+
+
+def test_what_was_read_as_of_2024_is_not_verified_for_2026(judged: Judge) -> None:
+    told = {one.key: one.confidence for one in judged().requirements}
+    assert (told["ethics"], told["in-person"]) == (UNVERIFIED, UNVERIFIED)
 
 
 @both_versions
@@ -145,7 +152,8 @@ def test_articles_give_at_most_twelve_hours(judged: Judge, credit: CreditOf, due
 
 
 def test_an_article_is_no_training_in_person(judged: Judge, credit: CreditOf, in_person: CreditOf) -> None:
-    found = judged(in_person({"ethics": 7}), credit(9, "research", IN_PERIOD[DUE], activity="publication"))
+    article = credit(9, "research", IN_PERIOD[DUE_BEFORE], activity="publication", delivery="in-person")
+    found = judged(in_person({"ethics": 7}, DUE_BEFORE), article, expires=DUE_BEFORE)
     assert (found.verdict, unmet(found)) == (SHORT, {"in-person"})
 
 
@@ -208,5 +216,17 @@ def test_what_a_first_renewal_asks_is_open(judged: Judge, due: date) -> None:
 
 
 @both_versions
-def test_a_second_renewal_asks_everything(judged: Judge, due: date) -> None:
-    assert judged(issued=date(due.year - 2, 10, 31), expires=due).verdict is SHORT
+@pytest.mark.parametrize(
+    ("issued", "facts", "verdict"),
+    [
+        pytest.param((3, 11, 30), {}, SHORT, id="three years before"),
+        pytest.param((3, 12, 1), {}, UNDETERMINED, id="a first term may be as long"),
+        pytest.param((2, 10, 31), {}, UNDETERMINED, id="two years before"),
+        pytest.param((2, 10, 31), {"term_started": date(2022, 11, 1)}, SHORT, id="it was renewed since"),
+    ],
+)
+def test_whether_a_licence_of_less_than_three_years_is_at_its_first_renewal_is_open(
+    judged: Judge, due: date, issued: tuple[int, int, int], facts: dict[str, date], verdict: Verdict
+) -> None:
+    years, month, day = issued
+    assert judged(issued=date(due.year - years, month, day), expires=due, facts=facts).verdict is verdict

@@ -107,6 +107,11 @@ def test_hours_of_the_two_years_count(judged: Judge, credit: CreditOf, completed
     assert judged(credit(3, "ethics", completed, **SURE), on=date(2027, 5, 2)).counted == counted
 
 
+def test_whether_hours_before_the_two_years_count_is_open(judged: Judge, credit: CreditOf) -> None:
+    hours = (credit(5, "technique", date(2022, 9, 1), **SURE), credit(15, "technique", IN_PERIOD, **SURE))
+    assert judged(*hours).verdict is UNDETERMINED
+
+
 @pytest.mark.parametrize(
     ("before", "verdict"),
     [

@@ -66,6 +66,12 @@ def test_hours_are_told_not_to_be_needed(judged: Judge, credit: Callable[..., Cr
     assert [(reason.code, reason.hours) for reason in found.credits[0].why] == [(Why.NOTHING_ASKED, Decimal(12))]
 
 
+def test_that_no_rule_exists_is_told_not_to_be_proven(judged: Judge) -> None:
+    found = judged(expires=PRINTED)
+    assert found.in_force is not None
+    assert any("that no rule exists is not proven" in note for note in found.in_force.notes)
+
+
 def test_a_warning_says_that_the_evidence_is_second_hand(judged: Judge) -> None:
     warning = judged(expires=PRINTED).warnings[-1]
     assert warning.startswith("this rests in part on secondary sources; check with State Medical Board of Ohio")

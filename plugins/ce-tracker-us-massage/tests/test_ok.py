@@ -86,23 +86,56 @@ def test_the_version_is_chosen_by_the_end_of_the_period(
     assert (rules.label, rules.confidence) == (label, confidence)
 
 
-@pytest.mark.parametrize(("hours", "verdict"), [(10, COMPLIANT), (9.5, SHORT)])
-def test_a_two_year_licence_owes_ten_hours(judged: Judge, credit: CreditOf, hours: float, verdict: Verdict) -> None:
+@pytest.mark.parametrize(
+    ("began", "hours", "verdict"),
+    [
+        pytest.param(date(2024, 6, 1), 10, COMPLIANT, id="two years, ten hours"),
+        pytest.param(date(2024, 6, 1), 9.5, SHORT, id="two years, fewer"),
+        pytest.param(date(2025, 6, 1), 5, COMPLIANT, id="one year, five hours"),
+        pytest.param(date(2025, 6, 1), 4.5, SHORT, id="one year, fewer"),
+        pytest.param(date(2025, 9, 1), 5, COMPLIANT, id="less than a year, five hours"),
+        pytest.param(date(2025, 9, 1), 4.5, SHORT, id="less than a year, fewer"),
+        pytest.param(date(2024, 12, 1), 9.5, UNDETERMINED, id="a year and a half"),
+    ],
+)
+def test_a_later_licence_owes_five_hours_for_each_year(
+    judged: Judge, credit: CreditOf, began: date, hours: float, verdict: Verdict
+) -> None:
+    course = credit(hours, "technique", date(2026, 1, 1), **NCBTMB)
+    assert judged(course, facts={"term_started": began}).verdict is verdict
+
+
+@pytest.mark.parametrize(("hours", "verdict"), [(10, COMPLIANT), (9.5, UNDETERMINED), (5, UNDETERMINED), (4.5, SHORT)])
+def test_a_later_licence_that_does_not_say_when_it_began_owes_five_hours_or_ten(
+    judged: Judge, credit: CreditOf, hours: float, verdict: Verdict
+) -> None:
     assert judged(credit(hours, "technique", date(2024, 7, 1), **NCBTMB)).verdict is verdict
 
 
-@pytest.mark.parametrize(("hours", "verdict"), [(16, COMPLIANT), (15, UNDETERMINED), (10, UNDETERMINED), (9.5, SHORT)])
+@pytest.mark.parametrize(
+    ("facts", "hours", "verdict"),
+    [
+        ({}, 16, COMPLIANT),
+        ({}, 15, UNDETERMINED),
+        ({}, 5, UNDETERMINED),
+        ({}, 4.5, SHORT),
+        ({"term_started": date(2022, 6, 1)}, 16, COMPLIANT),
+        ({"term_started": date(2022, 6, 1)}, 15, UNDETERMINED),
+        ({"term_started": date(2022, 6, 1)}, 10, UNDETERMINED),
+        ({"term_started": date(2022, 6, 1)}, 9.5, SHORT),
+        ({"term_started": date(2023, 6, 1)}, 5, UNDETERMINED),
+    ],
+)
 def test_before_november_2024_it_may_still_be_sixteen(
-    judged: Judge, credit: CreditOf, hours: float, verdict: Verdict
+    judged: Judge, credit: CreditOf, facts: dict[str, date], hours: float, verdict: Verdict
 ) -> None:
     course = credit(hours, "technique", date(2023, 7, 1), **NCBTMB)
-    assert judged(course, on=date(2024, 5, 31)).verdict is verdict
+    assert judged(course, on=date(2024, 5, 31), facts=facts).verdict is verdict
 
 
 @pytest.mark.parametrize(
     ("issued", "hours", "verdict"),
     [
-        pytest.param(date(2024, 5, 31), 5, SHORT, id="a later licence"),
         pytest.param(date(2024, 6, 1), 5, UNDETERMINED, id="a first licence of two years less a day"),
         pytest.param(date(2025, 6, 1), 5, UNDETERMINED, id="a first licence of one year"),
         pytest.param(date(2025, 6, 1), 4.5, SHORT, id="fewer than five"),

@@ -17,6 +17,7 @@ from ce_tracker.rules import (
     Case,
     Citation,
     Doubt,
+    Either,
     FactAsked,
     FirstPeriod,
     FixedDate,
@@ -27,6 +28,7 @@ from ce_tracker.rules import (
     RuleBook,
     Rules,
     Span,
+    StartNotTold,
     ValidOn,
     Window,
     Worth,
@@ -76,8 +78,10 @@ TWO_FOR_CPR = Worth(2, of=CPR_HANDS_ON)
 THREE_FOR_A_MEETING = Worth(3, of=BOARD_MEETING)
 
 FIRST_NOT_KNOWN = Doubt(
-    "what a first renewal asks is not established; in 2017 those licensed in its last twelve months owed nothing, the others all",
-    when=FirstPeriod(),
+    "what a first renewal asks is not established; in 2017 those licensed in its last twelve months owed nothing, the others "
+    "all. A licence issued shortly before 30 September of an odd year may run over it, and be at its first renewal two years "
+    "later: where it was renewed on that day, enter the fact term_started, the day after it",
+    when=Either((FirstPeriod(), StartNotTold(3))),
 )
 SIXTEEN = Minimum("total", 16, confidence=PRIMARY, doubt=FIRST_NOT_KNOWN)
 ETHICS = Minimum("ethics", 2, subject("ethics"), label="ethics", doubt=FIRST_NOT_KNOWN)

@@ -65,8 +65,10 @@ TOTAL = Minimum(
         when=Either((FirstPeriod(), StartNotTold(3))),
     ),
 )
+SINCE_ISSUE = Doubt(
+    "in which days the hours must be earned was not read: that they are those of the licence's two years is presumed"
+)
 NOTES = (
-    "In which days the hours must be earned was not read; the two years of the licence are presumed.",
     "Nothing was found on carry-over, on keeping records or on the minutes of an hour.",
     "Master Massage Therapists and Massage Therapy Instructors renew by the same rule.",
     "Inactive licences expire on the birthday too; what they owe was not read.",
@@ -106,6 +108,7 @@ LMT = RuleBook(
             verified_on=VERIFIED,
             accepts=ACCEPTED,
             requirements=(TOTAL,),
+            perhaps_since_issue=SINCE_ISSUE,
             notes=(
                 *NOTES,
                 "Rules re-issued in 2024 (007.35.24-008) were not read where they speak of renewal and of hours.",
@@ -119,6 +122,7 @@ LMT = RuleBook(
             verified_on=VERIFIED,
             accepts=ACCEPTED,
             requirements=(TOTAL,),
+            perhaps_since_issue=SINCE_ISSUE,
             notes=(*NOTES, "The State Board of Massage Therapy, which approved courses then, was abolished in 2015."),
         ),
     ),

@@ -2,8 +2,9 @@
 
 To check first: the rest of the department's page, where a heading on something mandatory begins; the text of the statute on
 continuing education, which was not read: how the four years lie beside the two of a licence, and which limit on distance
-learning (6 hours, 18 since House Bill 6733 of 2023) holds for four years that began under the other. The day on which that
-bill took effect was not found. Since when 24 hours were asked is not told.
+learning (6 hours, 18 since House Bill 6733 of 2023) holds for four years that began under the other. The day on which the
+limit rose was not found, and so 18 are sure only of four years that begin after the page that tells them was read. Since when
+24 hours were asked is not told, nor whether a renewal asks for the insurance that every licensee must hold.
 """
 
 from datetime import date
@@ -25,6 +26,7 @@ from ce_tracker.rules import (
     FactAsked,
     FirstPeriod,
     FromFirstRenewal,
+    Holds,
     LateState,
     Maximum,
     Minimum,
@@ -58,6 +60,11 @@ HB_6733 = Citation(
 BEFORE_HB_6733 = Citation(
     "Conn. Gen. Stat. 20-206b before House Bill 6733 (2023); the department's page as a school's notes quote it",
     "https://www.massageschoolnotes.com/massage-therapy-ce-requirements-by-state-c-d/",
+)
+INSURANCE_OF_2019 = Citation(
+    "The duty to be insured since 1 October 2019, as the association ABMP tells it",
+    "https://www.abmp.com/updates/legislative-updates/connecticut/starting-10119-750-hours-massage-education-plus-internship-"
+    "required-new-licensees-and-liability",
 )
 VERIFIED = date(2026, 11, 23)
 
@@ -95,31 +102,36 @@ MANDATED = Minimum(
     in_doubt(ANYTHING, "which topics are mandatory was not read"),
     label="hours in mandatory topics, if there are any",
 )
+AT_MOST_SIX = Maximum("distance", 6, BY_DISTANCE, label="at most 6 hours by Internet or distance learning")
 SIX_OR_EIGHTEEN = Maximum(
     "distance",
     Disputed(
         6,
         18,
-        "the limit rose from 6 to 18 hours in 2023; which one holds for four years that began before is not stated",
+        "the limit rose from 6 to 18 hours by a bill of June 2023, on a day that was not found; which one holds for four years "
+        "that began before is not stated",
     ),
     BY_DISTANCE,
     label="at most 6 or 18 hours by Internet or distance learning",
     citation=HB_6733,
     confidence=SECONDARY,
 )
-FIRST_RENEWAL = Case(
-    FirstPeriod(), exempt="no continuing education before the registration period after the first renewal"
+NO_HOURS_YET = "no continuing education before the registration period after the first renewal"
+INSURANCE = Holds(
+    "liability-insurance",
+    ("liability-insurance", "malpractice-insurance"),
+    "liability insurance of at least 500,000 USD for each person and occurrence and 1,000,000 USD in all",
+    citation=INSURANCE_OF_2019,
+    confidence=SECONDARY,
+    doubt=Doubt("every licensee must hold it since 1 October 2019; whether a renewal asks for it was not read"),
 )
+FIRST_RENEWAL_INSURED = Case(FirstPeriod(), (INSURANCE,), label=NO_HOURS_YET)
 
 NOTES = (
     "Any course in an area of the licensee's practice counts; the department approves none and keeps no list.",
     "At renewal one attests; certificates are sent only when asked for.",
     "A vendor's 24 hours every two years are contradicted by the department.",
     "Since when 24 hours are asked was not found: the older the period, the less this is worth.",
-)
-INSURANCE = (
-    "Since 1 October 2019 every licensee must hold liability insurance of at least 500,000 USD for each person and occurrence "
-    "and 1,000,000 USD in all (ABMP); whether a renewal asks for it was not read, and it is not judged here."
 )
 
 LMT = RuleBook(
@@ -151,7 +163,7 @@ LMT = RuleBook(
     rules=(
         Rules(
             label="at most 18 hours by distance",
-            periods_ending=from_(2027, 9, 30),
+            periods_ending=from_(2030, 11, 23),
             citation=DEPARTMENT_ON_CE,
             confidence=PRIMARY,
             verified_on=VERIFIED,
@@ -161,41 +173,51 @@ LMT = RuleBook(
                 Maximum("distance", 18, BY_DISTANCE, label="at most 18 hours by Internet or distance learning"),
                 OTHER_PROGRAMMES,
                 MANDATED,
+                INSURANCE,
             ),
-            cases=(FIRST_RENEWAL,),
+            cases=(FIRST_RENEWAL_INSURED,),
             keep_records=Span(years=6),
             notes=(
                 *NOTES,
-                INSURANCE,
-                "Taken as wholly under the limit of 18: four years since 1 October 2023, when another part of the bill began.",
+                "Surely wholly under the limit of 18: four years that begin after the page that tells it was read.",
             ),
         ),
         Rules(
             label="at most 6 or 18 hours by distance",
-            periods_ending=between(date(2023, 6, 7), date(2027, 9, 29)),
+            periods_ending=between(date(2023, 6, 7), date(2030, 11, 22)),
             citation=DEPARTMENT_ON_CE,
             confidence=PRIMARY,
             verified_on=VERIFIED,
             accepts=COUNTED,
-            requirements=(TOTAL, SIX_OR_EIGHTEEN, OTHER_PROGRAMMES, MANDATED),
-            cases=(FIRST_RENEWAL,),
+            requirements=(TOTAL, SIX_OR_EIGHTEEN, OTHER_PROGRAMMES, MANDATED, INSURANCE),
+            cases=(FIRST_RENEWAL_INSURED,),
             keep_records=Span(years=6),
-            notes=(*NOTES, INSURANCE),
+            notes=(
+                *NOTES,
+                "The department's page says 18 hours; ask it whether they hold for four years that began before, or plan for 6.",
+            ),
         ),
         Rules(
-            label="at most 6 hours by distance",
-            periods_ending=until(2023, 6, 6),
+            label="at most 6 hours by distance, with insurance",
+            periods_ending=between(date(2019, 10, 1), date(2023, 6, 6)),
             citation=BEFORE_HB_6733,
             confidence=SECONDARY,
             verified_on=VERIFIED,
             accepts=COUNTED,
-            requirements=(
-                TOTAL,
-                Maximum("distance", 6, BY_DISTANCE, label="at most 6 hours by Internet or distance learning"),
-                OTHER_PROGRAMMES,
-                MANDATED,
-            ),
-            cases=(FIRST_RENEWAL,),
+            requirements=(TOTAL, AT_MOST_SIX, OTHER_PROGRAMMES, MANDATED, INSURANCE),
+            cases=(FIRST_RENEWAL_INSURED,),
+            keep_records=Span(years=6),
+            notes=NOTES,
+        ),
+        Rules(
+            label="at most 6 hours by distance",
+            periods_ending=until(2019, 9, 30),
+            citation=BEFORE_HB_6733,
+            confidence=SECONDARY,
+            verified_on=VERIFIED,
+            accepts=COUNTED,
+            requirements=(TOTAL, AT_MOST_SIX, OTHER_PROGRAMMES, MANDATED),
+            cases=(Case(FirstPeriod(), exempt=NO_HOURS_YET),),
             keep_records=Span(years=6),
             notes=NOTES,
         ),

@@ -91,6 +91,7 @@ INSURANCE = Holds(
     "professional liability insurance",
     citation=HB_242,
     confidence=SECONDARY,
+    doubt=Doubt("it must be held (HB 242 of 2019, by ABMP's account); whether a renewal asks for it was not read"),
 )
 
 TREATED = ~in_doubt(

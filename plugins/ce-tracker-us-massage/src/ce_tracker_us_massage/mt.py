@@ -14,6 +14,7 @@ from ce_tracker.rules import (
     CONFLICTING,
     COURSES,
     IN_PERSON,
+    UNVERIFIED,
     Board,
     Case,
     Citation,
@@ -115,6 +116,7 @@ LMT = RuleBook(
                     StatusIs(Status.INACTIVE),
                     exempt="an inactive licence is exempt from continuing education",
                     citation=ARM_24_155_616,
+                    confidence=UNVERIFIED,
                 ),
             ),
             keep_records=Span(years=3),
@@ -123,6 +125,10 @@ LMT = RuleBook(
                 "Course subjects bear on massage knowledge, skills, business or ethics, or are shown to (text of 2010).",
                 "The board approves no course in advance; the presenter must be qualified (text of 2010).",
                 "One hour for each hour of participation (text of 2010).",
+                (
+                    "That an inactive licence owes nothing stands in ARM 24.155.616 as of 2014; whether it still does was not "
+                    "checked: ask the board before you rely on it."
+                ),
                 (
                     "To make an inactive licence active: six hours, or an accepted examination, within twelve months of the "
                     "activation (ARM 24.155.616, 2014)."

@@ -2,7 +2,8 @@
 
 To check first: SB 2395 (2025), of which only a summary was read, may have lifted the hands-on hours and the limit on remote
 ones. Statute and board disagree about the first renewal, about how many hours may be remote and about what is remote. Of
-43-25-09 all after subsection 2 b (late renewal, lapse, waiver) was not read; periods ending before 28 Feb 2021 are not covered.
+43-25-09 all after subsection 2 b (late renewal, lapse, waiver) was not read, nor how a first term is reckoned; periods ending
+before 28 Feb 2021 are not covered.
 """
 
 from datetime import date
@@ -21,9 +22,11 @@ from ce_tracker.rules import (
     Citation,
     Disputed,
     Doubt,
+    Either,
     FactAsked,
     FirstPeriod,
     FixedDate,
+    LicensedLessThan,
     Maximum,
     Minimum,
     PractisingFor,
@@ -31,6 +34,7 @@ from ce_tracker.rules import (
     Rules,
     SecondPeriod,
     Span,
+    StartNotTold,
     Undetermined,
     activity,
     approved_by,
@@ -83,7 +87,14 @@ NO_EXCEPTION = Doubt(
 )
 TEN_OR_TWELVE = Disputed(10, 12, "at most 10 remote hours by the board's page, at most half of 24 by statute")
 
-TOTAL = Minimum("total", 24)
+PERHAPS_THE_FIRST = Doubt(
+    "how the first term is reckoned of a licence issued less than a year before its 28 February was not read: if it ran over "
+    "that day, this is the first renewal, of which statute and board disagree. Where it was renewed then, enter the fact "
+    "term_started, 1 March of that year",
+    when=Both((SecondPeriod(), StartNotTold(3))),
+)
+
+TOTAL = Minimum("total", 24, doubt=PERHAPS_THE_FIRST)
 HANDS_ON_HOURS = "in the physical presence of the instructor, hands-on"
 ETHICS = Minimum(
     "ethics",
@@ -91,7 +102,8 @@ ETHICS = Minimum(
     subject("ethics"),
     citation=BOARD_PAGE,
     doubt=Doubt(
-        "the board's page asks 3 hours of ethics at the second renewal, the statute at the first: which holds is not settled"
+        "the board's page asks 3 hours of ethics at the second renewal, the statute at the first: which holds is not settled, nor "
+        "which renewal is the second where the first term would have been shorter than a year"
     ),
 )
 FIRST = Case(
@@ -109,7 +121,7 @@ FIRST = Case(
 
 USUAL = (
     TOTAL,
-    Minimum("hands-on", 12, HANDS_ON_IN_PERSON, label=HANDS_ON_HOURS),
+    Minimum("hands-on", 12, HANDS_ON_IN_PERSON, label=HANDS_ON_HOURS, doubt=PERHAPS_THE_FIRST),
     Maximum("remote", TEN_OR_TWELVE, REMOTE, citation=C_43_25_02_5),
 )
 SINCE_SB_2395 = (
@@ -117,14 +129,19 @@ SINCE_SB_2395 = (
     Minimum("hands-on", 12, HANDS_ON_IN_PERSON, label=HANDS_ON_HOURS, citation=SB_2395, doubt=VIRTUAL_OPTIONS),
     Maximum("remote", TEN_OR_TWELVE, REMOTE, citation=SB_2395, doubt=VIRTUAL_OPTIONS),
 )
+THREE, SIX = Minimum("total", 3, doubt=PERHAPS_THE_FIRST), Minimum("total", 6, doubt=PERHAPS_THE_FIRST)
 LONG_IN_PRACTICE = (
-    (PractisingFor(25), (Minimum("total", 3), Maximum("remote", "1.5", REMOTE, doubt=NO_EXCEPTION))),
-    (PractisingFor(15), (Minimum("total", 6), Maximum("remote", 3, REMOTE, doubt=NO_EXCEPTION))),
+    (PractisingFor(25), (THREE, Maximum("remote", "1.5", REMOTE, doubt=NO_EXCEPTION))),
+    (PractisingFor(15), (SIX, Maximum("remote", 3, REMOTE, doubt=NO_EXCEPTION))),
 )
 LONG_IN_PRACTICE_2021 = (
-    (PractisingFor(25), (Minimum("total", 3),)),
-    (PractisingFor(15), (Minimum("total", 6),)),
+    (PractisingFor(25), (THREE,)),
+    (PractisingFor(15), (SIX,)),
 )
+
+
+SECOND_RENEWAL = Either((SecondPeriod(), LicensedLessThan(60)))
+"""The third as well, where the first may have been run over."""
 
 
 def _cases(
@@ -133,16 +150,16 @@ def _cases(
     """The first renewal, then those long in practice, then the second renewal with its ethics hours in doubt."""
     cases = [FIRST]
     for tenure, requirements in tiers:
-        cases.append(Case(Both((SecondPeriod(), tenure)), (*requirements, ETHICS)))
+        cases.append(Case(Both((SECOND_RENEWAL, tenure)), (*requirements, ETHICS)))
         cases.append(Case(tenure, requirements))
-    return (*cases, Case(SecondPeriod(), (*usual, ETHICS), label="second renewal"))
+    return (*cases, Case(SECOND_RENEWAL, (*usual, ETHICS), label="second renewal, or perhaps the second"))
 
 
 NOTES = (
     "Carry-over: none (board's page).",
     "Courses that neither AMTA nor NCBTMB approves need the board's own approval.",
     "After the second renewal ethics is optional.",
-    "What follows a late renewal was not read.",
+    "What follows a late renewal was not read, nor how the first term of a licence is reckoned.",
 )
 
 LMT = RuleBook(

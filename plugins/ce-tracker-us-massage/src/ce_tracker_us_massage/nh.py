@@ -94,12 +94,15 @@ LMT = RuleBook(
             verified_on=VERIFIED,
             accepts=~in_doubt(HOME_STUDY | SELF_PACED | LIVE_WEBINAR, FORMAT_NOT_FOUND),
             requirements=(TWELVE_HOURS, CONTENT_AREAS),
+            perhaps_since_issue=Doubt(
+                "in which days the hours must be earned was not read (Plc 905.02): that they are those of the two years of the "
+                "licence is assumed"
+            ),
             notes=(
                 (
                     "Twelve hours in two years rest on CareerOneStop (2016) and ABMP (2007); one page says twelve a year, which "
                     "looks wrong or out of date. Plc 905.03 asks for proof of the hours of Plc 905.02."
                 ),
-                "That the hours are those of the two years of the licence is assumed.",
                 "The renewal form lists for each course its name, date of completion, place, sponsor and hours (Plc 905.03(c)(7)).",
                 (
                     "An incomplete application may be completed until the end of the month in which the licence expires (Plc "

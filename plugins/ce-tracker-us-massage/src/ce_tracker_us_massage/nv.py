@@ -108,13 +108,16 @@ LMT = RuleBook(
                 ),
             ),
             carry_over=CARRIED_ON_REQUEST,
+            perhaps_since_issue=Doubt(
+                "in which days the hours must be earned was not read (NAC 640C.100): that they are those of the licence's two "
+                "years is presumed"
+            ),
             notes=(
                 (
                     "Proof of attendance: programme, sponsor, the instructor's biography, dates and place, hours, the certificate, "
                     "and a summary of what was learned and how it will be used (NAC 640C.130(1))."
                 ),
                 "A presentation or a publication earns hours with documentation; how many was not read (NAC 640C.130(2), (3)).",
-                "That hours are those of the licence's two years is presumed.",
                 (
                     "Reflexologists and structural integration practitioners are licensed for the same time; what they owe was "
                     "not read."

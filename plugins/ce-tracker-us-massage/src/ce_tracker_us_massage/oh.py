@@ -45,7 +45,8 @@ LMT = RuleBook(
             notes=(
                 (
                     "The board may set continuing education by rule (HB 483, 130th General Assembly), and its page once called "
-                    "it 'coming soon': look at chapter 4731-1 before relying on this."
+                    "it 'coming soon': look at chapter 4731-1 before relying on this. Its last sections were not read, nor "
+                    "anything of 2025 and 2026: that no rule exists is not proven."
                 ),
                 (
                     "Evidence: the rules of 25 September 2017 and of 28 February 2023, a copy of September 2024, the board's "

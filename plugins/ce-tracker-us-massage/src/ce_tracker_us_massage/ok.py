@@ -17,13 +17,17 @@ from ce_tracker.rules import (
     Citation,
     Disputed,
     Doubt,
+    Either,
+    FactAsked,
     FirstPeriod,
     Holds,
     LateState,
     Minimum,
+    PerMonth,
     RuleBook,
     Rules,
     Span,
+    StartNotTold,
     Undetermined,
     approved_by,
     approved_by_another,
@@ -79,7 +83,18 @@ FIVE_A_YEAR = (
     "five hours are asked for each year: a licence of one year owes five, one of two years ten; how long a first licence "
     "lasts and what it owes is not established"
 )
-TEN_HOURS = Minimum("total", 10)
+LENGTH_NOT_TOLD = StartNotTold(years=100)
+"""Any later licence that does not say when it began: the board's answers speak of licences of one year and of two."""
+
+LENGTH_DECIDES = (
+    "five hours are asked for each year: a licence of two years owes ten, one of one year, if such are issued, five. Enter the "
+    "fact term_started, the first day of this licence"
+)
+FIVE_FOR_EACH_YEAR = Minimum(
+    "total",
+    PerMonth(5, every=12, at_least=5, at_most=10, partial_open=True),
+    label="hours in all, five for each year of the licence",
+)
 INSURANCE = Holds("liability-insurance", ("liability-insurance",), "current professional liability insurance")
 FIRST_LICENCE = Case(
     FirstPeriod(),
@@ -87,12 +102,19 @@ FIRST_LICENCE = Case(
     label="first licence, of one year or two",
     citation=BOARD_FAQ,
 )
+LATER_LICENCE = Case(
+    LENGTH_NOT_TOLD,
+    (Minimum("total", Disputed(10, 5, LENGTH_DECIDES)), INSURANCE),
+    label="later licence that does not say when it began",
+    citation=BOARD_FAQ,
+)
+SIXTEEN_BEFORE = "sixteen hours were asked before ten; on which day that changed is not established"
 
 NOTES = (
     "The ten hours may be spread over the two years at will (board staff, reported by ABMP).",
     (
-        "A later licence of one year, if one is issued, owes five hours (the board's answers, copied); ten are reckoned here for "
-        "every later licence."
+        "Of a licence of one year the board's answers (copied) ask five hours, of one of two years ten; the rule on renewal "
+        "(175:20-5-3) knows two years only. A licence that says when it began (term_started) is judged by its length."
     ),
     "At renewal a statement on criminal history and discipline is made under penalty of perjury.",
     "No exemption of the first renewal and no carry-over was found.",
@@ -109,6 +131,7 @@ LMT = RuleBook(
         citation=OAC_175_20_5_3,
         note="Licences end with the birth month every second year; which years, the licence itself says.",
     ),
+    facts=(FactAsked("term_started", "the first day of the licence that ends now", date(2025, 6, 1)),),
     late=(
         LateState("grace", "Renewal is still possible, with a late fee.", Span(days=30)),
         LateState(
@@ -155,8 +178,8 @@ LMT = RuleBook(
             confidence=SECONDARY,
             verified_on=VERIFIED,
             accepts=ACCEPTED,
-            requirements=(TEN_HOURS, INSURANCE),
-            cases=(FIRST_LICENCE,),
+            requirements=(FIVE_FOR_EACH_YEAR, INSURANCE),
+            cases=(FIRST_LICENCE, LATER_LICENCE),
             notes=(
                 *NOTES,
                 "The accounts of the ten hours bear no date; 1 November 2024 is the day of the copy of the rules that was read.",
@@ -170,32 +193,27 @@ LMT = RuleBook(
             verified_on=VERIFIED,
             accepts=ACCEPTED,
             requirements=(
-                Minimum(
-                    "total",
-                    Disputed(
-                        16,
-                        10,
-                        "sixteen hours were asked before ten; on which day that changed is not established",
-                    ),
-                ),
+                FIVE_FOR_EACH_YEAR,
+                Minimum("sixteen", 16, label="perhaps sixteen hours", doubt=Doubt(SIXTEEN_BEFORE)),
                 INSURANCE,
             ),
             cases=(
                 Case(
-                    FirstPeriod(),
+                    Either((FirstPeriod(), LENGTH_NOT_TOLD)),
                     (
                         Minimum(
                             "total",
                             Disputed(
                                 16,
                                 5,
-                                "sixteen hours were asked before ten, and a licence of one year owed five of the ten; "
-                                "neither the day of the change nor the length of a first licence is established",
+                                "sixteen hours were asked before ten, and a licence of one year owed five of the ten; neither the "
+                                "day of the change nor the length of this licence is established (enter the fact term_started, "
+                                "the first day of a later one)",
                             ),
                         ),
                         INSURANCE,
                     ),
-                    label=FIRST_LICENCE.label,
+                    label="first licence, or later one that does not say when it began",
                     citation=BOARD_FAQ,
                 ),
             ),
