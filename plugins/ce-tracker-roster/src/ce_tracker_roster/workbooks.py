@@ -9,18 +9,7 @@ from zipfile import BadZipFile
 import polars as pl
 
 from ce_tracker_roster.cells import Cells, ReadingError, letters, names_of, without_blank
-
-_ERRORS = {
-    "Div0": "#DIV/0!",
-    "NA": "#N/A",
-    "Name": "#NAME?",
-    "Null": "#NULL!",
-    "Num": "#NUM!",
-    "Ref": "#REF!",
-    "Value": "#VALUE!",
-    "GettingData": "#GETTING_DATA",
-}
-"""What a spreadsheet shows where a formula fails, by the names that the library has for it."""
+from ce_tracker_roster.ingest.faults import error_shown
 
 _ERROR = re.compile(r"Error\((\w+)\)")
 
@@ -56,7 +45,7 @@ def _in_place(rows: pl.DataFrame, places: Sequence[int], errors: Sequence[Any]) 
     for one in errors:
         row, column = one.offset_position
         name = _ERROR.search(one.detail)
-        failed.setdefault(column, {})[row] = _ERRORS.get(name[1] if name else "", "#ERROR!")
+        failed.setdefault(column, {})[row] = error_shown(name[1] if name else "")
     columns = [
         series.cast(pl.String).scatter(list(those), list(those.values())) if (those := failed.get(at)) else series
         for at, series in enumerate(rows)
