@@ -13,7 +13,7 @@ from ce_tracker_roster.cli.wording import counted
 from ce_tracker_roster.columns import FRAMES
 from ce_tracker_roster.entries import listed
 from ce_tracker_roster.ingest.facts import facts_of, heeded
-from ce_tracker_roster.ingest.frames import unread
+from ce_tracker_roster.ingest.headings import unread
 from ce_tracker_roster.reading import Loaded
 
 _MOST = 12
