@@ -140,7 +140,14 @@ def test_a_misspelt_fact_is_refused(run: Run, rosters: Rosters) -> None:
 def test_a_file_without_rows_is_told(run: Run, rosters: Rosters) -> None:
     given = rosters("short")
     pl.read_csv("licences.csv").head(0).write_csv("licences.csv")
-    assert remarks(run, *given) == ["licences.csv has no rows"]
+    assert remarks(run, *given) == ["no rows in licences.csv"]
+
+
+def test_the_name_of_a_file_is_told_on_the_page_as_it_is(run: Run, rosters: Rosters) -> None:
+    given = rosters("short")
+    pl.read_csv("licences.csv").head(0).write_csv("licences.csv")
+    run("audit", *given, *OUT, "--html", "report.html")
+    assert "No rows in licences.csv" in Path("report.html").read_text()
 
 
 def test_remarks_are_told_on_the_side_of_a_pipe(run: Run, rosters: Rosters) -> None:

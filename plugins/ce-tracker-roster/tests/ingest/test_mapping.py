@@ -196,6 +196,26 @@ def test_a_row_of_which_one_pair_is_bad_is_set_aside_whole_and_once(registry, pa
     assert roster.set_aside.to_list() == [1]
 
 
+def test_two_equal_pairs_of_one_row_are_told_as_such(registry):
+    roster, rejects = ce_broker(registry, (*ROW, "ET", "2", "ET", "2"), mapping=WITH_CODES)
+    assert roster.credits.is_empty()
+    assert rejects.select("row", "reason", "fix").rows() == [
+        (1, "the row tells the same credit twice", "take one of the two out")
+    ]
+
+
+@pytest.mark.parametrize("first", [("ET", "2", "ET", "2"), ("ET", "2", "XX", "1")])
+def test_a_credit_is_not_there_already_where_the_row_that_has_it_is_set_aside(registry, first):
+    roster, rejects = ce_broker(registry, (*ROW, *first), (*ROW, "ET", "2"), mapping=WITH_CODES)
+    assert roster.credits.select("row", "subject").rows() == [(1, "ethics")]
+    assert rejects["row"].to_list() == [1]
+
+
+def test_a_pair_that_another_row_has_is_there_already(registry):
+    _, rejects = ce_broker(registry, (*ROW, "ET", "2"), (*ROW, "TQ", "1", "ET", "2"), mapping=WITH_CODES)
+    assert rejects.select("row", "reason").rows() == [(2, "the same credit is there already")]
+
+
 def test_a_subject_code_that_nobody_told_is_never_guessed(registry):
     _, rejects = ce_broker(registry, (*ROW, "ET", "2"))
     assert rejects.select("column", "value", "reason").rows() == [

@@ -86,7 +86,7 @@ def audited(files: Files, layout: Layout, on: date) -> Done:
         told = tuple(remarks(loaded, layout, roster, on, installed()))
         report, alone_seconds = _judged(roster, rejects, files, on, shown)
         shown.step("Writing")
-        rows = {name: one.frame.height for name, one in loaded.items()}
+        rows = {name: _height(one) for name, one in loaded.items()}
         sources = {name: one.source.name for name, one in loaded.items()}
         done = Done(on, files, report, sources, rows, told, perf_counter() - begun, alone_seconds)
         put([*_outputs(done), *layout.saved()])
@@ -138,6 +138,12 @@ def _apart(loaded: Loaded, name: str, others: Collection[str]) -> Loaded:
     """The same, with a name that no other has: one file may hold two tables."""
     source = loaded.source
     return Loaded(loaded.frame, evolve(source, name=f"{source.name} ({name})")) if source.name in others else loaded
+
+
+def _height(loaded: Loaded) -> int:
+    """How many rows a file has; of one row there may have been made several."""
+    original = loaded.source.original
+    return loaded.frame.height if original is None else original.height
 
 
 def _checked(loaded: dict[str, Loaded], shown: Steps) -> tuple[Roster, pl.DataFrame]:

@@ -25,7 +25,7 @@ def remarks(
 ) -> Iterator[str]:
     """What whoever made the files may not have meant, a sentence each."""
     if not loaded["licences"].frame.height:
-        yield f"{loaded['licences'].source.name} has no rows"
+        yield f"no rows in {loaded['licences'].source.name}"
     for name, (frame, source) in loaded.items():
         left = unread(frame, FRAMES[name]) if layout.of(name).header else []
         if left:

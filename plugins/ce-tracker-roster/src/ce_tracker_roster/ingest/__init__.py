@@ -77,7 +77,7 @@ def _of_licences(read: Read, holders: Holders, kinds: Mapping[str, Any], day: st
     _since_birth(read, whose, holders, day)
     if "subject" in kinds:
         credits_twice(read, whose)
-    refused = _faulty(read) if read.faults else None
+    refused = read.refused() if read.faults else None
     rows = pl.int_range(read.height, dtype=pl.UInt32, eager=True) if read.source.rows is None else read.source.rows
     columns = [rows.cast(pl.UInt32).alias("row"), *(read.columns[name] for name in kinds if name in read.columns)]
     kept = _kept_of(pl.DataFrame(columns), whose, refused).select(list(kinds))
@@ -109,13 +109,6 @@ def _since_birth(read: Read, whose: Placed, holders: Holders, day: str) -> None:
         read.faults.refuse_at(
             day, index, told, lambda on: Told(f"{on} is before birth", f"correct {day}, or born in the licences")
         )
-
-
-def _faulty(read: Read) -> pl.Series:
-    """Which rows are refused. Of rows that come from one row of the source, all or none are."""
-    mask = read.faults.mask(read.height)
-    rows = read.source.rows
-    return mask if rows is None else rows.is_in(rows.filter(mask).unique().implode())
 
 
 def _aside(rows: pl.Series, whose: Placed, refused: pl.Series | None, licences: int) -> pl.Series:

@@ -37,6 +37,12 @@ class Read:
         """A column as it came, or None."""
         return self.came[self.named[name]] if name in self.named else None
 
+    def refused(self) -> pl.Series:
+        """Which rows are refused. Of rows that come from one row of the source, all or none are."""
+        mask = self.faults.mask(self.height)
+        rows = self.source.rows
+        return mask if rows is None else rows.is_in(rows.filter(mask).unique().implode())
+
 
 def licences_of(frame: pl.DataFrame, source: Source, registry: Registry) -> Read:
     """The licences of a frame, each by itself. Raises `ColumnError`."""
