@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from shlex import quote
 
 import polars as pl
 import pytest
@@ -74,6 +75,39 @@ def test_columns_of_a_file_without_names_are_not_told_one_by_one(run: Run, roste
     changed("licences.csv", number="123")
     Path("broker.csv").write_text("000,12,,x,123,2026-03-01,FL,x,ET,2,more\n")
     assert remarks(run, licences, "broker.csv", "--map-file", "ce-broker", "--map", "subject[ET]=ethics") == []
+
+
+@pytest.mark.parametrize(
+    ("column", "option", "told"),
+    [
+        ("unit", "unit:=hour", "unit:=hour"),
+        ("Unit", "unit:=hour", "unit:=hour"),
+        ("title", "title=Name|Date", "title=Name | Date"),
+        ("completed", "credits.completed=Date", "completed=Date"),
+    ],
+)
+def test_a_column_that_the_mapping_takes_the_place_of_is_told_where_it_is_filled(
+    run: Run, rosters: Rosters, column: str, option: str, told: str
+) -> None:
+    licences, credits = rosters("compliant")
+    changed(credits, Date="2026-02-02", Name="T", **{column: "2026-03-03"})
+    (remark,) = [one for one in remarks(run, licences, credits, "--map", option) if one.startswith(f"{column!r} is")]
+    assert remark == (
+        f"{column!r} is filled in 6 rows of credits.csv and was not read: --map {quote(f'credits.{told}')} takes its place; "
+        "leave that out if the column is meant"
+    )
+
+
+def test_a_column_that_the_mapping_takes_the_place_of_is_not_told_where_it_is_empty(run: Run, rosters: Rosters) -> None:
+    licences, credits = rosters("compliant")
+    changed(credits, unit=" ")
+    assert remarks(run, licences, credits, "--map", "unit:=hour") == []
+
+
+def test_a_column_that_stands_for_another_is_no_column_that_was_passed_over(run: Run, rosters: Rosters) -> None:
+    licences, credits = rosters("compliant")
+    changed(credits, Name="T")
+    assert remarks(run, licences, credits, "--map", "provider=title", "--map", "title=Name") == []
 
 
 def test_days_that_are_yet_to_come_are_told(run: Run, rosters: Rosters) -> None:

@@ -36,5 +36,7 @@ class Source:
     """How many of its rows have fewer cells than there are columns; what they lack is taken for empty."""
     called: Mapping[str, str] = field(factory=dict, kw_only=True)
     translated: frozenset[str] = field(default=frozenset(), kw_only=True)
+    passed_over: Mapping[str, int] = field(factory=dict, kw_only=True)
+    """The columns there that another, or a constant, takes the place of, and how many of their cells are filled."""
     original: pl.DataFrame | None = field(default=None, kw_only=True)
     rows: pl.Series | None = field(default=None, kw_only=True)
