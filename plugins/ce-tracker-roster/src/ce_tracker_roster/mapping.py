@@ -181,7 +181,7 @@ def applied(mapping: Mapping, frame: pl.DataFrame, source: Source) -> tuple[pl.D
 
     Raises `ColumnError` for a column that the frame does not have.
     """
-    made = _renamed(mapping, frame)
+    made = _renamed(mapping, frame, source)
     rows = None
     if mapping.repeated:
         made, rows = _repeated(mapping, frame, made)
@@ -201,11 +201,11 @@ def applied(mapping: Mapping, frame: pl.DataFrame, source: Source) -> tuple[pl.D
     )
 
 
-def _renamed(mapping: Mapping, frame: pl.DataFrame) -> pl.DataFrame:
+def _renamed(mapping: Mapping, frame: pl.DataFrame, source: Source) -> pl.DataFrame:
     for name, yours in mapping.columns.items():
         for one in yours:
             if one not in frame.columns:
-                raise ColumnError(_no_column(name, one, frame.columns))
+                raise ColumnError(_no_column(name, one, frame.columns, source))
     used = {one for yours in mapping.columns.values() for one in yours}
     left = _replaced(mapping, frame)
     kept = [name for name in frame.columns if name not in left and name not in used]
@@ -228,10 +228,11 @@ def _filled(column: pl.Series) -> pl.Series:
     return as_text(column).fill_null("").str.strip_chars() != ""
 
 
-def _no_column(name: str, yours: str, there: Collection[str]) -> str:
+def _no_column(name: str, yours: str, there: Collection[str], source: Source) -> str:
     near = nearest(yours, there)
     perhaps = f"did you mean {near!r}?" if near else f"there are {', '.join(map(repr, list(there)[:12]))}"
-    return f"--map {name}={yours}: there is no column {yours!r}; {perhaps}"
+    told = f"--map {name}={yours}" if source.of_command else f"the mapping tells {name} = {yours!r}"
+    return f"{told}: there is no column {yours!r}; {perhaps}"
 
 
 def _first_filled(frame: pl.DataFrame, yours: Sequence[str]) -> pl.Expr:

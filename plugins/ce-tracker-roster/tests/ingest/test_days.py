@@ -52,9 +52,24 @@ def test_a_moment_with_a_zone_is_a_day_where_the_source_tells_the_zone(credits, 
     ],
 )
 def test_a_day_in_numbers_is_set_aside_with_the_way_to_tell_it(credits, written, reason, how):
-    _, rejects = credits(completed=[written])
+    _, rejects = credits(Source("credits", of_command=True), completed=[written])
     fix = f"write the day as YYYY-MM-DD, or tell how days are written (--map date_format={how})"
     assert rejects.select("value", "reason", "fix").rows() == [(written, f"{written} {reason}", fix)]
+
+
+@pytest.mark.parametrize(
+    ("day", "fix"),
+    [
+        (
+            "03/04/2026",
+            "write the day as YYYY-MM-DD, or give dates: %m/%d/%Y reads it if that is how days are written",
+        ),
+        ("2026-03-04T22:00:00Z", "give the day: of a column of moments, the dates in their time zone"),
+    ],
+)
+def test_a_day_in_a_frame_is_told_with_what_to_do_in_code(credits, day, fix):
+    _, rejects = credits(completed=[day])
+    assert rejects["fix"].to_list() == [fix]
 
 
 @pytest.mark.parametrize("written", ["13/13/2026", "02/30/2026", "00/01/2026"])

@@ -2,6 +2,7 @@
 
 import polars as pl
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -148,8 +149,11 @@ def test_a_word_that_the_mapping_does_not_tell_is_set_aside(registry):
 
 
 def test_a_column_that_the_file_does_not_have_is_an_error_with_the_nearest(registry):
-    with pytest.raises(ColumnError, match="--map hours=Hour: there is no column 'Hour'; did you mean 'Hours'"):
+    told = "the mapping tells hours = 'Hour': there is no column 'Hour'; did you mean 'Hours'"
+    with pytest.raises(ColumnError, match=told):
         applied(Mapping.parsed(["hours=Hour"]), pl.DataFrame({"Hours": ["3"]}), THEIRS)
+    with pytest.raises(ColumnError, match="--map hours=Hour: there is no column 'Hour'; did you mean 'Hours'"):
+        applied(Mapping.parsed(["hours=Hour"]), pl.DataFrame({"Hours": ["3"]}), evolve(THEIRS, of_command=True))
 
 
 def ce_broker(registry, *rows, mapping=CE_BROKER):

@@ -130,8 +130,8 @@ def _outputs(done: Done) -> Iterator[Output]:
 def _loaded(path: Path, name: str, layout: Layout) -> Loaded:
     """A file with our columns, whatever it calls them."""
     mapping = layout.of(name)
-    loaded = load(path, name, sheet=layout.sheets.get(name, ""), header=mapping.header)
-    return Loaded(*applied(mapping, *loaded))
+    frame, source = load(path, name, sheet=layout.sheets.get(name, ""), header=mapping.header)
+    return Loaded(*applied(mapping, frame, evolve(source, of_command=True)))
 
 
 def _apart(loaded: Loaded, name: str, others: Collection[str]) -> Loaded:

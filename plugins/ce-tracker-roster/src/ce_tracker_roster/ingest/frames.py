@@ -79,7 +79,7 @@ def _read(
     registry: Registry,
     what: str,
 ) -> Read:
-    names = named(frame, of, what)
+    names = named(frame, of, what, source)
     reading = Values(frame, names, source, registry, kinds, [one.name for one in of if one.name not in kinds])
     done = of_each(reading.column, of)
     faults = Faults.together(faults for _, faults in done)

@@ -1,7 +1,6 @@
 """Which column of a frame is which of ours: found by name, and what is missing or misspelt is told."""
 
 from collections.abc import Collection, Mapping, Sequence
-from shlex import quote
 
 import polars as pl
 
@@ -9,10 +8,11 @@ from ce_tracker.errors import nearest
 from ce_tracker_roster import columns
 from ce_tracker_roster.columns import FACT, Column
 from ce_tracker_roster.ingest.names import plain, slip
-from ce_tracker_roster.ingest.source import BEYOND, ColumnError
+from ce_tracker_roster.ingest.remedies import rename, take_for
+from ce_tracker_roster.ingest.source import BEYOND, ColumnError, Source
 
 
-def named(frame: pl.DataFrame, of: Sequence[Column], what: str) -> dict[str, str]:
+def named(frame: pl.DataFrame, of: Sequence[Column], what: str, source: Source) -> dict[str, str]:
     """What each column is called in the frame: whatever its case, and with blanks or dashes between its words."""
     known = {column.name for column in of}
     found = {name: name for name in frame.columns if name in known}
@@ -26,54 +26,44 @@ def named(frame: pl.DataFrame, of: Sequence[Column], what: str) -> dict[str, str
             found[own] = name
     for column in of:
         if column.required and column.name not in found:
-            raise _missing(column.name, frame, found, what)
+            raise _missing(column.name, frame, found, what, source)
     for choice in columns.ONE_OF:
         offered = [name for name in choice if name in known]
         if offered and not any(name in found for name in offered):
-            raise _missing(offered[0], frame, found, what, offered[1:])
-    _misspelt(frame, known, found, what)
+            raise _missing(offered[0], frame, found, what, source, offered[1:])
+    _misspelt(frame, known, found, what, source)
     return found
 
 
 def _missing(
-    name: str, frame: pl.DataFrame, found: Mapping[str, str], what: str, others: Sequence[str] = ()
+    name: str, frame: pl.DataFrame, found: Mapping[str, str], what: str, source: Source, others: Sequence[str] = ()
 ) -> ColumnError:
     left = [one for one in frame.columns if one not in found.values()]
     instead = "".join(f" (or {other!r})" for other in others)
     unit = next((one for one in left if name == "hours" and plain(one) in _UNITS), None)
     if unit is not None:
-        ours, also = _UNITS[plain(unit)]
-        further = f" --map {quote(f'{what}.{also}')}" if also else ""
-        return ColumnError(
-            f"{what}: no column {name!r}{instead}; if {unit!r} is meant, say {_option(what, ours, unit)}{further}"
-        )
+        ours, of = _UNITS[plain(unit)]
+        return ColumnError(f"{what}: no column {name!r}{instead}; {take_for(source, what, ours, unit, of)}")
     near = nearest(name, left) or (left[0] if len(left) == 1 else None)
     told = f"; the nearest there is {near!r}" if near else f"; there are {', '.join(map(repr, frame.columns[:12]))}"
-    way = f"Name it so, or say {_option(what, name, near or 'YOURS')}"
-    return ColumnError(f"{what}: no column {name!r}{instead}{told}. {way}")
+    return ColumnError(f"{what}: no column {name!r}{instead}{told}. {rename(source, what, name, near or '')}")
 
 
 _UNITS = {
-    **dict.fromkeys(("min", "mins", "minute", "minutes"), ("hours", "unit:=minute")),
+    **dict.fromkeys(("min", "mins", "minute", "minutes"), ("hours", "minute")),
     "ceu": ("ceus", ""),
 }
-"""What columns that tell hours in another unit are called: our column, and what is to be told besides."""
+"""What columns that tell hours in another unit are called: our column, and the unit that is to be told besides."""
 
 
-def _option(what: str, ours: str, yours: str) -> str:
-    """How the command is told which column is ours."""
-    return f"--map {quote(f'{what}.{ours}={yours}')}"
-
-
-def _misspelt(frame: pl.DataFrame, known: Collection[str], found: Mapping[str, str], what: str) -> None:
+def _misspelt(frame: pl.DataFrame, known: Collection[str], found: Mapping[str, str], what: str, source: Source) -> None:
     """A column that would go unheeded for a slip of the pen is an error."""
     absent = [name for name in known if name not in found]
     for name in frame.columns:
         near = None if name in found.values() or name.startswith(FACT) else slip(plain(name), absent)
         if near is not None:
             raise ColumnError(
-                f"{what}: unknown column {name!r}; did you mean {near!r}? Name it so, say {_option(what, near, name)}, "
-                "or take it out"
+                f"{what}: unknown column {name!r}; did you mean {near!r}? {rename(source, what, near, name)}, or take it out"
             )
 
 

@@ -30,6 +30,8 @@ class Source:
 
     name: str
     first: int = 0
+    of_command: bool = field(default=False, kw_only=True)
+    """Whether it is a file that the command was told, and what to do is said as its options."""
     date_format: str = field(default="", kw_only=True)
     time_zone: str = field(default="", kw_only=True)
     fewer: int = field(default=0, kw_only=True)
