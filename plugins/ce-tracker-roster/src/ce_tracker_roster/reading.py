@@ -13,6 +13,7 @@ from ce_tracker.errors import nearest
 from ce_tracker_roster import workbooks
 from ce_tracker_roster.cells import ReadingError, letters
 from ce_tracker_roster.delimited import lines
+from ce_tracker_roster.ingest.beyond import tellable
 from ce_tracker_roster.ingest.source import Source
 
 __all__ = ["SUFFIXES", "WORKBOOKS", "Loaded", "ReadingError", "letters", "load", "read"]
@@ -53,7 +54,7 @@ def load(path: Path, what: str = "", *, sheet: str = "", header: bool = True) ->
         if not path.stat().st_size:
             raise ReadingError(f"{path} is empty")
         if suffix == ".parquet":
-            return Loaded(pl.read_parquet(path), Source(str(path)))
+            return Loaded(tellable(pl.read_parquet(path)), Source(str(path)))
         name = str(path)
         if suffix in WORKBOOKS:
             cells, of_several = workbooks.sheet(path, what, sheet, header=header)

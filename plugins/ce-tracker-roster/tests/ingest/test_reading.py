@@ -173,6 +173,12 @@ def test_a_parquet_file_keeps_its_types(tmp_path):
     assert loaded.source.first == 0
 
 
+def test_days_beyond_the_calendar_in_a_parquet_file_are_texts(tmp_path):
+    days = pl.Series("completed", [0, 2**31 - 1], dtype=pl.Int32).cast(pl.Date)
+    pl.DataFrame([days]).write_parquet(tmp_path / "c.parquet")
+    assert read(tmp_path / "c.parquet").rows() == [("1970-01-01",), ("a day after the year 9999",)]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [

@@ -45,8 +45,12 @@ def _missing(
         ours, of = _UNITS[plain(unit)]
         return ColumnError(f"{what}: no column {name!r}{instead}; {take_for(source, what, ours, unit, of)}")
     near = nearest(name, left) or (left[0] if len(left) == 1 else None)
-    told = f"; the nearest there is {near!r}" if near else f"; there are {', '.join(map(repr, frame.columns[:12]))}"
+    told = f"; the nearest there is {near!r}" if near else f"; there {_are(frame.columns)}"
     return ColumnError(f"{what}: no column {name!r}{instead}{told}. {rename(source, what, name, near or '')}")
+
+
+def _are(names: Sequence[str]) -> str:
+    return f"are {', '.join(map(repr, names[:12]))}" if names else "is none at all"
 
 
 _UNITS = {
