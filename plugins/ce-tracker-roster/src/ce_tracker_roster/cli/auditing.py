@@ -55,6 +55,16 @@ class Files:
         return {name: path for name, path in told.items() if path is not None}
 
 
+def beside(report: Path) -> Path:
+    """Where the rejects of a report go unless told: reports of one name in several formats have each their own.
+
+    >>> str(beside(Path("report.csv"))), str(beside(Path("report.parquet")))
+    ('report.rejects.csv', 'report.parquet.rejects.csv')
+    """
+    name = report.stem if report.suffix.lower() == ".csv" else report.name
+    return report.with_name(f"{name}.rejects.csv")
+
+
 @frozen
 class Done:
     """An audit of a roster that was written: the report, the files, how many rows were read, and how long it took.
