@@ -70,6 +70,23 @@ def test_columns_that_go_unheeded_are_named(run: Run, rosters: Rosters) -> None:
     ]
 
 
+def test_a_title_above_the_names_of_the_columns_is_told_and_passed_over(run: Run, rosters: Rosters) -> None:
+    given = rosters("short", "compliant")
+    Path("licences.csv").write_text(f"Our staff\n\n{Path('licences.csv').read_text()}")
+    assert remarks(run, *given) == [
+        "above the names of the columns, which are in row 3 of licences.csv, and passed over: 'Our staff'"
+    ]
+    assert pl.read_csv("report.csv")["verdict"].to_list() == ["short", "compliant"]
+
+
+def test_rows_below_a_title_are_set_aside_by_the_number_that_the_file_shows(run: Run, rosters: Rosters) -> None:
+    given = rosters("short")
+    changed("licences.csv", credential="LTM")
+    Path("licences.csv").write_text(f"Our staff\n\n{Path('licences.csv').read_text()}")
+    run("audit", *given, *OUT)
+    assert pl.read_csv("report.rejects.csv")["row"].to_list() == [4]
+
+
 def test_columns_of_a_file_without_names_are_not_told_one_by_one(run: Run, rosters: Rosters) -> None:
     licences, _ = rosters("short")
     changed("licences.csv", number="123")

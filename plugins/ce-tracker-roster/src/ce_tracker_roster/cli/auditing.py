@@ -140,7 +140,8 @@ def _outputs(done: Done) -> Iterator[Output]:
 def _loaded(path: Path, name: str, layout: Layout) -> Loaded:
     """A file with our columns, whatever it calls them."""
     mapping = layout.of(name)
-    frame, source = load(path, name, sheet=layout.sheets.get(name, ""), header=mapping.header)
+    called = {**mapping.columns, **dict.fromkeys(mapping.constants, ())}
+    frame, source = load(path, name, sheet=layout.sheets.get(name, ""), header=mapping.header, called=called)
     return Loaded(*applied(mapping, frame, evolve(source, of_command=True)))
 
 

@@ -31,6 +31,11 @@ def remarks(
     if not loaded["licences"].frame.height:
         yield f"no rows in {loaded['licences'].source.name}"
     for name, (frame, source) in loaded.items():
+        if source.above:
+            yield (
+                f"above the names of the columns, which are in row {source.first - 1} of {source.name}, and passed over: "
+                f"{_some([repr(one[:60]) for one in source.above])}"
+            )
         left = unread(frame, FRAMES[name]) if layout.of(name).header else []
         if left:
             yield (

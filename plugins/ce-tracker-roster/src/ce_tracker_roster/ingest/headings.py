@@ -45,7 +45,11 @@ def _missing(
         ours, of = _UNITS[plain(unit)]
         return ColumnError(f"{what}: no column {name!r}{instead}; {take_for(source, what, ours, unit, of)}")
     near = nearest(name, left) or (left[0] if len(left) == 1 else None)
-    told = f"; the nearest there is {near!r}" if near else f"; there {_are(frame.columns)}"
+    told = (
+        f"; the nearest there is {near!r}"
+        if near
+        else f"; there {_are([one for one in frame.columns if one != BEYOND])}"
+    )
     return ColumnError(f"{what}: no column {name!r}{instead}{told}. {rename(source, what, name, near or '')}")
 
 

@@ -36,6 +36,8 @@ class Source:
     time_zone: str = field(default="", kw_only=True)
     fewer: int = field(default=0, kw_only=True)
     """How many of its rows have fewer cells than there are columns; what they lack is taken for empty."""
+    above: tuple[str, ...] = field(default=(), kw_only=True)
+    """What stands above the names of its columns, and was passed over."""
     called: Mapping[str, str] = field(factory=dict, kw_only=True)
     translated: frozenset[str] = field(default=frozenset(), kw_only=True)
     passed_over: Mapping[str, int] = field(factory=dict, kw_only=True)
