@@ -15,6 +15,9 @@ Cell = Callable[[str, str], Any]
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 _DECIMAL_COMMA = re.compile(r"\D*(\d+),(\d{1,2})\D*")
 _THOUSANDS = re.compile(r"\D*(\d{1,3}(?:,\d{3})*)(\.\d+)?\D*")
+_NOT_IT = re.compile("[\u00bc-\u00be\u2150-\u215e\u2189%]|\\d\\s*min", re.IGNORECASE)
+"""Signs of fractions, shares and minutes: the number beside them is another than the one that is meant."""
+
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(r"\d{2}:\d{2}(:\d{2})?")
@@ -37,7 +40,13 @@ def number(name: str, cell: str) -> Decimal:
 
 
 def number_meant(cell: str) -> str:
-    """The number that somebody means who writes ``129,50`` or ``$1,250.00``; empty where it could be two."""
+    """The number that somebody means who writes ``129,50`` or ``$1,250.00``; empty where it could be two.
+
+    >>> number_meant("2 h"), number_meant("90 min"), number_meant("1\u00bd")
+    ('2', '', '')
+    """
+    if _NOT_IT.search(cell):
+        return ""
     comma = _DECIMAL_COMMA.fullmatch(cell)
     if comma is not None:
         return f"{comma[1]}.{comma[2]}"

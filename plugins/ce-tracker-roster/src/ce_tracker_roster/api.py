@@ -74,7 +74,7 @@ def audit_roster(
             raise RosterError("on Spark each executor makes its registry: give the function that makes it")
         return _on_spark(frames, on=on, registry=registry or installed, also=also, rows_per_group=rows_per_group)
     known = registry if isinstance(registry, Registry) else (registry or installed)()
-    given = {name: to_polars(kind, frame) for name, frame in frames.items()}
+    given = {name: to_polars(kind, frame, name) for name, frame in frames.items()}
     roster, rejects = canonical(given["licences"], given["credits"], given.get("documents"), known)
     found = judged(
         roster,

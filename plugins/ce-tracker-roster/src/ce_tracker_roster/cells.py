@@ -21,6 +21,8 @@ class Cells(NamedTuple):
     """The number that the first row has in the file."""
     fewer: int = 0
     """How many rows have fewer cells than there are columns."""
+    above: tuple[str, ...] = ()
+    """What stands above the names of the columns."""
 
 
 def letters(count: int) -> list[str]:

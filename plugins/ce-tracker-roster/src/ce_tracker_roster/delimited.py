@@ -13,6 +13,7 @@ import polars as pl
 
 from ce_tracker_roster.cells import Cells, ReadingError, letters, names_of, without_blank
 from ce_tracker_roster.ingest.source import BEYOND
+from ce_tracker_roster.titles import MOST_ROWS, Names, Row
 
 _STATED = re.compile(r"sep=(.)\s*")
 """The first line of a file that a spreadsheet wrote and that says what parts its cells."""
@@ -24,15 +25,21 @@ class _Form(NamedTuple):
     path: Path
     separator: str
     skipped: int
-    """How many lines there are before the first that has a cell."""
+    """How many lines there are before the names, or before the first that has a cell."""
     header: bool
+    above: tuple[str, ...] = ()
+    """What stands above the names."""
 
 
-def lines(path: Path, *, header: bool) -> Cells:
-    """The rows of a CSV file, each numbered as a spreadsheet shows it; those before the first that has a cell count."""
-    form = _form(path, header=header)
+def lines(path: Path, names: Names | None) -> Cells:
+    """The rows of a CSV file, each numbered as a spreadsheet shows it; those before the first that has a cell count.
+
+    `names` are those by which its columns are known; None where it has no names of columns.
+    """
+    form = _form(path, names)
+    header = form.header
     first = _first(form)
-    names = names_of(first, path) if header else []
+    named = names_of(first, path) if header else []
     try:
         frame = pl.read_csv(
             path, separator=form.separator, infer_schema=False, has_header=header, skip_lines=form.skipped
@@ -40,17 +47,17 @@ def lines(path: Path, *, header: bool) -> Cells:
     except pl.exceptions.ComputeError as reason:
         if "utf-8" in str(reason).lower():
             _tell_encoding(path)
-        frame = _ragged(form, names)
+        frame = _ragged(form, named)
     if not header:
         ours = [name for name in frame.columns if name != BEYOND]
         return Cells(frame.rename(dict(zip(ours, letters(len(ours)), strict=True))), 1 + form.skipped)
-    frame = frame.rename(dict(zip(frame.columns, names, strict=False)))
+    frame = frame.rename(dict(zip(frame.columns, named, strict=False)))
     width = max(at for at, cell in enumerate(first, 1) if cell.strip())
     fewer = _fewer(form, frame.to_series(width - 1), width)
-    return Cells(without_blank(frame, first), 2 + form.skipped, fewer)
+    return Cells(without_blank(frame, first), 2 + form.skipped, fewer, form.above)
 
 
-def _form(path: Path, *, header: bool) -> _Form:
+def _form(path: Path, names: Names | None) -> _Form:
     with path.open("rb") as binary:
         start = binary.read(1 << 16)
     if start.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
@@ -58,14 +65,37 @@ def _form(path: Path, *, header: bool) -> _Form:
     if b"\r" in start and b"\n" not in start:
         raise ReadingError(f"{path}: its lines end as those of old Macs do; save it as CSV UTF-8")
     with path.open(encoding="utf-8-sig", errors="replace") as file:
-        for skipped, line in enumerate(file):
-            stated = _STATED.fullmatch(line)
-            if stated and not skipped:
-                return _Form(path, stated[1], 1, header)
+        stated = _STATED.fullmatch(file.readline())
+    separator = stated[1] if stated else "\t" if path.suffix.lower() == ".tsv" else ""
+    first = next(_written(path, stated is not None), None)
+    if first is None:
+        raise ReadingError(f"{path} is empty")
+    if names is None:
+        return _Form(path, separator or _separator(first[1]), first[0], header=False)
+    written = dict(islice(_written(path, stated is not None), MOST_ROWS))
+    rows = (Row(place, _parted(line, separator)) for place, line in written.items())
+    found = names.place(rows, path)
+    return _Form(path, separator or _separator(written[found.place]), found.place, header=True, above=found.above)
+
+
+def _written(path: Path, stated: bool) -> Iterator[tuple[int, str]]:
+    """The lines that have a cell, each with its place; of those below one that a cell goes on from nobody can say what they are."""
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
+        for place, line in enumerate(file):
+            if stated and not place:
+                continue
             if line.strip(' ,;\t\r\n"'):
-                parts = max((",", ";", "\t"), key=line.count)
-                return _Form(path, "\t" if path.suffix.lower() == ".tsv" else parts, skipped, header)
-    raise ReadingError(f"{path} is empty")
+                yield place, line
+            if line.count('"') % 2:
+                return
+
+
+def _separator(line: str) -> str:
+    return max((",", ";", "\t"), key=line.count)
+
+
+def _parted(line: str, separator: str) -> list[str]:
+    return next(csv.reader([line], delimiter=separator or _separator(line)))
 
 
 def _first(form: _Form) -> list[str]:

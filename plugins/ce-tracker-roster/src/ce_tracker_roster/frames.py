@@ -1,6 +1,6 @@
 """Which kind a frame is of, how it becomes one of Polars, and how a report is given back in the same kind."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from numbers import Real
@@ -49,7 +49,10 @@ def one_kind(frames: Mapping[str, Any]) -> FrameKind:
 
 
 def _kind(name: str, frame: Any) -> FrameKind:
-    native = nw.from_native(frame, pass_through=True)
+    try:
+        native = nw.from_native(frame, pass_through=True)
+    except nw.exceptions.DuplicateError as reason:
+        raise RosterError(_twice(name, frame, reason)) from None
     if isinstance(native, nw.DataFrame | nw.LazyFrame):
         kind = _KINDS.get((native.implementation, isinstance(native, nw.LazyFrame)))
         if kind is not None:
@@ -58,16 +61,61 @@ def _kind(name: str, frame: Any) -> FrameKind:
     raise RosterError(f"{name} must be {', '.join(FrameKind)}, not {given}")
 
 
-def to_polars(kind: FrameKind, frame: Any) -> pl.DataFrame:
-    """The frame as one of Polars; through Arrow, and without copying where its kind allows it."""
+def _twice(name: str, frame: Any, reason: Exception) -> str:
+    names = [str(one) for one in getattr(frame, "column_names", getattr(frame, "columns", ()))]
+    twice = next((one for one in names if names.count(one) > 1), None)
+    if twice is None:
+        return f"{name}: {' '.join(str(reason).split())}"
+    return f"{name}: the column {twice!r} is there twice; keep one, or name the other otherwise"
+
+
+_UNREADABLE = (pl.exceptions.PolarsError, pl.exceptions.PanicException, ValueError, TypeError, NotImplementedError)
+"""What libraries raise for a column of a type that Polars does not have."""
+
+
+def to_polars(kind: FrameKind, frame: Any, name: str) -> pl.DataFrame:
+    """The frame as one of Polars; through Arrow, and without copying where its kind allows it.
+
+    Raises `RosterError` where it cannot become one.
+    """
     if kind is FrameKind.PANDAS:
-        return pl.DataFrame([_of_pandas(str(name), frame[name]) for name in frame.columns])
+        names = [str(one) for one in frame.columns]
+        if len({*names}) < len(names):
+            raise RosterError(_twice(name, frame, ValueError()))
+        return pl.DataFrame(
+            [_converted(name, one, frame.iloc[:, place], _of_pandas) for place, one in enumerate(names)]
+        )
     native = nw.from_native(frame)
-    return (native.collect("polars") if isinstance(native, nw.LazyFrame) else native).to_polars()
+    try:
+        return (native.collect("polars") if isinstance(native, nw.LazyFrame) else native).to_polars()
+    except _UNREADABLE:
+        if kind not in (FrameKind.ARROW, FrameKind.DUCKDB):
+            raise
+    arrow = (native.collect("pyarrow") if isinstance(native, nw.LazyFrame) else native).to_native()
+    return pl.DataFrame([_converted(name, one, arrow.column(one), _of_arrow) for one in arrow.column_names])
+
+
+def _converted(name: str, column: str, values: Any, convert: Callable[[str, Any], pl.Series]) -> pl.Series:
+    """A column of the frame that is called `name`, as one of Polars."""
+    try:
+        return convert(column, values)
+    except _UNREADABLE:
+        kind = getattr(values, "type", getattr(values, "dtype", "?"))
+        raise RosterError(
+            f"{name}: the column {column!r} is of a type that is not read ({kind}); "
+            "make texts, numbers or dates of it before the call, or leave it out"
+        ) from None
+
+
+def _of_arrow(name: str, column: Any) -> pl.Series:
+    return pl.Series(name, pl.from_arrow(column))
 
 
 def _of_pandas(name: str, column: Any) -> pl.Series:
     """A column of pandas; one of Python objects that are not all of one type becomes text, each value as it is written."""
+    if column.dtype != object and type(column.dtype).__name__ in _AS_WRITTEN:
+        told = column.astype(object).where(column.notna(), None)
+        return pl.Series(name, [None if value is None else str(value) for value in told])
     if column.dtype != object:
         read: pl.Series = pl.from_pandas(column.rename(name))
         return read
@@ -78,6 +126,10 @@ def _of_pandas(name: str, column: Any) -> pl.Series:
     if all(isinstance(one, Real) and not isinstance(one, bool) for one in told):
         return pl.Series(name, [None if value is None else float(value) for value in values])
     return pl.Series(name, [None if value is None else str(value) for value in values])
+
+
+_AS_WRITTEN = ("PeriodDtype", "IntervalDtype")
+"""The types of pandas whose values are told as they are written there."""
 
 
 def given_back(kind: FrameKind, found: pl.DataFrame, beside: Any) -> Any:

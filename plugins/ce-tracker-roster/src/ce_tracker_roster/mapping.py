@@ -16,6 +16,8 @@ from attrs import evolve, field, fields, frozen
 from ce_tracker.errors import CeTrackerError, nearest, suggest
 from ce_tracker.record import NOTHING, FrozenMap
 from ce_tracker_roster.columns import FACT, FRAMES
+from ce_tracker_roster.ingest.faults import as_text
+from ce_tracker_roster.ingest.names import plain
 from ce_tracker_roster.ingest.source import BEYOND, ColumnError, Source
 
 _OURS = {column.name for of in FRAMES.values() for column in of}
@@ -179,7 +181,7 @@ def applied(mapping: Mapping, frame: pl.DataFrame, source: Source) -> tuple[pl.D
 
     Raises `ColumnError` for a column that the frame does not have.
     """
-    made = _renamed(mapping, frame)
+    made = _renamed(mapping, frame, source)
     rows = None
     if mapping.repeated:
         made, rows = _repeated(mapping, frame, made)
@@ -193,26 +195,44 @@ def applied(mapping: Mapping, frame: pl.DataFrame, source: Source) -> tuple[pl.D
         time_zone=mapping.time_zone or source.time_zone,
         called={name: " | ".join(yours) for name, yours in mapping.columns.items()},
         translated=frozenset(mapping.values),
+        passed_over=_passed_over(mapping, frame),
         original=frame,
         rows=rows,
     )
 
 
-def _renamed(mapping: Mapping, frame: pl.DataFrame) -> pl.DataFrame:
+def _renamed(mapping: Mapping, frame: pl.DataFrame, source: Source) -> pl.DataFrame:
     for name, yours in mapping.columns.items():
         for one in yours:
             if one not in frame.columns:
-                raise ColumnError(_no_column(name, one, frame.columns))
-    told = {*mapping.columns, *mapping.constants}
+                raise ColumnError(_no_column(name, one, frame.columns, source))
     used = {one for yours in mapping.columns.values() for one in yours}
-    kept = [name for name in frame.columns if name not in told and name not in used]
+    left = _replaced(mapping, frame)
+    kept = [name for name in frame.columns if name not in left and name not in used]
     return frame.select(*kept, *(_first_filled(frame, yours).alias(name) for name, yours in mapping.columns.items()))
 
 
-def _no_column(name: str, yours: str, there: Collection[str]) -> str:
+def _replaced(mapping: Mapping, frame: pl.DataFrame) -> list[str]:
+    """The columns of a frame that have the name of one that the mapping tells otherwise, and that it does not use."""
+    told = {*mapping.columns, *mapping.constants}
+    used = {one for yours in mapping.columns.values() for one in yours}
+    return [name for name in frame.columns if name not in used and (name in told or plain(name) in told)]
+
+
+def _passed_over(mapping: Mapping, frame: pl.DataFrame) -> dict[str, int]:
+    filled = {name: int(_filled(frame[name]).sum()) for name in _replaced(mapping, frame)}
+    return {name: count for name, count in filled.items() if count}
+
+
+def _filled(column: pl.Series) -> pl.Series:
+    return as_text(column).fill_null("").str.strip_chars() != ""
+
+
+def _no_column(name: str, yours: str, there: Collection[str], source: Source) -> str:
     near = nearest(yours, there)
     perhaps = f"did you mean {near!r}?" if near else f"there are {', '.join(map(repr, list(there)[:12]))}"
-    return f"--map {name}={yours}: there is no column {yours!r}; {perhaps}"
+    told = f"--map {name}={yours}" if source.of_command else f"the mapping tells {name} = {yours!r}"
+    return f"{told}: there is no column {yours!r}; {perhaps}"
 
 
 def _first_filled(frame: pl.DataFrame, yours: Sequence[str]) -> pl.Expr:

@@ -26,6 +26,9 @@ _FIRST = 25
 """So many of the licences that lapse first are named."""
 _LETTERS = 150
 
+_NO_LICENCE = "There is no licence."
+_NO_DAY = "The day is not known, or none is asked for, of every licence."
+
 _LEGAL = (
     "Information, not legal advice. The board decides. Every verdict rests on rules whose sources, day of checking and "
     "confidence the report names; check there before you rely on it. What the sources leave open is told as undetermined."
@@ -119,7 +122,7 @@ def _due_first(licences: pl.DataFrame, on: date) -> str:
             _cell(f"{row['jurisdiction']} {row['credential']}"),
             _cell(_short_day(row["day"])),
             _cell(row["verdict"]),
-            _cell(_missing(row["short"])),
+            _cell(_missing(row["short"]), kind="" if row["short"] != 0 else "nothing"),
             _cell(
                 shorten("; ".join(one for one in (row["lacking"], row["reasons"]) if one), _LETTERS, placeholder=" …")
             ),
@@ -137,8 +140,10 @@ def _missing(hours: float | None) -> str:
 
 
 def _deadlines(licences: pl.DataFrame, on: date) -> str:
-    firsts = months(on, _MONTHS + 1)
     known = licences.filter(pl.col("due").is_not_null())
+    if not known.height:
+        return f"<p>{_NO_DAY if licences.height else _NO_LICENCE}</p>"
+    firsts = months(on, _MONTHS + 1)
     bars = [_bar(f"{first:%B %Y}", _between(known, first, after)) for first, after in pairwise(firsts)]
     named = [evolve(bar, below=_below(first), minor=first.month != 1) for bar, first in zip(bars, firsts, strict=False)]
     before, later = _between(known, None, firsts[0]), _between(known, firsts[-1], None)
@@ -228,7 +233,7 @@ def _verdicts(states: pl.DataFrame) -> str:
         for row in states.iter_rows(named=True)
     ]
     if not bars:
-        return "<p>There is no licence.</p>"
+        return f"<p>{_NO_LICENCE}</p>"
     words = "Each state's licences as shares of the whole; at the right how many there are."
     half = ceil(len(bars) / 2) if len(bars) > _MOST_BARS else len(bars)
     charts = [
@@ -262,7 +267,7 @@ _COLUMNS: Sequence[tuple[str, Callable[[Mapping[str, Any]], float]]] = (
     ("exempt", lambda row: row["exempt"]),
     ("no CE required", lambda row: row["no_ce_required"]),
     ("overdue", lambda row: row["overdue"]),
-    *((f"lapsing within {days} days", lambda row, days=days: row[f"lapsing_{days}"]) for days in SOON),
+    *((f"lapsing within {days}\u00a0days", lambda row, days=days: row[f"lapsing_{days}"]) for days in SOON),
     ("hours short", lambda row: row["hours_short"]),
 )
 
@@ -282,6 +287,8 @@ def _counts(row: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _sure(counts: Mapping[str, int], licences: int) -> str:
+    if not licences:
+        return f"<p>{_NO_LICENCE}</p>"
     caption = "What the verdicts rest on: of each the least sure of its rules."
     rows = [
         [_cell(name, head=True), f"<td>{count:,} ({count / licences:.0%})</td>", _cell(_SURE[name])]
@@ -297,13 +304,15 @@ def _rows(
     body = "\n".join(f"<tr>{''.join(row)}</tr>" for row in rows)
     foot = f"\n<tfoot><tr>{''.join(last)}</tr></tfoot>" if last else ""
     return (
-        f'<table class="{kind}">\n<caption>{escape(caption)}</caption>\n<thead><tr>{head}</tr></thead>\n'
+        f'<table class="{kind}">\n<caption><span>{escape(caption)}</span></caption>\n<thead><tr>{head}</tr></thead>\n'
         f"<tbody>\n{body}\n</tbody>{foot}\n</table>"
     )
 
 
-def _cell(text: str, *, head: bool = False) -> str:
-    return f'<th scope="row">{escape(text)}</th>' if head else f"<td>{escape(text)}</td>"
+def _cell(text: str, *, head: bool = False, kind: str = "") -> str:
+    if head:
+        return f'<th scope="row">{escape(text)}</th>'
+    return f'<td class="{kind}">{escape(text)}</td>' if kind else f"<td>{escape(text)}</td>"
 
 
 def _name(kind: str) -> str:

@@ -1,7 +1,7 @@
 """The sheets of a workbook."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -9,26 +9,17 @@ from zipfile import BadZipFile
 import polars as pl
 
 from ce_tracker_roster.cells import Cells, ReadingError, letters, names_of, without_blank
-
-_ERRORS = {
-    "Div0": "#DIV/0!",
-    "NA": "#N/A",
-    "Name": "#NAME?",
-    "Null": "#NULL!",
-    "Num": "#NUM!",
-    "Ref": "#REF!",
-    "Value": "#VALUE!",
-    "GettingData": "#GETTING_DATA",
-}
-"""What a spreadsheet shows where a formula fails, by the names that the library has for it."""
+from ce_tracker_roster.ingest.faults import error_shown
+from ce_tracker_roster.titles import Names, Row
 
 _ERROR = re.compile(r"Error\((\w+)\)")
 
 
-def sheet(path: Path, what: str, called: str, *, header: bool) -> tuple[Cells, str]:
+def sheet(path: Path, what: str, called: str, names: Names | None) -> tuple[Cells, str]:
     """The rows of a sheet of a workbook, and the name of the sheet where there are others.
 
-    `what` and `called` as `reading.load` has them. A cell whose formula fails has what the spreadsheet shows there.
+    `what` and `called` are what the table and its sheet are called, `names` those by which its columns are known; None where it
+    has no names of columns. A cell whose formula fails has what the spreadsheet shows there.
     """
     try:
         import fastexcel  # noqa: PLC0415  # an extra
@@ -46,7 +37,7 @@ def sheet(path: Path, what: str, called: str, *, header: bool) -> tuple[Cells, s
         ) from None
     places = [column.absolute_index for column in came.available_columns()]
     frame = _in_place(pl.DataFrame(rows), places, [] if errors is None else errors.errors)
-    table = _headed(frame, path) if header else Cells(frame, 1)
+    table = Cells(frame, 1) if names is None else _headed(frame, path, names)
     return table, name if len(book.sheet_names) > 1 else ""
 
 
@@ -56,7 +47,7 @@ def _in_place(rows: pl.DataFrame, places: Sequence[int], errors: Sequence[Any]) 
     for one in errors:
         row, column = one.offset_position
         name = _ERROR.search(one.detail)
-        failed.setdefault(column, {})[row] = _ERRORS.get(name[1] if name else "", "#ERROR!")
+        failed.setdefault(column, {})[row] = error_shown(name[1] if name else "")
     columns = [
         series.cast(pl.String).scatter(list(those), list(those.values())) if (those := failed.get(at)) else series
         for at, series in enumerate(rows)
@@ -82,19 +73,22 @@ def _chosen(path: Path, sheets: Sequence[str], what: str, called: str) -> str:
     raise ReadingError(f"{path} has the sheets {', '.join(map(repr, sheets))}; {wanted}")
 
 
-def _headed(frame: pl.DataFrame, path: Path) -> Cells:
-    """The first row that has a cell becomes the names."""
-    at = next(_filled(frame), None)
-    if at is None:
+def _headed(frame: pl.DataFrame, path: Path, known: Names) -> Cells:
+    """The first row that has a cell becomes the names, or one below, if that is a title."""
+    filled = _filled(frame)
+    if not len(filled):
         raise ReadingError(f"{path} is empty")
+    at, above = known.place((Row(at, frame.row(at)) for at in filled), path)
     first = frame.row(at)
     rows = frame[at + 1 :]
     names = dict(zip(frame.columns, names_of(first, path), strict=True))
     kept = without_blank(rows, first)
-    return Cells(kept.rename({letter: names[letter] for letter in kept.columns}), at + 2)
+    return Cells(kept.rename({letter: names[letter] for letter in kept.columns}), at + 2, above=above)
 
 
-def _filled(frame: pl.DataFrame) -> Iterator[int]:
+def _filled(frame: pl.DataFrame) -> Sequence[int]:
     """The rows that have a cell."""
-    if frame.width:
-        yield from frame.select(pl.any_horizontal(pl.all().is_not_null())).to_series().arg_true()
+    if not frame.width:
+        return []
+    blank = pl.all().is_null() | (pl.all().str.strip_chars() == "")
+    return frame.select(~pl.all_horizontal(blank)).to_series().arg_true().to_list()

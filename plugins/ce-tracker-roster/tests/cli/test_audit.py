@@ -85,6 +85,11 @@ def test_how_many_were_audited_one_by_one_is_told(run: Run, rosters: Rosters) ->
     assert [line for line in told if line.startswith(f"one by one: {alone} of 5 licences")]
 
 
+def test_one_licence_is_no_plural(run: Run, rosters: Rosters) -> None:
+    told = run("audit", *rosters("short"), *ON, "-o", "report.csv").stdout
+    assert "one by one: 0 of 1 licence (0.0%) was audited one by one" in told
+
+
 def test_what_becomes_of_requirements_and_credits_is_written_on_request(run: Run, rosters: Rosters) -> None:
     run("audit", *rosters(*ALL), *ON, "-o", "r.csv", "--requirements", "q.parquet", "--credits-out", "c.parquet")
     found = [dict(pl.read_parquet(name).schema) for name in ("q.parquet", "c.parquet")]

@@ -1,5 +1,6 @@
 """Other people's files on the command line: `--map`, `--map-file`, `--save-map`, `--sheet`; and the template."""
 
+import json
 import tomllib
 from pathlib import Path
 
@@ -161,3 +162,20 @@ def test_a_template_never_takes_the_place_of_a_file(run: Run) -> None:
 
 def test_a_template_is_a_workbook(run: Run) -> None:
     assert run("template", "roster.csv").stderr == ("ce-tracker: roster.csv: the name must end in .xlsx\n")
+
+
+BROKER = ("--map-file", "ce-broker", "--map", "subject[ET]=ethics", "--map", "subject[TQ]=technique")
+
+
+def broker(*pairs: str) -> None:
+    """Rows as CE Broker gets them, each with these pairs of subject and hours, of the licence MA0."""
+    cells = [f"000,12,,x,MA0,2026-03-0{day},FL,x,{told}" for day, told in enumerate(pairs, 1)]
+    Path("broker.csv").write_text("\n".join([*cells, ""]))
+    licences("short").with_columns(number=pl.lit("MA0")).write_csv("held.csv")
+
+
+def test_rows_of_ce_broker_are_counted_as_the_file_has_them(run: Run) -> None:
+    broker("ET,2,TQ,4", "TQ,1,XX,3")
+    done = run("audit", "held.csv", "broker.csv", *OUT, *BROKER, "--json")
+    told = json.loads(done.stdout)
+    assert (told["read"]["credits"]["rows"], told["set_aside"]["by"]["credits"]) == (2, 1)

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from shlex import quote
 
 import polars as pl
 import pytest
@@ -69,11 +70,61 @@ def test_columns_that_go_unheeded_are_named(run: Run, rosters: Rosters) -> None:
     ]
 
 
+def test_a_title_above_the_names_of_the_columns_is_told_and_passed_over(run: Run, rosters: Rosters) -> None:
+    given = rosters("short", "compliant")
+    Path("licences.csv").write_text(f"Our staff\n\n{Path('licences.csv').read_text()}")
+    assert remarks(run, *given) == [
+        "above the names of the columns, which are in row 3 of licences.csv, and passed over: 'Our staff'"
+    ]
+    assert pl.read_csv("report.csv")["verdict"].to_list() == ["short", "compliant"]
+
+
+def test_rows_below_a_title_are_set_aside_by_the_number_that_the_file_shows(run: Run, rosters: Rosters) -> None:
+    given = rosters("short")
+    changed("licences.csv", credential="LTM")
+    Path("licences.csv").write_text(f"Our staff\n\n{Path('licences.csv').read_text()}")
+    run("audit", *given, *OUT)
+    assert pl.read_csv("report.rejects.csv")["row"].to_list() == [4]
+
+
 def test_columns_of_a_file_without_names_are_not_told_one_by_one(run: Run, rosters: Rosters) -> None:
     licences, _ = rosters("short")
     changed("licences.csv", number="123")
     Path("broker.csv").write_text("000,12,,x,123,2026-03-01,FL,x,ET,2,more\n")
     assert remarks(run, licences, "broker.csv", "--map-file", "ce-broker", "--map", "subject[ET]=ethics") == []
+
+
+@pytest.mark.parametrize(
+    ("column", "option", "told"),
+    [
+        ("unit", "unit:=hour", "unit:=hour"),
+        ("Unit", "unit:=hour", "unit:=hour"),
+        ("title", "title=Name|Date", "title=Name | Date"),
+        ("completed", "credits.completed=Date", "completed=Date"),
+    ],
+)
+def test_a_column_that_the_mapping_takes_the_place_of_is_told_where_it_is_filled(
+    run: Run, rosters: Rosters, column: str, option: str, told: str
+) -> None:
+    licences, credits = rosters("compliant")
+    changed(credits, Date="2026-02-02", Name="T", **{column: "2026-03-03"})
+    (remark,) = [one for one in remarks(run, licences, credits, "--map", option) if one.startswith(f"{column!r} is")]
+    assert remark == (
+        f"{column!r} is filled in 6 rows of credits.csv and was not read: --map {quote(f'credits.{told}')} takes its place; "
+        "leave that out if the column is meant"
+    )
+
+
+def test_a_column_that_the_mapping_takes_the_place_of_is_not_told_where_it_is_empty(run: Run, rosters: Rosters) -> None:
+    licences, credits = rosters("compliant")
+    changed(credits, unit=" ")
+    assert remarks(run, licences, credits, "--map", "unit:=hour") == []
+
+
+def test_a_column_that_stands_for_another_is_no_column_that_was_passed_over(run: Run, rosters: Rosters) -> None:
+    licences, credits = rosters("compliant")
+    changed(credits, Name="T")
+    assert remarks(run, licences, credits, "--map", "provider=title", "--map", "title=Name") == []
 
 
 def test_days_that_are_yet_to_come_are_told(run: Run, rosters: Rosters) -> None:
@@ -140,7 +191,14 @@ def test_a_misspelt_fact_is_refused(run: Run, rosters: Rosters) -> None:
 def test_a_file_without_rows_is_told(run: Run, rosters: Rosters) -> None:
     given = rosters("short")
     pl.read_csv("licences.csv").head(0).write_csv("licences.csv")
-    assert remarks(run, *given) == ["licences.csv has no rows"]
+    assert remarks(run, *given) == ["no rows in licences.csv"]
+
+
+def test_the_name_of_a_file_is_told_on_the_page_as_it_is(run: Run, rosters: Rosters) -> None:
+    given = rosters("short")
+    pl.read_csv("licences.csv").head(0).write_csv("licences.csv")
+    run("audit", *given, *OUT, "--html", "report.html")
+    assert "No rows in licences.csv" in Path("report.html").read_text()
 
 
 def test_remarks_are_told_on_the_side_of_a_pipe(run: Run, rosters: Rosters) -> None:

@@ -177,6 +177,45 @@ def test_a_full_disk_is_told_with_the_file_and_the_remedy(
     assert (done.returncode, done.stderr, Path(name).read_text()) == (2, told, "old")
 
 
+FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+
+
+@FULL
+@pytest.mark.parametrize("look", [(), ("--json",), ("FORCE_COLOR",)], ids=["lines", "json", "page"])
+def test_a_summary_that_nobody_can_be_told_is_told_with_the_files_that_are_there(
+    process: Process, in_files: tuple[str, str], look: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if "FORCE_COLOR" in look:
+        monkeypatch.setenv("FORCE_COLOR", "1")
+    more = [one for one in look if one.startswith("-")]
+    code = "import os; os.dup2(os.open('/dev/full', os.O_WRONLY), 1); " + MAIN
+    done = process("roster", "audit", *in_files, *ON, "-o", "report.csv", *more, code=code)
+    told = (
+        "ce-tracker: the summary cannot be told: No space left on device; "
+        "report.rejects.csv, report.csv are written, and whole\n"
+    )
+    assert (done.returncode, done.stderr, pl.read_csv("report.csv").height) == (2, told, 120)
+
+
+@FULL
+@pytest.mark.parametrize("link", [False, True])
+def test_a_device_is_no_place_for_a_report(run: Run, in_files: tuple[str, str], link: bool) -> None:
+    Path("full.csv").symlink_to("/dev/full")
+    name = "full.csv" if link else "/dev/full"
+    done = run("audit", *in_files, *ON, "-o", name)
+    told = f"ce-tracker: {name} is no ordinary file; name another to write the report to\n"
+    assert (done.exit_code, done.stderr) == (2, told)
+
+
+def test_reports_of_one_name_in_two_formats_have_each_their_rejects(run: Run, rosters: Rosters) -> None:
+    good, bad = rosters("short"), rosters("short", suffix="parquet")
+    pl.read_parquet(bad[0]).with_columns(credential=pl.lit("LTM")).write_parquet(bad[0])
+    run("audit", *bad, *ON, "-o", "report.parquet")
+    run("audit", *good, *ON, "-o", "report.csv")
+    aside = sorted((one.name, pl.read_csv(one).height) for one in Path().glob("*.rejects.csv"))
+    assert aside == [("report.parquet.rejects.csv", 1), ("report.rejects.csv", 0)]
+
+
 @pytest.fixture
 def tiny_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system with room for little."""
@@ -234,9 +273,11 @@ def test_a_spreadsheet_does_not_take_a_text_for_a_formula() -> None:
 
 @pytest.mark.parametrize("name", ["report.parquet", "report.csv", "report.xlsx"])
 def test_equal_input_gives_equal_bytes(process: Process, in_files: tuple[str, str], name: str) -> None:
+    further = ("--html", "report.html", "--credits-out", "c.parquet")
+
     def written() -> list[bytes]:
-        process("roster", "audit", *in_files, *ON, "-o", name, "--html", "report.html", "--credits-out", "c.parquet")
-        return [Path(one).read_bytes() for one in (name, "report.html", "c.parquet", "report.rejects.csv")]
+        process("roster", "audit", *in_files, *ON, "-o", name, "--rejects", "aside.csv", *further)
+        return [Path(one).read_bytes() for one in (name, "report.html", "c.parquet", "aside.csv")]
 
     assert written() == written()
 

@@ -257,6 +257,54 @@ def test_columns_that_are_wrong_are_a_wrong_roster(roster: Frames) -> None:
         audit_roster(roster.licences.drop("expires").with_columns(expirs=None), roster.credits, on=ON)
 
 
+def test_a_column_that_is_there_twice_is_refused_by_name(roster: Frames) -> None:
+    held, taken, _ = map(as_pandas, roster)
+    with pytest.raises(RosterError, match=r"^credits: the column 'title' is there twice; keep one, or name"):
+        audit_roster(held, pd.concat([taken, taken[["title"]]], axis=1), on=ON)
+    with pytest.raises(RosterError, match=r"^credits: the column '0' is there twice; keep one, or name"):
+        audit_roster(held, taken.assign(**{"0": 1}).rename(columns={"title": 0}), on=ON)
+    held, taken, _ = map(as_table, roster)
+    with pytest.raises(RosterError, match=r"^credits: the column 'title' is there twice; keep one, or name"):
+        audit_roster(held, taken.append_column("title", taken.column("title")), on=ON)
+
+
+OTHER_TYPES = r"^credits: the column 'hours' is of a type that is not read \({}.*\); make texts, numbers or dates of it"
+
+
+def test_a_column_of_a_type_that_polars_does_not_have_is_refused_by_name(
+    roster: Frames, connection: duckdb.DuckDBPyConnection, relation: Given
+) -> None:
+    held, credits = relation(roster[0]), relation(roster[1])
+    spans = credits.project("* REPLACE (INTERVAL 3 HOURS AS hours)")
+    with pytest.raises(RosterError, match=OTHER_TYPES.format("month_day_nano_interval")):
+        audit_roster(held, spans, on=ON)
+    with pytest.raises(RosterError, match=OTHER_TYPES.format("complex128")):
+        audit_roster(as_pandas(roster[0]), as_pandas(roster[1]).assign(hours=1 + 2j), on=ON)
+
+
+def test_a_day_without_end_in_duckdb_is_set_aside(roster: Frames, relation: Given) -> None:
+    held = relation(roster[0]).project("* REPLACE (CAST('infinity' AS DATE) AS issued)")
+    report = audit_roster(held, relation(roster[1]), on=ON)
+    told = report.rejects.filter("file = 'licences'").project("value").distinct().fetchall()
+    assert (report.licences.fetchall(), told) == ([], [("a day after the year 9999",)])
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        (lambda height: pd.to_timedelta(["90min"] * height), "1h 30m"),
+        (lambda height: pd.period_range("2026-01", periods=height, freq="M"), "2026-01"),
+    ],
+    ids=["spans", "months"],
+)
+def test_values_of_pandas_that_are_no_hours_are_set_aside(
+    roster: Frames, values: Callable[[int], Any], told: str
+) -> None:
+    taken = as_pandas(roster[1])
+    report = audit_roster(as_pandas(roster[0]), taken.assign(hours=values(len(taken))), on=ON)
+    assert (len(report.rejects), report.rejects["value"][0]) == (len(taken), told)
+
+
 def test_a_registry_may_be_given_by_what_makes_it(roster: Frames) -> None:
     made = []
 

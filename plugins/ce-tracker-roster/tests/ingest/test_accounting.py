@@ -1,7 +1,7 @@
 """Whatever frames are given: rows in are rows out and rejects, and what was accepted is a record."""
 
 from collections import defaultdict
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -96,6 +96,10 @@ POOLS: dict[str, list[list[Any]]] = {
 }
 POOLS["hours"].append([Decimal("1.5000"), Decimal("0.0000"), Decimal("2.1250"), None])
 POOLS["hours"].append([Decimal("1.50000"), Decimal("1.12345"), None])
+for name in ("licence", "issued", "title", "completed", "hours", "subject", "hands_on", "approvals", "fact.renewals"):
+    POOLS[name].append([timedelta(hours=3), timedelta(minutes=90), None])
+WITHOUT_END = [20_000, None, 2**31 - 1, -(2**31 - 1), 2_932_896, -719_163]
+"""Days since the epoch, of which only the first is one of the calendar."""
 LICENCES = ["licence", "jurisdiction", "credential", "issued", "therapist", "number", "status", "expires", "born"]
 LICENCES += ["fact.renewals", "fact.term_started"]
 CREDITS = [
@@ -128,6 +132,9 @@ def series(draw: st.DrawFn, name: str, height: int) -> pl.Series:
     good = pool[: max(1, len(pool) // 2)]
     values = draw(st.lists(st.sampled_from(draw(st.sampled_from([pool, good]))), min_size=height, max_size=height))
     column = pl.Series(name, values, strict=True) if any(one is not None for one in values) else pl.Series(name, values)
+    if name in ("issued", "expires", "completed", "started", "fact.term_started") and draw(st.booleans()):
+        days = draw(st.lists(st.sampled_from(WITHOUT_END), min_size=height, max_size=height))
+        column = pl.Series(name, days, dtype=pl.Int32).cast(pl.Date)
     return column.cast(pl.Categorical) if column.dtype == pl.String and draw(st.booleans()) else column
 
 

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+import polars as pl
 import pytest
 
 from ce_tracker_roster.ingest import Source
@@ -52,9 +53,48 @@ def test_a_moment_with_a_zone_is_a_day_where_the_source_tells_the_zone(credits, 
     ],
 )
 def test_a_day_in_numbers_is_set_aside_with_the_way_to_tell_it(credits, written, reason, how):
-    _, rejects = credits(completed=[written])
+    _, rejects = credits(Source("credits", of_command=True), completed=[written])
     fix = f"write the day as YYYY-MM-DD, or tell how days are written (--map date_format={how})"
     assert rejects.select("value", "reason", "fix").rows() == [(written, f"{written} {reason}", fix)]
+
+
+@pytest.mark.parametrize(
+    ("day", "fix"),
+    [
+        (
+            "03/04/2026",
+            "write the day as YYYY-MM-DD, or give dates: %m/%d/%Y reads it if that is how days are written",
+        ),
+        ("2026-03-04T22:00:00Z", "give the day: of a column of moments, the dates in their time zone"),
+    ],
+)
+def test_a_day_in_a_frame_is_told_with_what_to_do_in_code(credits, day, fix):
+    _, rejects = credits(completed=[day])
+    assert rejects["fix"].to_list() == [fix]
+
+
+@pytest.mark.parametrize(
+    ("kind", "per_day"),
+    [
+        (pl.Date(), 1),
+        (pl.Datetime("us"), 86_400_000_000),
+        (pl.Datetime("ms"), 86_400_000),
+        (pl.Datetime("us", "UTC"), 86_400_000_000),
+        (pl.Datetime("ms", "Asia/Tokyo"), 86_400_000),
+    ],
+    ids=str,
+)
+def test_days_beyond_the_calendar_are_set_aside_and_the_others_are_read(credits, kind, per_day):
+    days = [20_513, None, 10_000_000, -10_000_000]
+    given = pl.Series([day and day * per_day for day in days], dtype=pl.Int64).cast(kind)
+    roster, rejects = credits(NEW_YORK, completed=given, title=list("ABCD"))
+    assert (roster.credits["row"].to_list(), rejects["row"].to_list()) == ([0], [1, 2, 3])
+    assert rejects["value"].to_list() == ["", "a day after the year 9999", "a day before the year 1"]
+
+
+def test_the_last_day_of_the_calendar_is_told_as_it_is(credits):
+    _, rejects = credits(completed=[date(9999, 12, 31)])
+    assert rejects["reason"].to_list() == ["9999-12-31 is after 2199"]
 
 
 @pytest.mark.parametrize("written", ["13/13/2026", "02/30/2026", "00/01/2026"])

@@ -2,6 +2,7 @@
 
 import polars as pl
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -148,8 +149,11 @@ def test_a_word_that_the_mapping_does_not_tell_is_set_aside(registry):
 
 
 def test_a_column_that_the_file_does_not_have_is_an_error_with_the_nearest(registry):
-    with pytest.raises(ColumnError, match="--map hours=Hour: there is no column 'Hour'; did you mean 'Hours'"):
+    told = "the mapping tells hours = 'Hour': there is no column 'Hour'; did you mean 'Hours'"
+    with pytest.raises(ColumnError, match=told):
         applied(Mapping.parsed(["hours=Hour"]), pl.DataFrame({"Hours": ["3"]}), THEIRS)
+    with pytest.raises(ColumnError, match="--map hours=Hour: there is no column 'Hour'; did you mean 'Hours'"):
+        applied(Mapping.parsed(["hours=Hour"]), pl.DataFrame({"Hours": ["3"]}), evolve(THEIRS, of_command=True))
 
 
 def ce_broker(registry, *rows, mapping=CE_BROKER):
@@ -194,6 +198,26 @@ def test_a_row_of_which_one_pair_is_bad_is_set_aside_whole_and_once(registry, pa
     assert roster.credits.is_empty()
     assert rejects["row"].to_list() == [1]
     assert roster.set_aside.to_list() == [1]
+
+
+def test_two_equal_pairs_of_one_row_are_told_as_such(registry):
+    roster, rejects = ce_broker(registry, (*ROW, "ET", "2", "ET", "2"), mapping=WITH_CODES)
+    assert roster.credits.is_empty()
+    assert rejects.select("row", "reason", "fix").rows() == [
+        (1, "the row tells the same credit twice", "take one of the two out")
+    ]
+
+
+@pytest.mark.parametrize("first", [("ET", "2", "ET", "2"), ("ET", "2", "XX", "1")])
+def test_a_credit_is_not_there_already_where_the_row_that_has_it_is_set_aside(registry, first):
+    roster, rejects = ce_broker(registry, (*ROW, *first), (*ROW, "ET", "2"), mapping=WITH_CODES)
+    assert roster.credits.select("row", "subject").rows() == [(1, "ethics")]
+    assert rejects["row"].to_list() == [1]
+
+
+def test_a_pair_that_another_row_has_is_there_already(registry):
+    _, rejects = ce_broker(registry, (*ROW, "ET", "2"), (*ROW, "TQ", "1", "ET", "2"), mapping=WITH_CODES)
+    assert rejects.select("row", "reason").rows() == [(2, "the same credit is there already")]
 
 
 def test_a_subject_code_that_nobody_told_is_never_guessed(registry):

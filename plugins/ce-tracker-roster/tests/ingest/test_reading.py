@@ -78,6 +78,66 @@ def test_the_first_line_may_say_what_parts_the_cells(written):
     assert (frame.to_dict(as_series=False), source.first) == ({"a": ["1"], "b,c": ["2"]}, 3)
 
 
+HELD = "licence,jurisdiction,credential,issued\na,US-FL,LMT,2015-01-01\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "above", "first"),
+    [
+        ("Staff roster 2027\n", ("Staff roster 2027",), 3),
+        ('\n"Staff, 2027"\n\n', ("Staff, 2027",), 5),
+        ("Staff, all\nof,2027-08-01\n", ("Staff", "all", "of", "2027-08-01"), 4),
+        ("\ufeffStaff; all\n", ("Staff", "all"), 3),
+        ("sep=,\nStaff\n", ("Staff",), 4),
+        ("Number of staff: 12\n", ("Number of staff: 12",), 3),
+    ],
+)
+def test_the_names_of_columns_may_stand_below_a_title(written, title, above, first):
+    frame, source = load(written("c.csv", title + HELD), "licences")
+    assert frame.rows() == [("a", "US-FL", "LMT", "2015-01-01")]
+    assert (source.above, source.first) == (above, first)
+
+
+def test_the_names_of_columns_may_stand_below_the_title_of_a_sheet(workbook):
+    names, row = (line.split(",") for line in HELD.splitlines())
+    frame, source = load(workbook(x=[["Staff roster 2027"], [], [None, *names], [None, *row]]), "licences")
+    assert frame.rows() == [("a", "US-FL", "LMT", "2015-01-01")]
+    assert (source.above, source.first) == (("Staff roster 2027",), 4)
+
+
+def test_names_that_the_file_calls_otherwise_may_stand_below_a_title(written):
+    path = written("c.csv", "Staff\nWho,State,Board,Issued\na,US-FL,LMT,2015-01-01\n")
+    called = {"licence": ["Who"], "jurisdiction": ["State"], "credential": ()}
+    assert load(path, "licences", called=called).frame.columns == ["Who", "State", "Board", "Issued"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "licence,Board\n" + HELD,
+        "a,US-FL,LMT,2015-01-01\n" + HELD,
+        "Staff,2027\nlicence,jurisdiction,credential\na,US-FL,LMT\n",
+        '"Staff\n2027"\n' + HELD,
+    ],
+    ids=["a name above", "a row above", "a name is missing", "a title of two lines"],
+)
+def test_the_names_are_in_the_first_row_where_another_is_not_certain(written, content):
+    assert load(written("c.csv", content), "licences").source.above == ()
+
+
+@pytest.mark.parametrize("header", [True, False])
+def test_nothing_is_a_title_where_no_names_are_looked_for(written, header):
+    path = written("c.csv", "Staff roster\n" + HELD)
+    assert load(path, "" if header else "licences", header=header).source.above == ()
+
+
+def test_a_title_above_names_that_are_not_ours_is_told_with_both_rows(written):
+    path = written("c.csv", "\nStaff roster\nWho,State,Board,Since\na,US-FL,LMT,2015-01-01\n")
+    told = r"row 2 has one cell, 'Staff roster', and row 3 has 4: if the names of the columns stand there, take out"
+    with pytest.raises(ReadingError, match=told):
+        load(path, "licences")
+
+
 def test_columns_without_a_name_and_without_a_cell_are_none(written):
     frame, source = load(written("c.csv", "a,b,,\n1,2,,\n3,4\n"))
     assert (frame.columns, source.fewer) == (["a", "b"], 0)
@@ -171,6 +231,12 @@ def test_a_parquet_file_keeps_its_types(tmp_path):
     loaded = load(tmp_path / "c.parquet")
     assert loaded.frame.equals(frame)
     assert loaded.source.first == 0
+
+
+def test_days_beyond_the_calendar_in_a_parquet_file_are_texts(tmp_path):
+    days = pl.Series("completed", [0, 2**31 - 1], dtype=pl.Int32).cast(pl.Date)
+    pl.DataFrame([days]).write_parquet(tmp_path / "c.parquet")
+    assert read(tmp_path / "c.parquet").rows() == [("1970-01-01",), ("a day after the year 9999",)]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,9 @@ import pytest
 
 from ce_tracker.errors import CeTrackerError
 from ce_tracker_roster.entries import credit_of, licence_of
-from ce_tracker_roster.ingest import ColumnError, runs
+from ce_tracker_roster.ingest import ColumnError, Source, runs
+
+FILE = Source("credits.csv", 2, of_command=True)
 
 
 @pytest.mark.parametrize(
@@ -202,11 +204,23 @@ def test_a_fact_of_another_kind_than_is_asked_for_sets_its_licence_aside(licence
         ),
     ],
 )
-def test_a_missing_column_is_one_error_that_names_the_nearest_and_the_option(credits, gone, there, told):
+@pytest.mark.parametrize(
+    ("source", "remedy"),
+    [(FILE, "Name it so, or say --map credits.{gone}={there}"), (None, "Rename '{there}' to '{gone}' before the call")],
+    ids=["file", "frame"],
+)
+def test_a_missing_column_is_one_error_that_names_the_nearest_and_the_remedy(
+    credits, gone, there, told, source, remedy
+):
     with pytest.raises(ColumnError) as error:
-        credits(**{gone: None, there: ["x"]})
-    assert str(error.value) == f"{told}. Name it so, or say --map credits.{gone}={there}"
+        credits(source, **{gone: None, there: ["x"]})
+    assert str(error.value) == f"{told}. {remedy.format(gone=gone, there=there)}"
     assert isinstance(error.value, CeTrackerError)
+
+
+def test_a_misspelt_column_of_a_frame_is_told_without_options_of_the_command(credits):
+    with pytest.raises(ColumnError, match=r"\? Rename 'approval' to 'approvals' before the call, or take it out$"):
+        credits(approval=["US-FL"])
 
 
 @pytest.mark.parametrize(
@@ -239,6 +253,21 @@ def test_two_columns_of_one_meaning_are_an_error(credits):
 )
 def test_a_column_of_another_unit_is_not_proposed_as_hours(credits, named, option):
     with pytest.raises(ColumnError, match=f"if '{named}' is meant, say {option}$"):
+        credits(FILE, hours=None, **{named: [50]})
+
+
+@pytest.mark.parametrize(
+    ("named", "remedy"),
+    [
+        (
+            "Minutes",
+            "if 'Minutes' is meant, rename it to 'hours' and add a column 'unit' that says 'minute' before the call",
+        ),
+        ("CEU", "if 'CEU' is meant, rename it to 'ceus' before the call"),
+    ],
+)
+def test_a_column_of_another_unit_in_a_frame_is_told_with_what_to_do_before_the_call(credits, named, remedy):
+    with pytest.raises(ColumnError, match=f"; {remedy}$"):
         credits(hours=None, **{named: [50]})
 
 

@@ -187,6 +187,33 @@ def test_a_report_without_a_licence_has_a_page() -> None:
     assert (seen.wrong, seen.open) == ([], [])
 
 
+def test_without_a_licence_nothing_is_drawn_and_no_table_has_only_a_head() -> None:
+    said = told()
+    assert (said.count("<p>There is no licence.</p>"), 'role="img"' in said) == (3, False)
+    assert re.findall(r"<tbody>\s*</tbody></table>", said) == []
+
+
+def test_where_no_day_is_known_no_months_are_drawn() -> None:
+    said = told({}, {})
+    assert "<p>The day is not known, or none is asked for, of every licence.</p>" in said
+    assert 'id="by-month' not in said
+
+
+@pytest.mark.parametrize(
+    ("short", "cell"),
+    [
+        (0.0, '<td class="nothing">–</td>'),
+        (1.0, "<td>1 hour</td>"),
+        (2.5, "<td>2.5 hours</td>"),
+        (None, "<td>no hours would do</td>"),
+    ],
+)
+def test_what_lapses_without_lacking_hours_is_told_so_that_a_telephone_can_leave_it_out(
+    short: float | None, cell: str
+) -> None:
+    assert cell in told({"due": ON, "short": short})
+
+
 def test_a_report_in_which_nothing_is_short_says_so() -> None:
     assert "No licence is short of hours." in told({"verdict": "compliant"})
 

@@ -55,6 +55,16 @@ class Files:
         return {name: path for name, path in told.items() if path is not None}
 
 
+def beside(report: Path) -> Path:
+    """Where the rejects of a report go unless told: reports of one name in several formats have each their own.
+
+    >>> str(beside(Path("report.csv"))), str(beside(Path("report.parquet")))
+    ('report.rejects.csv', 'report.parquet.rejects.csv')
+    """
+    name = report.stem if report.suffix.lower() == ".csv" else report.name
+    return report.with_name(f"{name}.rejects.csv")
+
+
 @frozen
 class Done:
     """An audit of a roster that was written: the report, the files, how many rows were read, and how long it took.
@@ -86,7 +96,7 @@ def audited(files: Files, layout: Layout, on: date) -> Done:
         told = tuple(remarks(loaded, layout, roster, on, installed()))
         report, alone_seconds = _judged(roster, rejects, files, on, shown)
         shown.step("Writing")
-        rows = {name: one.frame.height for name, one in loaded.items()}
+        rows = {name: _height(one) for name, one in loaded.items()}
         sources = {name: one.source.name for name, one in loaded.items()}
         done = Done(on, files, report, sources, rows, told, perf_counter() - begun, alone_seconds)
         put([*_outputs(done), *layout.saved()])
@@ -130,14 +140,21 @@ def _outputs(done: Done) -> Iterator[Output]:
 def _loaded(path: Path, name: str, layout: Layout) -> Loaded:
     """A file with our columns, whatever it calls them."""
     mapping = layout.of(name)
-    loaded = load(path, name, sheet=layout.sheets.get(name, ""), header=mapping.header)
-    return Loaded(*applied(mapping, *loaded))
+    called = {**mapping.columns, **dict.fromkeys(mapping.constants, ())}
+    frame, source = load(path, name, sheet=layout.sheets.get(name, ""), header=mapping.header, called=called)
+    return Loaded(*applied(mapping, frame, evolve(source, of_command=True)))
 
 
 def _apart(loaded: Loaded, name: str, others: Collection[str]) -> Loaded:
     """The same, with a name that no other has: one file may hold two tables."""
     source = loaded.source
     return Loaded(loaded.frame, evolve(source, name=f"{source.name} ({name})")) if source.name in others else loaded
+
+
+def _height(loaded: Loaded) -> int:
+    """How many rows a file has; of one row there may have been made several."""
+    original = loaded.source.original
+    return loaded.frame.height if original is None else original.height
 
 
 def _checked(loaded: dict[str, Loaded], shown: Steps) -> tuple[Roster, pl.DataFrame]:

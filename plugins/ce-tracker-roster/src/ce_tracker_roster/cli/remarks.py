@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
+from shlex import quote
 
 import polars as pl
 
@@ -13,7 +14,10 @@ from ce_tracker_roster.cli.wording import counted
 from ce_tracker_roster.columns import FRAMES
 from ce_tracker_roster.entries import listed
 from ce_tracker_roster.ingest.facts import facts_of, heeded
-from ce_tracker_roster.ingest.frames import unread
+from ce_tracker_roster.ingest.headings import unread
+from ce_tracker_roster.ingest.names import plain
+from ce_tracker_roster.ingest.source import Source
+from ce_tracker_roster.mapping import Mapping as Meaning
 from ce_tracker_roster.reading import Loaded
 
 _MOST = 12
@@ -25,14 +29,21 @@ def remarks(
 ) -> Iterator[str]:
     """What whoever made the files may not have meant, a sentence each."""
     if not loaded["licences"].frame.height:
-        yield f"{loaded['licences'].source.name} has no rows"
+        yield f"no rows in {loaded['licences'].source.name}"
     for name, (frame, source) in loaded.items():
+        if source.above:
+            yield (
+                f"above the names of the columns, which are in row {source.first - 1} of {source.name}, and passed over: "
+                f"{_some([repr(one[:60]) for one in source.above])}"
+            )
         left = unread(frame, FRAMES[name]) if layout.of(name).header else []
         if left:
             yield (
                 f"not read of {source.name}: {_some([repr(one) for one in left])}; "
                 f"if one of them is meant, say --map {name}.OURS=YOURS"
             )
+        for column, filled in source.passed_over.items():
+            yield _instead(name, column, filled, layout.of(name), source)
         if source.fewer:
             rows = f"{counted(source.fewer, 'row')} of {source.name} with fewer cells than there are columns"
             yield f"{rows}: what is missing at the end is taken for empty"
@@ -52,6 +63,17 @@ def remarks(
             f"{counted(issued.height, 'licence')} issued after {on}, judged as of the day of issue: "
             f"{_some(issued['licence'].to_list())}"
         )
+
+
+def _instead(name: str, column: str, filled: int, mapping: Meaning, source: Source) -> str:
+    """That a column has a name of ours and is filled, and that the mapping tells to read something else."""
+    ours = plain(column)
+    told = source.called.get(ours)
+    meant = f"{ours}:={mapping.constants[ours]}" if told is None else f"{ours}={told}"
+    return (
+        f"{column!r} is filled in {counted(filled, 'row')} of {source.name} and was not read: "
+        f"--map {quote(f'{name}.{meant}')} takes its place; leave that out if the column is meant"
+    )
 
 
 def _distinct(words: pl.Series) -> list[str]:

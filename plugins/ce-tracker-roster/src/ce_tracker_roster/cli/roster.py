@@ -45,7 +45,7 @@ licences.number=YOURS. date_format=%m/%d/%Y is for all files.
 Exit status:
   0    every licence is compliant, or nothing is owed
   1    something is short
-  2    the input was refused; nothing was written
+  2    the input was refused, or something could not be written
   3    a verdict hinges on an open question, or on rows that were set aside""",
 )
 @click.argument("licences", type=_FILE)
@@ -103,7 +103,7 @@ def audit(
     that is. Rows that cannot be read are set aside, each with the reason; nothing is guessed. Every file is written whole
     or not at all, the report last. A summary is told at the end.
     """
-    from ce_tracker_roster.cli.auditing import Files, audited
+    from ce_tracker_roster.cli.auditing import Files, audited, beside
     from ce_tracker_roster.cli.layout import layout
     from ce_tracker_roster.cli.showing import status, tell
 
@@ -112,7 +112,7 @@ def audit(
         credits=credits,
         documents=documents,
         out=out,
-        rejects=rejects or out.with_name(f"{out.stem}.rejects.csv"),
+        rejects=rejects or beside(out),
         requirements=requirements,
         credits_out=credits_out,
         html=html,

@@ -18,7 +18,18 @@ SCHEMA = 1
 
 def tell(done: Done, *, as_json: bool) -> None:
     """Tell the summary as whoever asks wants it; what was set aside is told to a person in any case."""
-    told = document(done)
+    try:
+        _tell(document(done), as_json=as_json)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise click.ClickException(
+            f"the summary cannot be told: {error.strerror}; {', '.join(map(str, done.files.written().values()))} "
+            "are written, and whole"
+        ) from None
+
+
+def _tell(told: dict[str, Any], *, as_json: bool) -> None:
     if as_json:
         say_json(told)
     elif to_a_person():

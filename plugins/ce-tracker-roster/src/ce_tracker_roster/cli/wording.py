@@ -18,7 +18,8 @@ def one_by_one(told: dict[str, Any]) -> str:
     alone, licences = told["one_by_one"]["licences"], told["total"]["licences"]
     part = f" ({share(alone / licences)})" if licences else ""
     took = f"{told['one_by_one']['seconds']:.1f} s of {told['seconds']:.1f} s"
-    return f"{alone:,} of {licences:,} licences{part} were audited one by one: {took}"
+    verb = "was" if licences == 1 else "were"
+    return f"{alone:,} of {counted(licences, 'licence')}{part} {verb} audited one by one: {took}"
 
 
 def share(value: float) -> str:

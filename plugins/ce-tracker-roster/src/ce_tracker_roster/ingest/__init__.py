@@ -9,6 +9,7 @@ from ce_tracker import Registry
 from ce_tracker_roster import canon
 from ce_tracker_roster.canon import Roster
 from ce_tracker_roster.columns import FACT
+from ce_tracker_roster.ingest.beyond import tellable
 from ce_tracker_roster.ingest.faults import Told
 from ce_tracker_roster.ingest.frames import Read, credits_of, documents_of, licences_of
 from ce_tracker_roster.ingest.placing import Holders, Placed, placed
@@ -32,14 +33,14 @@ def canonical(
     Of each frame, rows in are rows out and rejects. `names` tells for ``licences``, ``credits`` and ``documents`` what they
     are called in the rejects, or their `Source`. Raises `ColumnError` where a column is missing.
     """
-    held = licences_of(licences, _source("licences", names), registry)
+    held = licences_of(tellable(licences), _source("licences", names), registry)
     licences_twice(held)
     kept = _kept(held)
     holders = Holders(held, kept)
-    earned = credits_of(credits, _source("credits", names), registry)
+    earned = credits_of(tellable(credits), _source("credits", names), registry)
     told_in_two_units(earned)
     given = documents if documents is not None else pl.DataFrame(schema=dict.fromkeys(_NO_DOCUMENTS, pl.String))
-    shown = documents_of(given, _source("documents", names), registry)
+    shown = documents_of(tellable(given), _source("documents", names), registry)
     canon_credits, of_credits = _of_licences(earned, holders, canon.CREDITS, "completed")
     canon_documents, of_documents = _of_licences(shown, holders, canon.DOCUMENTS, "issued")
     aside = of_credits + of_documents
@@ -77,7 +78,7 @@ def _of_licences(read: Read, holders: Holders, kinds: Mapping[str, Any], day: st
     _since_birth(read, whose, holders, day)
     if "subject" in kinds:
         credits_twice(read, whose)
-    refused = _faulty(read) if read.faults else None
+    refused = read.refused() if read.faults else None
     rows = pl.int_range(read.height, dtype=pl.UInt32, eager=True) if read.source.rows is None else read.source.rows
     columns = [rows.cast(pl.UInt32).alias("row"), *(read.columns[name] for name in kinds if name in read.columns)]
     kept = _kept_of(pl.DataFrame(columns), whose, refused).select(list(kinds))
@@ -109,13 +110,6 @@ def _since_birth(read: Read, whose: Placed, holders: Holders, day: str) -> None:
         read.faults.refuse_at(
             day, index, told, lambda on: Told(f"{on} is before birth", f"correct {day}, or born in the licences")
         )
-
-
-def _faulty(read: Read) -> pl.Series:
-    """Which rows are refused. Of rows that come from one row of the source, all or none are."""
-    mask = read.faults.mask(read.height)
-    rows = read.source.rows
-    return mask if rows is None else rows.is_in(rows.filter(mask).unique().implode())
 
 
 def _aside(rows: pl.Series, whose: Placed, refused: pl.Series | None, licences: int) -> pl.Series:

@@ -3,12 +3,13 @@
 import re
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
+from unicodedata import normalize
 
 import numpy as np
 import polars as pl
 
 from ce_tracker import RecordError
-from ce_tracker.catalogue import cells
+from ce_tracker.catalogue.cells import number_meant
 from ce_tracker.record import MOST_HOURS, as_hours
 from ce_tracker_roster.canon import UNITS
 from ce_tracker_roster.columns import Column
@@ -145,9 +146,14 @@ def _of_texts(name: str, texts: pl.Series, faults: Faults) -> Hours:
     return Hours(units.scatter(rest, pl.Series(found, dtype=pl.Int64)), in_ceu)
 
 
-_MIXED = re.compile(r"(?:(\d+)\s+)?(\d+)/(\d+)")
-_CLOCK = re.compile(r"(\d+):([0-5]\d)")
-_NAMED = re.compile(r"([\d.]+)\s*(?:ce\s+|contact\s+|credit\s+)?(?:h|hr|hour)s?\.?", re.IGNORECASE)
+_HOUR = r"\s*(?:(?:ce|contact|credit)\s+)?(?:h|hr|hour)s?\.?"
+_MINUTE = r"\s*(?:m|min|minute)s?\.?"
+_MIXED = re.compile(rf"(?:(\d+)\s+)?(\d+)/(\d+)(?:{_HOUR})?", re.IGNORECASE)
+_CLOCK = re.compile(rf"(\d+)(?::([0-5]\d)(?:{_HOUR})?|{_HOUR},?\s*(?:and\s+)?([0-5]?\d){_MINUTE})", re.IGNORECASE)
+_MINUTES = re.compile(rf"(\d+){_MINUTE}", re.IGNORECASE)
+_NAMED = re.compile(rf"(\d[\d,]*(?:\.\d*)?|\.\d+)(?:{_HOUR})?", re.IGNORECASE)
+_SIGN = re.compile("[\u00bc-\u00be\u2150-\u215e\u2189]")
+"""A fraction that is one sign, such as a half."""
 
 
 def _hours_of(written: str) -> int | Told | None:
@@ -168,20 +174,21 @@ def _hours_of(written: str) -> int | Told | None:
 
 
 def _meant(written: str) -> str:
-    """What somebody who wrote hours in words or signs may mean."""
-    mixed, clock, named = _MIXED.fullmatch(written), _CLOCK.fullmatch(written), _NAMED.fullmatch(written)
+    """What somebody who wrote hours in words or signs may mean; no number where it could be another."""
+    spelt = _SIGN.sub(lambda sign: f" {normalize('NFKC', sign[0])}", written).replace("\u2044", "/").strip()
+    mixed, clock, minutes = _MIXED.fullmatch(spelt), _CLOCK.fullmatch(spelt), _MINUTES.fullmatch(spelt)
     if mixed and int(mixed[3]):
         return f"write {_figures(int(mixed[1] or 0) + Decimal(mixed[2]) / Decimal(mixed[3]))} if that is meant"
     if clock:
-        return f"write {_figures(int(clock[1]) + Decimal(clock[2]) / 60)} if hours and minutes are meant"
-    if named:
-        return f"write {named[1]} if that is meant, and nothing else"
-    try:
-        cells.number("hours", written)
-    except RecordError as reason:
-        _, _, fix = reason.problem.rpartition("; ")
-        return fix if fix.removeprefix("write ")[:1].isdigit() else _AS
-    return _AS
+        return f"write {_figures(int(clock[1]) + Decimal(clock[2] or clock[3]) / 60)} if hours and minutes are meant"
+    if minutes:
+        hours = _figures(Decimal(minutes[1]) / 60)
+        return (
+            f"write hours: {hours} if these are {minutes[1]} minutes of hours of 60, or {minutes[1]} and minute in unit"
+        )
+    named = _NAMED.fullmatch(spelt)
+    number = number_meant(named[1]) if named else ""
+    return f"write {number} if that is meant, and nothing else" if number else _AS
 
 
 def _figures(number: Decimal) -> str:

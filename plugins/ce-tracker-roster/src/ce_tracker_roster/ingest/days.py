@@ -9,6 +9,7 @@ import polars as pl
 from ce_tracker.record import EARLIEST, LATEST
 from ce_tracker_roster.columns import Column
 from ce_tracker_roster.ingest.faults import Faults, Told, as_text
+from ce_tracker_roster.ingest.remedies import written_so, zone
 from ce_tracker_roster.ingest.source import Source
 from ce_tracker_roster.ingest.texts import empty, is_words, shortened
 
@@ -38,7 +39,7 @@ def _days(name: str, values: pl.Series, faults: Faults, source: Source) -> pl.Se
             return values.cast(pl.Date)
         if source.time_zone:
             return values.dt.convert_time_zone(source.time_zone).dt.date()
-        faults.refuse(name, values.is_not_null(), values, _which_zone)
+        faults.refuse(name, values.is_not_null(), values, lambda told: _which_zone(told, source))
         return _no_days(values)
     if is_words(values):
         return _days_of_texts(name, values.cast(pl.String), faults, source)
@@ -50,11 +51,8 @@ def _no_days(values: pl.Series) -> pl.Series:
     return pl.repeat(None, len(values), dtype=pl.Date, eager=True)
 
 
-def _which_zone(told: str) -> Told:
-    return Told(
-        f"{told} is a moment: which day it was depends on the time zone",
-        "write the day, or tell the time zone (--map time_zone=America/New_York)",
-    )
+def _which_zone(told: str, source: Source) -> Told:
+    return Told(f"{told} is a moment: which day it was depends on the time zone", zone(source))
 
 
 def _no_day(told: str) -> Told:
@@ -100,7 +98,7 @@ def _day_of(written: str, source: Source) -> date | Told | None:
             return _day_of_moment(datetime.fromisoformat(stripped), stripped, source)
     except ValueError as reason:
         return Told(f"{shortened(stripped)} is no date: {reason}", "write the day as YYYY-MM-DD")
-    return _not_iso(stripped)
+    return _not_iso(stripped, source)
 
 
 def _day_of_moment(moment: datetime, written: str, source: Source) -> date | Told:
@@ -108,10 +106,10 @@ def _day_of_moment(moment: datetime, written: str, source: Source) -> date | Tol
         return moment.date()
     if source.time_zone:
         return moment.astimezone(ZoneInfo(source.time_zone)).date()
-    return _which_zone(written)
+    return _which_zone(written, source)
 
 
-def _not_iso(written: str) -> Told:
+def _not_iso(written: str, source: Source) -> Told:
     numeric = _NUMERIC.fullmatch(written)
     if numeric is None:
         return _no_day(repr(shortened(written)))
@@ -126,7 +124,7 @@ def _not_iso(written: str) -> Told:
             reason = f"{written} is not written as YYYY-MM-DD"
         case _:
             reason, one = f"{written} could be month first or day first", possible[0]
-    return Told(reason, f"write the day as YYYY-MM-DD, or tell how days are written (--map date_format={one})")
+    return Told(reason, written_so(source, one))
 
 
 def _read(written: str, date_format: str) -> date | None:

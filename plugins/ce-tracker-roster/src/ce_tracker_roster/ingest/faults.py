@@ -1,7 +1,7 @@
 """What is wrong with the rows of a frame. Nothing of it costs anything while nothing is wrong."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -18,11 +18,32 @@ class Told(NamedTuple):
     fix: str
 
 
-SHEET_ERRORS = frozenset(
-    f"#{one}"
-    for one in ("DIV/0!", "N/A", "NAME?", "NULL!", "NUM!", "REF!", "VALUE!", "GETTING_DATA", "SPILL!", "CALC!")
-) | {"#ERROR!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!"}
+_OF_WORKBOOKS: Mapping[str, str] = {
+    "Div0": "#DIV/0!",
+    "NA": "#N/A",
+    "Name": "#NAME?",
+    "Null": "#NULL!",
+    "Num": "#NUM!",
+    "Ref": "#REF!",
+    "Value": "#VALUE!",
+    "GettingData": "#GETTING_DATA",
+}
+_OTHER_ERROR = "#ERROR!"
+
+SHEET_ERRORS = frozenset(_OF_WORKBOOKS.values()) | {
+    *(_OTHER_ERROR, "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!")
+}
 """What a spreadsheet shows where a formula fails; in a file it is no value of any column."""
+
+
+def error_shown(name: str) -> str:
+    """What a spreadsheet shows of an error that whatever reads workbooks calls by this name.
+
+    >>> error_shown("Div0"), error_shown("Spill")
+    ('#DIV/0!', '#ERROR!')
+    """
+    return _OF_WORKBOOKS.get(name, _OTHER_ERROR)
+
 
 Tell = Callable[[str], Told]
 """Says of a value, as a text, why it is refused. Asked once for each distinct value."""

@@ -30,11 +30,17 @@ class Source:
 
     name: str
     first: int = 0
+    of_command: bool = field(default=False, kw_only=True)
+    """Whether it is a file that the command was told, and what to do is said as its options."""
     date_format: str = field(default="", kw_only=True)
     time_zone: str = field(default="", kw_only=True)
     fewer: int = field(default=0, kw_only=True)
     """How many of its rows have fewer cells than there are columns; what they lack is taken for empty."""
+    above: tuple[str, ...] = field(default=(), kw_only=True)
+    """What stands above the names of its columns, and was passed over."""
     called: Mapping[str, str] = field(factory=dict, kw_only=True)
     translated: frozenset[str] = field(default=frozenset(), kw_only=True)
+    passed_over: Mapping[str, int] = field(factory=dict, kw_only=True)
+    """The columns there that another, or a constant, takes the place of, and how many of their cells are filled."""
     original: pl.DataFrame | None = field(default=None, kw_only=True)
     rows: pl.Series | None = field(default=None, kw_only=True)

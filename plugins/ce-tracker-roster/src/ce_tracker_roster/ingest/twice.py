@@ -72,18 +72,24 @@ def credits_twice(read: Read, placed: Placed) -> None:
     doubtful = _doubtful(read, placed)
     index = doubtful if placed.index is None else placed.index.gather(doubtful)
     wanted = index.unique().sort()
+    if read.source.rows is not None:
+        _again(read, placed, wanted, "the row tells the same credit twice", "take one of the two out", within=True)
+    _again(read, placed, wanted, "the same credit is there already", "take this row out")
+
+
+def _again(read: Read, placed: Placed, rows: pl.Series, reason: str, fix: str, *, within: bool = False) -> None:
+    """Refuses those of these rows (which are in order) that are the same as an earlier one; of the same row of the source."""
     if read.faults:
-        wanted = wanted.filter(~read.faults.mask(read.height).gather(wanted))
-    if not len(wanted):
+        rows = rows.filter(~read.refused().gather(rows))
+    if not len(rows):
         return
-    rows = pl.DataFrame([column.gather(wanted) for column in read.columns.values()])
-    same = rows.with_columns(_whose(placed, wanted).alias("whose"))
-    again = wanted.filter(~same.select(pl.struct(pl.all()).is_first_distinct()).to_series())
+    same = pl.DataFrame([column.gather(rows) for column in read.columns.values()])
+    same = same.with_columns(_whose(placed, rows).alias("whose"))
+    if within and read.source.rows is not None:
+        same = same.with_columns(read.source.rows.gather(rows).alias("row of the source"))
+    again = rows.filter(~same.select(pl.struct(pl.all()).is_first_distinct()).to_series())
     if len(again):
-        titles = read.columns["title"].gather(again)
-        read.faults.refuse_at(
-            "title", again, titles, lambda _: Told("the same credit is there already", "take this row out")
-        )
+        read.faults.refuse_at("title", again, read.columns["title"].gather(again), lambda _: Told(reason, fix))
 
 
 def _whose(placed: Placed, rows: pl.Series) -> pl.Series:
