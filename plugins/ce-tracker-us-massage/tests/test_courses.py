@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from ce_tracker import Audit, Credit, Verdict
+from ce_tracker import Audit, Credit, Document, Verdict
 
 MISSOURI_DUE, MONTANA_DUE = date(2025, 1, 31), date(2027, 8, 31)
-CONNECTICUT_DUE = tuple(date(year, 5, 31) for year in (2020, 2024, 2028))
+CONNECTICUT_DUE = tuple(date(year, 5, 31) for year in (2020, 2024, 2032))
 """One day for each limit on distance learning: the three versions of the rules."""
+INSURED = Document("liability-insurance", date(2010, 1, 1), date(2040, 1, 1))
 
 
 @pytest.mark.parametrize(
@@ -49,5 +50,7 @@ def test_whether_anything_but_courses_counts_is_open(
     verdict: Verdict,
 ) -> None:
     taken = credit(hours, "technique", due, delivery="in-person", approvals=["NCBTMB"], activity=activity)
-    found = judge_one(jurisdiction, "LMT", taken, on=due, issued=date(2010, 9, 1), expires=due, facts=told)
+    found = judge_one(
+        jurisdiction, "LMT", taken, on=due, issued=date(2010, 9, 1), expires=due, facts=told, documents=(INSURED,)
+    )
     assert found.verdict is verdict
