@@ -664,6 +664,7 @@ other_licences_never_matter(record)
 periods_follow_each_other(record)
 the_order_of_entries_never_matters(record)
 the_verdict_follows_from_the_findings(record)
+what_is_left_out_is_never_guessed(record)
 """,
     "ce_tracker.testing.snapshots": """
 snapshot(books)

@@ -171,6 +171,33 @@ def test_a_period_with_two_ends_is_told_with_its_day(ran: Ran) -> None:
     assert "the period has two ends: 1 March 20" in told
 
 
+GUESSING = (
+    MODULE.replace(
+        "class TestLMT",
+        """
+from attrs import frozen
+from ce_tracker.rules import Selector
+
+@frozen
+class AtADistance(Selector):
+    looks_at = ("delivery",)
+    def matches(self, kind):
+        return kind.delivery != "in-person"
+    def words(self):
+        return "at a distance"
+
+class TestLMT""",
+    )
+    .replace("book(TOTAL, ETHICS)", "book(Minimum('total', 1, AtADistance()))")
+    .replace("= 10", "= 200")
+)
+
+
+def test_a_rule_that_guesses_what_is_left_out_is_told(ran: Ran) -> None:
+    told = ran(GUESSING, "-k", "left and guessed").stdout.str()
+    assert "the verdict is short, and without delivery it is compliant" in told
+
+
 def test_worked_cases_beside_the_module_are_tests_of_its_book(ran: Ran) -> None:
     found = ran(MODULE, "-k", "worked_case", board__toml=CASES, full__yaml=YAML)
     assert found.parseoutcomes()["passed"] == 2

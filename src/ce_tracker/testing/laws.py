@@ -8,11 +8,12 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 from attrs import evolve
 
 from ce_tracker.auditing import Kind, Verdict, judge
-from ce_tracker.record import Licence
+from ce_tracker.record import Licence, Therapist
 from ce_tracker.report import status_document
 from ce_tracker.rules import DueDates, Missing
 from ce_tracker.rules.amounts import amount_words
@@ -70,6 +71,32 @@ def other_licences_never_matter(record: Record) -> Iterator[str]:
     before, after = record.audit(), judge(more, record.licence, record.book, record.on)
     if (after.requirements, after.credits) != (before.requirements, before.credits):
         yield "a licence of another jurisdiction changes which hours count"
+
+
+def what_is_left_out_is_never_guessed(record: Record) -> Iterator[str]:
+    """With less told, the verdict is the same or undetermined: never another."""
+    told = record.audit().verdict
+    for what, less in _less_told(record.therapist):
+        found = judge(less, record.licence, record.book, record.on).verdict
+        if found not in {told, Verdict.UNDETERMINED}:
+            yield f"the verdict is {told}, and without {what} it is {found}"
+
+
+def _less_told(somebody: Therapist) -> Iterator[tuple[str, Therapist]]:
+    credits, documents = somebody.credits, somebody.documents
+    left_out: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("delivery", {"delivery": None}),
+        ("hands_on", {"hands_on": None}),
+        ("provider", {"provider": ""}),
+        ("delivery, hands_on and provider", {"delivery": None, "hands_on": None, "provider": ""}),
+    )
+    for what, nothing in left_out:
+        if any(getattr(one, name) for one in credits for name in nothing):
+            yield what, evolve(somebody, credits=[evolve(one, **nothing) for one in credits])
+    if any(one.expires is not None for one in documents):
+        yield "the last days of documents", evolve(somebody, documents=[evolve(one, expires=None) for one in documents])
+    if somebody.born is not None:
+        yield "the day of birth", evolve(somebody, born=None)
 
 
 def an_answer_can_be_written_down(record: Record) -> Iterator[str]:
@@ -160,6 +187,7 @@ LAWS: tuple[Law, ...] = (
     the_verdict_follows_from_the_findings,
     the_order_of_entries_never_matters,
     other_licences_never_matter,
+    what_is_left_out_is_never_guessed,
     an_answer_can_be_written_down,
     a_period_has_one_end,
     periods_follow_each_other,
