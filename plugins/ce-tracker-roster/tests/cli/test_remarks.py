@@ -53,6 +53,17 @@ def test_a_missing_column_is_told_with_those_that_the_file_has(run: Run, rosters
     assert "--map 'licences.issued=First licensed'" in told
 
 
+@pytest.mark.parametrize("order", [(1, 0), (0, 0), (1, 1)], ids=["swapped", "licences twice", "credits twice"])
+def test_files_in_the_wrong_place_are_told_by_what_they_have(
+    run: Run, rosters: Rosters, order: tuple[int, int]
+) -> None:
+    given = rosters("short")
+    told = run("audit", *(given[one] for one in order), *OUT).stderr
+    first, other = ("licences", "credits") if order[0] else ("credits", "licences")
+    assert told.startswith(f"ce-tracker: {first}: no column ")
+    assert f"; the columns are those of {other}: give {first} and {other} each in its place" in told
+
+
 def remarks(run: Run, *given: str) -> list[str]:
     found: list[str] = json.loads(run("audit", *given, *OUT, "--json").stdout)["remarks"]
     return found

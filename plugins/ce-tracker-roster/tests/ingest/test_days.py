@@ -92,6 +92,18 @@ def test_days_beyond_the_calendar_are_set_aside_and_the_others_are_read(credits,
     assert rejects["value"].to_list() == ["", "a day after the year 9999", "a day before the year 1"]
 
 
+@pytest.mark.parametrize("written", ["46100", "46100.0", 46100, 46100.0])
+def test_a_day_that_a_spreadsheet_counted_is_set_aside_with_the_day_that_may_be_meant(credits, written):
+    _, rejects = credits(completed=[written])
+    assert rejects["fix"].to_list() == ["write the day as YYYY-MM-DD, or 2026-03-19 if a spreadsheet counted it"]
+
+
+@pytest.mark.parametrize("written", ["4610", "461000", "80000", 20260319])
+def test_a_number_that_no_spreadsheet_counts_is_no_day(credits, written):
+    _, rejects = credits(completed=[written])
+    assert rejects["fix"].to_list() == ["write the day as YYYY-MM-DD"]
+
+
 def test_the_last_day_of_the_calendar_is_told_as_it_is(credits):
     _, rejects = credits(completed=[date(9999, 12, 31)])
     assert rejects["reason"].to_list() == ["9999-12-31 is after 2199"]

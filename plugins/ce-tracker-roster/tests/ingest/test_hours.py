@@ -43,6 +43,8 @@ def test_a_number_in_a_text_is_a_number(credits, written, units):
         ("three", "write the hours as a number with a decimal point, such as 1.5"),
         ("1_0", "write the hours as a number with a decimal point, such as 1.5"),
         ("1,250", "write the hours as a number with a decimal point, such as 1.5"),
+        ("1899-12-31 01:30:00", "format the cell as a number, and write 1.5 if that is meant"),
+        ("1900-01-01 06:00:00", "format the cell as a number, and write the hours if that is meant"),
         ("2 days", "write the hours as a number with a decimal point, such as 1.5"),
         ("50%", "write the hours as a number with a decimal point, such as 1.5"),
         ("1.2.3 hours", "write the hours as a number with a decimal point, such as 1.5"),

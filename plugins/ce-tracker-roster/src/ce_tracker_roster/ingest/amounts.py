@@ -151,6 +151,8 @@ _MINUTE = r"\s*(?:m|min|minute)s?\.?"
 _MIXED = re.compile(rf"(?:(\d+)\s+)?(\d+)/(\d+)(?:{_HOUR})?", re.IGNORECASE)
 _CLOCK = re.compile(rf"(\d+)(?::([0-5]\d)(?:{_HOUR})?|{_HOUR},?\s*(?:and\s+)?([0-5]?\d){_MINUTE})", re.IGNORECASE)
 _MINUTES = re.compile(rf"(\d+){_MINUTE}", re.IGNORECASE)
+_CELL = re.compile(r"(\d{4})-\d\d-\d\d (\d\d):(\d\d):\d\d")
+"""What a spreadsheet has in a cell that shows a day or a time; a time alone is of the year before its first."""
 _NAMED = re.compile(rf"(\d[\d,]*(?:\.\d*)?|\.\d+)(?:{_HOUR})?", re.IGNORECASE)
 _SIGN = re.compile("[\u00bc-\u00be\u2150-\u215e\u2189]")
 """A fraction that is one sign, such as a half."""
@@ -186,6 +188,10 @@ def _meant(written: str) -> str:
         return (
             f"write hours: {hours} if these are {minutes[1]} minutes of hours of 60, or {minutes[1]} and minute in unit"
         )
+    cell = _CELL.fullmatch(spelt)
+    if cell:
+        hours = _figures(int(cell[2]) + Decimal(cell[3]) / 60) if cell[1] == "1899" else "the hours"
+        return f"format the cell as a number, and write {hours} if that is meant"
     named = _NAMED.fullmatch(spelt)
     number = number_meant(named[1]) if named else ""
     return f"write {number} if that is meant, and nothing else" if number else _AS

@@ -1,7 +1,7 @@
 """Days as somebody has them become canonical: what could be two days is refused, never guessed."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import polars as pl
@@ -56,7 +56,14 @@ def _which_zone(told: str, source: Source) -> Told:
 
 
 def _no_day(told: str) -> Told:
-    return Told(f"must be a date such as 2026-01-10, not {told}", "write the day as YYYY-MM-DD")
+    number = _COUNTED.fullmatch(told)
+    day = f", or {_FIRST_OF_EXCEL + timedelta(int(number[1]))} if a spreadsheet counted it" if number else ""
+    return Told(f"must be a date such as 2026-01-10, not {told}", f"write the day as YYYY-MM-DD{day}")
+
+
+_COUNTED = re.compile(r"'?([1-7]\d{4})(?:\.0+)?'?")
+"""A day as spreadsheets count them where a cell is no longer formatted as one: the years 1927 to 2119."""
+_FIRST_OF_EXCEL = date(1899, 12, 30)
 
 
 def _days_of_texts(name: str, texts: pl.Series, faults: Faults, source: Source) -> pl.Series:

@@ -44,6 +44,11 @@ def _missing(
     if unit is not None:
         ours, of = _UNITS[plain(unit)]
         return ColumnError(f"{what}: no column {name!r}{instead}; {take_for(source, what, ours, unit, of)}")
+    other = _of_another(frame, what)
+    if other is not None:
+        return ColumnError(
+            f"{what}: no column {name!r}{instead}; the columns are those of {other}: give {what} and {other} each in its place"
+        )
     near = nearest(name, left) or (left[0] if len(left) == 1 else None)
     told = (
         f"; the nearest there is {near!r}"
@@ -51,6 +56,16 @@ def _missing(
         else f"; there {_are([one for one in frame.columns if one != BEYOND])}"
     )
     return ColumnError(f"{what}: no column {name!r}{instead}{told}. {rename(source, what, name, near or '')}")
+
+
+def _of_another(frame: pl.DataFrame, what: str) -> str | None:
+    """The other table whose columns these are."""
+    there = {plain(name) for name in frame.columns}
+    for other, of in columns.FRAMES.items():
+        needed = {column.name for column in of if column.required}
+        if other != what and needed <= there:
+            return other
+    return None
 
 
 def _are(names: Sequence[str]) -> str:
