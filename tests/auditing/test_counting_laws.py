@@ -78,6 +78,25 @@ def test_no_limit_is_passed_and_no_hour_counted_that_was_not_earned(drawn: tuple
     )
 
 
+FINE = st.fractions(0, 4, max_denominator=63).map(
+    lambda part: Decimal(part.numerator) / part.denominator
+) | st.decimals(0, 4, allow_nan=False, places=11)
+"""Hours that a solver's numbers cannot hold: thirds, and what a rule makes of a few seconds."""
+
+
+@given(problems_with_items(), st.data())
+def test_hours_of_any_fraction_are_counted_to_the_ten_thousandth(
+    drawn: tuple[Problem, list[Item]], data: st.DataObject
+) -> None:
+    problem, given_items = drawn
+    fine = [Item(data.draw(FINE), item.mask, item.days) for item in given_items]
+    counted = by_program(problem, fine)
+    assert all(0 <= hours <= item.hours for hours, item in zip(counted.items, fine, strict=True))
+    quick = by_sums(problem, fine)
+    if quick is not None:
+        assert abs(sum(quick.items) - sum(counted.items)) < Decimal("0.0001") * (len(fine) + 1)
+
+
 @given(problems_with_items())
 def test_an_hour_fills_one_place_and_no_place_takes_more_than_it_has_room_for(
     drawn: tuple[Problem, list[Item]],

@@ -185,10 +185,10 @@ def solve(problem: Problem, items: Sequence[Item]) -> Count:
     """
     if not items:
         return Count((), (ZERO,) * len(problem.needs), (ZERO,) * len(problem.places), solved=True)
-    sums: dict[int, Decimal] = {}
+    sums: dict[int, int] = {}
     for item in items:
-        sums[item.mask] = sums.get(item.mask, ZERO) + item.hours
-    columns = Columns.of(problem, {mask: float(hours) for mask, hours in sums.items()}, may_be_short=True)
+        sums[item.mask] = sums.get(item.mask, 0) + _units(item.hours)
+    columns = Columns.of(problem, {mask: units / _UNIT for mask, units in sums.items()}, may_be_short=True)
     try:
         aims = _Aims(columns.program)
         _least_short_most_counted(aims, columns, problem, sums)
@@ -202,7 +202,7 @@ def solve(problem: Problem, items: Sequence[Item]) -> Count:
     return _exact(problem, items, sums, columns, aims.value)
 
 
-def _least_short_most_counted(aims: _Aims, columns: Columns, problem: Problem, sums: dict[int, Decimal]) -> None:
+def _least_short_most_counted(aims: _Aims, columns: Columns, problem: Problem, sums: dict[int, int]) -> None:
     """Aim at the least shortfall, then at the shortfalls in the order declared, then at the most hours counted.
 
     All three at once, where the answer shows that no shortfall could be less; else one after the other.
@@ -225,14 +225,14 @@ def _least_short_most_counted(aims: _Aims, columns: Columns, problem: Problem, s
     aims.least(every_hour)
 
 
-def _surely_short(row: Need | Place, limits: Sequence[Limit], sums: dict[int, Decimal]) -> float:
+def _surely_short(row: Need | Place, limits: Sequence[Limit], sums: dict[int, int]) -> float:
     """What a need or a place lacks whatever is done: the hours it asks less those that one limit lets through."""
-    mine = {mask: hours for mask, hours in sums.items() if mask & row.bit}
-    there = best = sum(mine.values(), ZERO)
+    mine = {mask: units for mask, units in sums.items() if mask & row.bit}
+    there = best = sum(mine.values())
     for limit in (*limits, *(row.inside if isinstance(row, Need) else ())):
-        limited = sum((hours for mask, hours in mine.items() if mask & limit.bit), ZERO)
-        best = min(best, there - max(limited - limit.hours, ZERO))
-    return float(max(row.hours - best, ZERO))
+        limited = sum(units for mask, units in mine.items() if mask & limit.bit)
+        best = min(best, there - max(limited - _units(limit.hours), 0))
+    return max(_units(row.hours) - best, 0) / _UNIT
 
 
 def _prefer_early(aims: _Aims, columns: Columns, items: Sequence[Item]) -> None:
@@ -245,7 +245,7 @@ def _prefer_early(aims: _Aims, columns: Columns, items: Sequence[Item]) -> None:
         if mask not in open_masks:
             continue
         column = columns.counted[mask]
-        wanted = floor[mask] + float(item.hours)
+        wanted = floor[mask] + _units(item.hours) / _UNIT
         if aims.value[column] < wanted - _TINY:
             for other in raised:
                 aims.at_least(columns.counted[other], min(floor[other], aims.value[columns.counted[other]]))
@@ -259,7 +259,7 @@ def _prefer_early(aims: _Aims, columns: Columns, items: Sequence[Item]) -> None:
 
 
 def _exact(
-    problem: Problem, items: Sequence[Item], sums: dict[int, Decimal], columns: Columns, value: Sequence[float]
+    problem: Problem, items: Sequence[Item], sums: dict[int, int], columns: Columns, value: Sequence[float]
 ) -> Count:
     """The solver's answer as exact hours, checked."""
     counted = {mask: round(value[column] * _UNIT) for mask, column in columns.counted.items()}
@@ -286,7 +286,8 @@ def _exact(
 
 
 def _units(hours: Decimal) -> int:
-    return int(hours * _UNIT)
+    """Hours as whole units, rounded down; a third of an hour, which no decimal number is, as what it stands for."""
+    return int(hours * _UNIT + _NOISE)
 
 
 def _hours(units: int) -> Decimal:
@@ -298,6 +299,8 @@ def _hours(units: int) -> Decimal:
 
 
 _TEN_THOUSANDTH = Decimal("0.0001")
+_NOISE = Decimal("1e-9")
+"""By how much of a unit a decimal number may miss the fraction that it stands for."""
 
 
 def _share_out(items: Sequence[Item], counted: dict[int, int]) -> list[Decimal]:
@@ -318,7 +321,7 @@ def _share_out(items: Sequence[Item], counted: dict[int, int]) -> list[Decimal]:
 
 def _check(
     problem: Problem,
-    sums: dict[int, Decimal],
+    sums: dict[int, int],
     counted: dict[int, int],
     placed: dict[tuple[int, int], int],
     given: dict[tuple[int, int], int],
@@ -330,7 +333,7 @@ def _check(
             raise CountingError(f"the solver's answer breaks a constraint: {what}")
 
     for mask, hours in counted.items():
-        hold(0 <= hours <= _units(sums[mask]), "hours counted")
+        hold(0 <= hours <= sums[mask], "hours counted")
     for limit in problem.limits:
         hold(sum(hours for mask, hours in counted.items() if mask & limit.bit) <= _units(limit.hours), "a limit")
     for (index, mask), hours in given.items():
