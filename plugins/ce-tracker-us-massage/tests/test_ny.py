@@ -167,6 +167,18 @@ class TestShortenedPeriods:
         found = judged(issued=date(2023, 6, 15), expires=expires, facts={"term_started": started})
         assert needed(found) == hours
 
+    @pytest.mark.parametrize(
+        ("alone", "verdict"), [(3, COMPLIANT), (4, UNDETERMINED), (8, UNDETERMINED)], ids=["a third", "more", "most"]
+    )
+    def test_whether_more_than_a_third_may_be_self_instruction_is_open(
+        self, judged: Judged, course: Course, alone: int, verdict: Verdict
+    ) -> None:
+        taken = course(9 - alone, "technique", date(2026, 7, 1))
+        studied = course(alone, "pathology", date(2026, 8, 1), delivery="home-study")
+        started = {"term_started": date(2026, 6, 1)}
+        found = judged(taken, studied, issued=date(2023, 6, 15), expires=date(2027, 2, 28), facts=started)
+        assert found.verdict is verdict
+
     def test_they_begin_on_the_day_that_is_told(self, judged: Judged) -> None:
         found = judged(issued=date(2023, 6, 15), expires=date(2027, 2, 28), facts={"term_started": date(2026, 6, 1)})
         assert found.dates.ce_period.start == date(2026, 6, 1)
@@ -243,6 +255,14 @@ class TestPhaseIn:
     @pytest.mark.parametrize("expires", [date(2011, 5, 31), date(2011, 12, 31)])
     def test_nothing_was_asked_before(self, judged: Judged, expires: date) -> None:
         assert judged(expires=expires).verdict is Verdict.NO_CE_REQUIRED
+
+    @pytest.mark.parametrize(("alone", "verdict"), [(1, COMPLIANT), (2, UNDETERMINED)])
+    def test_whether_self_instruction_was_limited_to_less_than_12_hours_is_open(
+        self, judged: Judged, course: Course, alone: int, verdict: Verdict
+    ) -> None:
+        taken = course(6 - alone, "technique", date(2012, 3, 1))
+        studied = course(alone, "pathology", date(2012, 3, 2), delivery="home-study")
+        assert judged(taken, studied, expires=date(2012, 5, 31)).verdict is verdict
 
     def test_six_hours_sufficed_for_june_2012(self, judged: Judged, course: Course) -> None:
         assert judged(course(6, "technique", date(2012, 3, 1)), expires=date(2012, 5, 31)).verdict is COMPLIANT

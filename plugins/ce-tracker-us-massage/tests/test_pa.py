@@ -226,6 +226,12 @@ def test_in_january_2025_the_24_hours_were_waived_for_new_licensees(
     assert unmet(judged(act_31, on=date(2025, 1, 31), issued=issued)) == short
 
 
+def test_the_waiver_of_january_2025_does_not_reach_a_first_renewal_of_2027(judged: Judge, credit: CreditOf) -> None:
+    act_31 = credit(2, "child-abuse", date(2026, 3, 1), **ACT_31)
+    found = judged(act_31, issued=date(2025, 1, 20), expires=date(2027, 1, 31), facts={"renewals": 0})
+    assert (found.verdict, unmet(found)) == (UNDETERMINED, {"total", "ethics", "contact"})
+
+
 def test_in_january_2025_act_31_was_not_waived(judged: Judge) -> None:
     found = judged(on=date(2025, 1, 31), issued=date(2024, 3, 1))
     assert (found.verdict, unmet(found)) == (SHORT, {"child-abuse"})
@@ -262,6 +268,17 @@ def test_everybody_owed_24_hours_by_january_2013(
 ) -> None:
     found = judged(*hours(date(2012, 3, 1), **otherwise), on=date(2013, 1, 31), issued=issued)
     assert found.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("approvals", "verdict"), [(["ABMP"], COMPLIANT), ([], UNDETERMINED), (["US-OH"], UNDETERMINED)]
+)
+def test_whether_courses_of_others_counted_before_2015_is_open(
+    judged: Judge, hours: Hours, approvals: list[str], verdict: Verdict
+) -> None:
+    others = (4, {**ON_LINE, "approvals": approvals})
+    credits = hours(date(2012, 3, 1), child_abuse=(0, ACT_31), pathology=others)
+    assert judged(*credits, on=date(2013, 1, 31), issued=date(2011, 6, 1)).verdict is verdict
 
 
 def test_whether_the_renewal_of_january_2015_owed_act_31_is_open(judged: Judge, hours: Hours) -> None:

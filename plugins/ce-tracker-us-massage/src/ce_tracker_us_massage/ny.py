@@ -76,6 +76,26 @@ WEBINAR = in_doubt(
     LIVE_WEBINAR, "whether a live webinar is self-instruction is not established for massage therapy in New York"
 )
 SELF_INSTRUCTION = Maximum("self-instruction", 12, SELF_PACED | HOME_STUDY | WEBINAR, label="self-instruction")
+LESS_IN_A_SHORTER_PERIOD = Doubt(
+    "whether the 12 hours of self-instruction shrink with the hours asked, to a third of them, where a registration is shorter "
+    "than three years was not read"
+)
+A_THIRD_OF_IT = Maximum(
+    "self-instruction-by-month",
+    PerMonth(1, every=3),
+    SELF_PACED | HOME_STUDY | WEBINAR,
+    label="self-instruction in a shorter period",
+    confidence=UNVERIFIED,
+    doubt=LESS_IN_A_SHORTER_PERIOD,
+)
+A_THIRD_SINCE_2012 = Maximum(
+    "self-instruction-by-month",
+    PerMonth(1, every=3, since=date(2012, 1, 1)),
+    SELF_PACED | HOME_STUDY | WEBINAR,
+    label=A_THIRD_OF_IT.label,
+    confidence=UNVERIFIED,
+    doubt=LESS_IN_A_SHORTER_PERIOD,
+)
 ON_LINE = Maximum(
     "on-line",
     6,
@@ -112,7 +132,7 @@ NOT_PRACTISING = Case(
 )
 PHASE_IN = Case(
     PeriodStartsBefore(date(2012, 1, 1)),
-    (ONE_HOUR_A_MONTH_SINCE_2012, SELF_INSTRUCTION, ON_LINE),
+    (ONE_HOUR_A_MONTH_SINCE_2012, SELF_INSTRUCTION, A_THIRD_SINCE_2012, ON_LINE),
     label="phase-in: one hour a month from 1 January 2012",
     citation=QUESTIONS_AND_ANSWERS,
 )
@@ -131,7 +151,6 @@ NOTES = (
         "Teaching counts for a course of an approved sponsor or approved school, preparation included; presenting counts at "
         "a professional conference of an approved sponsor. Further activities were not read."
     ),
-    "Whether the 12 hours of self-instruction shrink in a shorter period was not read.",
     (
         "The department can adjust what is asked for certified reasons of health, extended active duty with the armed "
         "forces, or other good cause."
@@ -175,7 +194,7 @@ LMT = RuleBook(
             confidence=PRIMARY,
             verified_on=VERIFIED,
             accepts=OF_AN_APPROVED_SPONSOR | PERHAPS_TEACHING | PERHAPS_ANOTHER_ACTIVITY,
-            requirements=(ONE_HOUR_A_MONTH, SELF_INSTRUCTION, ON_LINE),
+            requirements=(ONE_HOUR_A_MONTH, SELF_INSTRUCTION, A_THIRD_OF_IT, ON_LINE),
             cases=(NOT_PRACTISING, FIRST_REGISTRATION, PHASE_IN),
             notes=NOTES,
         ),

@@ -17,7 +17,6 @@ from ce_tracker.rules import (
     Citation,
     Disputed,
     Doubt,
-    Either,
     FactAsked,
     FirstPeriod,
     Holds,
@@ -83,29 +82,22 @@ FIVE_A_YEAR = (
     "five hours are asked for each year: a licence of one year owes five, one of two years ten; how long a first licence "
     "lasts and what it owes is not established"
 )
-LENGTH_NOT_TOLD = StartNotTold(years=100)
-"""Any later licence that does not say when it began: the board's answers speak of licences of one year and of two."""
-
-LENGTH_DECIDES = (
-    "five hours are asked for each year: a licence of two years owes ten, one of one year, if such are issued, five. Enter the "
-    "fact term_started, the first day of this licence"
-)
+FIVE_AT_LEAST = Minimum("five", 5, label="five hours, which a licence of one year owes too")
 FIVE_FOR_EACH_YEAR = Minimum(
     "total",
     PerMonth(5, every=12, at_least=5, at_most=10, partial_open=True),
     label="hours in all, five for each year of the licence",
+    doubt=Doubt(
+        "a licence of two years owes ten hours, one of one year, if such are issued, five: enter the fact term_started, the first "
+        "day of this licence",
+        when=StartNotTold(years=100),
+    ),
 )
 INSURANCE = Holds("liability-insurance", ("liability-insurance",), "current professional liability insurance")
 FIRST_LICENCE = Case(
     FirstPeriod(),
     (Minimum("total", Disputed(10, 5, FIVE_A_YEAR)), INSURANCE),
     label="first licence, of one year or two",
-    citation=BOARD_FAQ,
-)
-LATER_LICENCE = Case(
-    LENGTH_NOT_TOLD,
-    (Minimum("total", Disputed(10, 5, LENGTH_DECIDES)), INSURANCE),
-    label="later licence that does not say when it began",
     citation=BOARD_FAQ,
 )
 SIXTEEN_BEFORE = "sixteen hours were asked before ten; on which day that changed is not established"
@@ -178,8 +170,8 @@ LMT = RuleBook(
             confidence=SECONDARY,
             verified_on=VERIFIED,
             accepts=ACCEPTED,
-            requirements=(FIVE_FOR_EACH_YEAR, INSURANCE),
-            cases=(FIRST_LICENCE, LATER_LICENCE),
+            requirements=(FIVE_FOR_EACH_YEAR, FIVE_AT_LEAST, INSURANCE),
+            cases=(FIRST_LICENCE,),
             notes=(
                 *NOTES,
                 "The accounts of the ten hours bear no date; 1 November 2024 is the day of the copy of the rules that was read.",
@@ -194,26 +186,26 @@ LMT = RuleBook(
             accepts=ACCEPTED,
             requirements=(
                 FIVE_FOR_EACH_YEAR,
+                FIVE_AT_LEAST,
                 Minimum("sixteen", 16, label="perhaps sixteen hours", doubt=Doubt(SIXTEEN_BEFORE)),
                 INSURANCE,
             ),
             cases=(
                 Case(
-                    Either((FirstPeriod(), LENGTH_NOT_TOLD)),
+                    FirstPeriod(),
                     (
                         Minimum(
                             "total",
                             Disputed(
                                 16,
                                 5,
-                                "sixteen hours were asked before ten, and a licence of one year owed five of the ten; neither the "
-                                "day of the change nor the length of this licence is established (enter the fact term_started, "
-                                "the first day of a later one)",
+                                "sixteen hours were asked before ten, and a licence of one year owed five of the ten; "
+                                "neither the day of the change nor the length of a first licence is established",
                             ),
                         ),
                         INSURANCE,
                     ),
-                    label="first licence, or later one that does not say when it began",
+                    label=FIRST_LICENCE.label,
                     citation=BOARD_FAQ,
                 ),
             ),

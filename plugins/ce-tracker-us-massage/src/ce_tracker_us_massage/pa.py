@@ -23,6 +23,7 @@ from ce_tracker.rules import (
     Holds,
     IssuedBetween,
     LateState,
+    LicensedLessThan,
     Minimum,
     PeriodStartsBefore,
     RuleBook,
@@ -131,7 +132,7 @@ CHILD_ABUSE_HOURS = Minimum(
 CPR_CARD = Holds("cpr", ("cpr",), "current CPR certification, taken in person with an accepted provider")
 
 WAIVED_IN_2025 = Case(
-    Both((FirstPeriod(), IssuedBetween(date(2023, 2, 1), date(2025, 1, 31)))),
+    Both((FirstPeriod(), IssuedBetween(date(2023, 2, 1), date(2025, 1, 31)), LicensedLessThan(24))),
     (CHILD_ABUSE_HOURS, CPR_CARD),
     label="first licensed from February 2023 to January 2025: the 24 hours are waived, Act 31 is not",
     citation=WAIVER_OF_2025,
@@ -194,7 +195,14 @@ LMT = RuleBook(
             confidence=PRIMARY,
             verified_on=VERIFIED,
             window=Window(back_from_application=True),
-            accepts=~CPR,
+            accepts=(
+                APPROVED
+                | in_doubt(
+                    ANYTHING,
+                    "whose courses counted before 2015 was not read: sure are those that the later text accepts",
+                )
+            )
+            & ~CPR,
             requirements=(
                 *_hours(IN_PERSON),
                 Holds("cpr", ("cpr",), "current CPR certification"),
@@ -203,7 +211,6 @@ LMT = RuleBook(
             keep_records=Span(years=5),
             notes=(
                 *NOTES,
-                "Whose courses counted then was not read: all are counted here.",
                 "First renewals owed all 24 hours by 31 January 2013 (ABMP, 2012).",
             ),
         ),

@@ -142,7 +142,11 @@ LMT = RuleBook(
         ),
     ),
     late=(
-        LateState("expired up to 90 days", "No practice. Renewal at one and a half times the fee.", Span(days=90)),
+        LateState(
+            "expired up to 90 days",
+            "No practice. Renewal at one and a half times the fee (a course vendor's summary).",
+            Span(days=90),
+        ),
         LateState(
             "expired more than 90 days",
             "No practice. Renewal at twice the fee; from 18 months on, and up to 3 years, only if the executive "
