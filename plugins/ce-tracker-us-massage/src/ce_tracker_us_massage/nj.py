@@ -2,7 +2,8 @@
 
 To check: 13:37A-4.1 and 4.2 themselves, of which only accounts were read: whether the limit on distance hours and the 18
 carried hours outlived the readoption of 2021 (only hours that the board acknowledged are sure to be carried), whether a live
-webinar is "on-line", whether a licensee of the second year owes the law hour; and what became of proposal PRN 2023-075 (8 hours
+webinar is "on-line", whether a licensee of the second year owes ten hours still, and the law hour among them, which activities
+beside courses earn hours; and what became of proposal PRN 2023-075 (8 hours
 a day, business courses, ABMP off the list). Periods that ended before 4 September 2012 are not covered.
 """
 
@@ -91,6 +92,10 @@ INSTRUCTION_OR_WRITING = in_doubt(
     activity("teaching", "publication"),
     "teaching, lecturing, developing curriculum and publishing earn credit; how much was not read",
 )
+WHAT_ELSE = in_doubt(
+    ~COURSES & ~activity("teaching", "publication"),
+    "which activities beside courses, teaching and publishing earn credit was not read (N.J.A.C. 13:37A-4.1)",
+)
 BUSINESS = subject("professional-practice.business", "professional-practice.marketing")
 PERHAPS_BUSINESS = in_doubt(BUSINESS, "that business courses count " + PROPOSAL)
 
@@ -110,7 +115,10 @@ RULE_OF_2012 = Doubt(
 
 TOTAL = Minimum("total", 20)
 TOTAL_FROM_2012 = Minimum("total", 20, doubt=RULE_OF_2012)
-TOTAL_IN_THE_SECOND_YEAR = Minimum("total", 10)
+TOTAL_IN_THE_SECOND_YEAR = Minimum(
+    "total",
+    Disputed(20, 10, "that ten hours suffice for a licence issued in the second year of the biennium is " + READOPTED),
+)
 TOTAL_IN_THE_SECOND_YEAR_FROM_2012 = Minimum("total", 10, doubt=RULE_OF_2012)
 ETHICS = Minimum("ethics", 2, subject("ethics"))
 ETHICS_FROM_2012 = Minimum("ethics", 2, subject("ethics"), doubt=RULE_OF_2012)
@@ -147,6 +155,7 @@ CPR = Holds("cpr", ("cpr",), "current CPR certification", citation=CPR_AND_AED, 
 AED = Holds("aed", ("aed",), "current AED certification", citation=CPR_AND_AED, confidence=SECONDARY)
 
 LICENSED_IN_THE_SECOND_YEAR = "licensed in the second year of the biennium: 10 hours"
+PERHAPS_TEN_HOURS = "licensed in the second year of the biennium: 10 hours, by the rule of 2012"
 SECOND_YEAR_WITH_LAW = (TOTAL_IN_THE_SECOND_YEAR, ETHICS, LAW_IN_THE_SECOND_YEAR, PERHAPS_SIX_BY_DISTANCE, CPR, AED)
 
 CARRIED = CarryOver(
@@ -192,14 +201,14 @@ LMBT = RuleBook(
             citation=NJAC_13_37A_4,
             confidence=SECONDARY,
             verified_on=VERIFIED,
-            accepts=(COURSES & (FROM_A_LISTED_BODY_UNLESS_ABMP | PERHAPS_LISTED) | INSTRUCTION_OR_WRITING)
+            accepts=(COURSES & (FROM_A_LISTED_BODY_UNLESS_ABMP | PERHAPS_LISTED) | INSTRUCTION_OR_WRITING | WHAT_ELSE)
             & ~PERHAPS_BUSINESS,
             requirements=(TOTAL, ETHICS, LAW, PERHAPS_SIX_BY_DISTANCE, PERHAPS_EIGHT_A_DAY, CPR, AED),
             cases=(
                 Case(
                     IssuedWithin(12),
                     (*SECOND_YEAR_WITH_LAW, PERHAPS_EIGHT_A_DAY),
-                    label=LICENSED_IN_THE_SECOND_YEAR,
+                    label=PERHAPS_TEN_HOURS,
                 ),
             ),
             carry_over=CARRIED,
@@ -212,9 +221,9 @@ LMBT = RuleBook(
             citation=NJAC_13_37A_4,
             confidence=SECONDARY,
             verified_on=VERIFIED,
-            accepts=(COURSES & (FROM_A_LISTED_BODY | PERHAPS_LISTED) | INSTRUCTION_OR_WRITING) & ~BUSINESS,
+            accepts=(COURSES & (FROM_A_LISTED_BODY | PERHAPS_LISTED) | INSTRUCTION_OR_WRITING | WHAT_ELSE) & ~BUSINESS,
             requirements=(TOTAL, ETHICS, LAW_FROM_SEPTEMBER_2021, PERHAPS_SIX_BY_DISTANCE, CPR, AED),
-            cases=(Case(IssuedWithin(12), SECOND_YEAR_WITH_LAW, label=LICENSED_IN_THE_SECOND_YEAR),),
+            cases=(Case(IssuedWithin(12), SECOND_YEAR_WITH_LAW, label=PERHAPS_TEN_HOURS),),
             carry_over=CARRIED,
             keep_records=Span(years=4),
             notes=(AUDITS, WAIVERS, INACTIVE, STATUTE, OUTSIDE_THE_LICENCE),
@@ -225,7 +234,7 @@ LMBT = RuleBook(
             citation=NJAC_13_37A_4_1_2012,
             confidence=SECONDARY,
             verified_on=VERIFIED,
-            accepts=(COURSES & (FROM_A_LISTED_BODY | PERHAPS_LISTED) | INSTRUCTION_OR_WRITING) & ~BUSINESS,
+            accepts=(COURSES & (FROM_A_LISTED_BODY | PERHAPS_LISTED) | INSTRUCTION_OR_WRITING | WHAT_ELSE) & ~BUSINESS,
             requirements=(TOTAL_FROM_2012, ETHICS_FROM_2012, AT_MOST_SIX_BY_DISTANCE, CPR, AED),
             cases=(
                 Case(
