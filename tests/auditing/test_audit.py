@@ -482,6 +482,48 @@ def test_what_is_carried_from_a_period_that_was_perhaps_met_is_open() -> None:
     assert audit(LIVE_ETHICS, *NEARLY_MET, credit(2), credit(2, "ethics")).verdict is Verdict.SHORT
 
 
+PERHAPS_APPROVED = approved_by("XX") | in_doubt(approved_by("YY"), "whether YY is one of the approvers is not told")
+
+
+@pytest.mark.parametrize(
+    ("open_hours", "now", "verdict"),
+    [
+        pytest.param(2, 7, Verdict.UNDETERMINED, id="enough if they count"),
+        pytest.param(2, 5, Verdict.SHORT, id="short even if they count"),
+        pytest.param(2, 8, Verdict.COMPLIANT, id="enough without them"),
+        pytest.param(9, 5, Verdict.UNDETERMINED, id="as many as the limit"),
+        pytest.param(9, 4, Verdict.SHORT, id="never more than the limit"),
+    ],
+)
+def test_hours_of_a_met_period_before_that_perhaps_counted_are_perhaps_carried_over(
+    open_hours: int, now: int, verdict: Verdict
+) -> None:
+    rules = book(Minimum("total", 10), accepts=PERHAPS_APPROVED, carry_over=CARRY)
+    sure = credit(12, completed=date(2025, 1, 1), approvals=["XX"])
+    perhaps = credit(open_hours, completed=date(2024, 1, 1), approvals=["YY"])
+    assert audit(rules, sure, perhaps, credit(now, approvals=["XX"])).verdict is verdict
+
+
+def test_hours_that_are_perhaps_carried_over_are_told_of_the_credit_that_perhaps_counted() -> None:
+    rules = book(Minimum("total", 10), accepts=PERHAPS_APPROVED, carry_over=CARRY)
+    sure = credit(12, completed=date(2025, 1, 1), approvals=["XX"])
+    perhaps = credit(4, completed=date(2024, 1, 1), approvals=["YY"])
+    result = audit(rules, sure, perhaps, credit(6, approvals=["XX"]))
+    open_, surely, _ = result.credits
+    assert (open_.carried, surely.carried) == (0, 2)
+    assert [(str(one.code), one.hours) for one in open_.why] == [("status-open", 3), ("over-carry-over", 1)]
+    assert any("how many hours counted for the period before is open" in one.why for one in result.unknown)
+
+
+@pytest.mark.parametrize(("now", "verdict"), [(7, Verdict.UNDETERMINED), (5, Verdict.SHORT)])
+def test_hours_that_a_period_before_perhaps_did_not_need_are_perhaps_carried_over(now: int, verdict: Verdict) -> None:
+    ten_or_eight = Minimum("total", Disputed(10, 8, "the sources disagree"))
+    rules = book(ten_or_eight, Minimum("ethics", 2, subject("ethics")), carry_over=CARRY)
+    before = (credit(8, completed=date(2025, 1, 1)), credit(2, "ethics", completed=date(2024, 1, 1)))
+    now_taken = (credit(now - 2, completed=date(2026, 1, 1)), credit(2, "ethics"))
+    assert audit(rules, *before, *now_taken).verdict is verdict
+
+
 def test_what_is_carried_from_a_period_of_which_no_rules_are_known_is_open() -> None:
     rules = evolve(WITH_CARRY, rules=(evolve(WITH_CARRY.rules[0], periods_ending=from_(2026, 1, 1)),))
     enough = (credit(3), credit(2, "ethics"))
@@ -499,6 +541,13 @@ def test_what_is_carried_from_a_period_of_which_nothing_was_asked_is_open() -> N
     assert any("nothing was asked of the period before" in one.why for one in result.unknown)
     assert audit(rules, *BEFORE, credit(4), licence=new).verdict is Verdict.SHORT
     assert audit(rules, credit(5), licence=new).verdict is Verdict.SHORT
+
+
+def test_hours_that_the_period_before_used_stay_open_where_they_may_be_of_this_one() -> None:
+    printed = evolve(LICENCE, expires=date(2027, 6, 30))
+    rules = book(Minimum("total", 10), carry_over=CARRY)
+    result = audit(rules, credit(12, completed=date(2025, 8, 1)), licence=printed, on=date(2027, 6, 1))
+    assert result.verdict is Verdict.UNDETERMINED
 
 
 def test_hours_the_board_acknowledged_stand_in_place_of_the_reckoning() -> None:

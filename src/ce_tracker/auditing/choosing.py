@@ -10,7 +10,7 @@ from decimal import Decimal
 from attrs import evolve
 
 from ce_tracker.auditing.admit import Part, Window, admit, as_items, window_of
-from ce_tracker.auditing.carry import Before, acknowledged, carried, excess, without_carried
+from ce_tracker.auditing.carry import Before, acknowledged, carried, excess, with_perhaps, without_carried
 from ce_tracker.auditing.counting import count
 from ce_tracker.auditing.explain import Reading
 from ce_tracker.auditing.findings import ConditionFinding, Open
@@ -99,7 +99,12 @@ def parts_of(matter: Matter, frame: Frame, before: Before | None) -> tuple[list[
         parts = without_used(parts, _used_before(matter), matter.citation)
         same = same and not any(part.open for part in parts)
     if before is not None and rules.carry_over is not None:
-        from_before = carried(rules.carry_over, before, frame, matter.setting)
+        open_here = {part.credit for part in parts if part.lenient is not None}
+        from_before = [
+            part
+            for part in carried(rules.carry_over, before, frame, matter.setting)
+            if part.lenient is not None or part.credit not in open_here
+        ]
         parts = [*from_before, *without_carried(parts, from_before)]
         same = same and not any(part.open for part in from_before)
     return parts, same
@@ -186,6 +191,9 @@ def _used_before(matter: Matter) -> dict[int, bool]:
 _PERHAPS_MET = (
     "whether the period before was complied with is open, and so whether hours beyond what it needed are carried over"
 )
+_PERHAPS_COUNTED = (
+    "how many hours counted for the period before is open, and so how many beyond what it needed are carried over"
+)
 _ASKED_NOTHING = "nothing was asked of the period before: whether its hours are carried over is not told"
 _NOT_KNOWN = "how the period before was judged is not known, and so neither whether hours of it are carried over"
 
@@ -199,28 +207,46 @@ def _excess_before(matter: Matter) -> Before | None:
         return _perhaps_left(matter)
     if before.exempt:
         return _left_of_exempt(before)
-    read = [choose(before, frame, None) for frame in frames_of(before.rules, before.case, before.setting)]
-    met = [choice.strict for choice in read if choice.strict.meets]
-    perhaps = [choice.lenient for choice in read if choice.lenient.meets]
-    for reading in met or perhaps:
-        if reading.problem.needs:
-            found = _left_of(reading, max(need.hours for need in reading.problem.needs))
-            return found if met else Before(found.beyond, open=_PERHAPS_MET)
+    read = [_both(before, frame) for frame in frames_of(before.rules, before.case, before.setting)]
+    for strict, lenient in read:
+        if strict.meets and strict.problem.needs:
+            sure = excess(_counted(strict), _needed(strict))
+            return (
+                sure if lenient is strict else with_perhaps(sure, _counted(lenient), _needed(lenient), _PERHAPS_COUNTED)
+            )
+    if any(strict.meets for strict, _ in read):
+        return None
+    for _, lenient in read:
+        if lenient.meets and lenient.problem.needs:
+            return with_perhaps(Before([]), _counted(lenient), _needed(lenient), _PERHAPS_MET)
     return None
 
 
-def _left_of(reading: Reading, asked: Decimal) -> Before:
-    """What became of the hours that a reading counts, of which so many were asked."""
-    counted = zip(reading.parts, reading.count.items, strict=True)
-    return excess([(part.credit, hours) for part, hours in counted], asked)
+def _both(matter: Matter, frame: Frame) -> tuple[Reading, Reading]:
+    """Both readings of a frame, which are one object where nothing is open."""
+    parts, same = parts_of(matter, frame, None)
+    strict = _read(frame, parts, matter.setting, strict=True)
+    if same and frame.same_in_both_readings:
+        return strict, strict
+    return strict, _read(frame, parts, matter.setting, strict=False)
+
+
+def _counted(reading: Reading) -> list[tuple[int, Decimal]]:
+    """The hours that a reading counts, by credit."""
+    return [(part.credit, hours) for part, hours in zip(reading.parts, reading.count.items, strict=True)]
+
+
+def _needed(reading: Reading) -> Decimal:
+    """How many hours a reading asks."""
+    return max(need.hours for need in reading.problem.needs)
 
 
 def _left_of_exempt(before: Matter) -> Before:
     """The hours of a period of which a case asked nothing: whether such hours are beyond what is needed, no rule says."""
     (frame,) = frames_of(before.rules, before.case, before.setting)
     parts, _ = parts_of(before, frame, None)
-    left = _left_of(_read(frame, parts, before.setting, strict=False), ZERO)
-    return Before(left.beyond, open=_ASKED_NOTHING)
+    lenient = _read(frame, parts, before.setting, strict=False)
+    return with_perhaps(Before([]), _counted(lenient), ZERO, _ASKED_NOTHING)
 
 
 def _perhaps_left(matter: Matter) -> Before | None:
@@ -233,7 +259,7 @@ def _perhaps_left(matter: Matter) -> Before | None:
         if since <= credit.completed < start and _perhaps_accepted(credit, matter.rules):
             value = None if worth is None else worth[place]
             left.append((place, credit.total if value is None else value.hours if value.most is None else value.most))
-    return Before(left[::-1], open=_NOT_KNOWN) if left else None
+    return Before([], perhaps=left[::-1], why=_NOT_KNOWN) if left else None
 
 
 def _perhaps_accepted(credit: Earned, rules: Rules) -> bool:

@@ -14,10 +14,10 @@ from ce_tracker_roster.engine.hours import Hours
 
 @define(eq=False)
 class Earlier:
-    """By row, whether the period before used it for certain, and whether that is open; by licence, hours beyond its needs.
+    """By row, whether the period before used it for certain, and whether that is open; by licence, hours surely beyond its needs.
 
-    Of licences of which it is not sure that they were met (`unmet`), `perhaps_beyond` has those hours if they were; of those that
-    were exempt, all their hours.
+    `perhaps_beyond` has those that are beyond if all that may counts as well: of licences of which it is not sure that they were
+    met (`unmet`) all that would then be beyond; of those that were exempt, all their hours.
     """
 
     used: Array

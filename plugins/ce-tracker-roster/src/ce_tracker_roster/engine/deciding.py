@@ -242,10 +242,9 @@ class _Deciding:
                 alone[hours.own[(one.used != other.used) | (one.perhaps != other.perhaps)]] = True
                 alone[hours.own[both & (one.unmet != other.unmet)[hours.own]]] = True
                 alone |= ((one.beyond != other.beyond) | (one.unmet != other.unmet)) & carries
-            open_ = carries & (asked if way.exempt else one.unmet)
-            if open_.any():
-                alone[hours.own[doubted & open_[hours.own]]] = True
-                _perhaps_left(signed, way, np.flatnonzero(open_), one, alone)
+            if (carries & asked).any():
+                alone[hours.own[doubted & carries[hours.own]]] = True
+                _perhaps_left(signed, way, asked & carries, one, alone)
             found.add(one)
         left = (found.beyond > 0) | (found.perhaps_beyond > 0)
         again = looked & left[hours.own] & (hours.day <= self._days["prior_until"][mine][hours.own])
@@ -290,8 +289,8 @@ class _Deciding:
         of = self._carry[mine]
         for number in np.unique(of[of >= 0]):
             carry = self._carries[number]
-            sure, most = carry.hours(np.where(of == number, found.beyond, 0))
-            most = most + carry.hours(np.where(of == number, found.perhaps_beyond, 0))[1]
+            sure, _ = carry.hours(np.where(of == number, found.beyond, 0))
+            _, most = carry.hours(np.where(of == number, found.beyond + found.perhaps_beyond, 0))
             bits = {row.key: bit for bit, row in frame.reached()}
             toward = sum(bits[key] for key in carry.toward if key in bits)
             perhaps = toward | sum(bits[key] for key in carry.perhaps if key in bits)
@@ -326,14 +325,22 @@ class _Deciding:
         return taken
 
 
-def _perhaps_left(seen: Sequence[Signed], way: Way, licences: Array, found: Earlier, alone: Array) -> None:
-    """Find what these licences had beyond the needs of the period before, if they met it, which is not sure, or were exempt."""
-    for signed, problem in zip(seen, way.lenient, strict=True):
-        counts = signed.leniently(licences, problem)
-        alone[licences[~counts.sure]] = True
-        met = counts.meets
-        found.perhaps_beyond[licences[met]] = beyond(problem, counts, otherwise=0 if way.exempt else np.inf)[met]
-        licences = licences[~met]
+def _perhaps_left(seen: Sequence[Signed], way: Way, asked: Array, found: Earlier, alone: Array) -> None:
+    """Find what the licences that are `asked` had beyond the needs of the period before only if what is open counts.
+
+    Where it could be met in several ways, they become `alone`.
+    """
+    if len(seen) > 1:
+        alone |= asked
+        return
+    (signed,), (frame,), (problem,) = seen, way.frames, way.lenient
+    if frame.same_in_both_readings and not way.exempt:
+        asked = asked & signed.doubtful()
+    licences = np.flatnonzero(asked)
+    counts = signed.leniently(licences, problem)
+    alone[licences[~counts.sure]] = True
+    left = beyond(problem, counts, otherwise=0 if way.exempt else np.inf) - found.beyond[licences]
+    found.perhaps_beyond[licences] = np.where(counts.meets, np.maximum(left, 0), 0)
 
 
 def _needs_rows(way: Way) -> bool:
