@@ -12,7 +12,7 @@ from attrs.converters import optional
 
 from ce_tracker.errors import RuleError
 from ce_tracker.record import Held, Therapist
-from ce_tracker.rules.amounts import AsTold, Hours, as_amount, decimal
+from ce_tracker.rules.amounts import AsTold, Hours, as_amount, decimal, refuse_begun_months
 from ce_tracker.rules.conditions import Condition
 from ce_tracker.rules.contradictions import contradictions
 from ce_tracker.rules.dates import ApplyBy, LateState, MovedDate, NextBusinessDay, Reporting
@@ -54,6 +54,10 @@ class CarryOver:
     citation: Citation | None = None
     confidence: Confidence | None = None
     doubt: Doubt | None = None
+
+    def __attrs_post_init__(self) -> None:
+        refuse_begun_months("carry-over", self.at_most)
+        refuse_begun_months("carry-over", self.share)
 
 
 @frozen(cache_hash=True)
