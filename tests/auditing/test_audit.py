@@ -550,6 +550,37 @@ def test_hours_that_the_period_before_used_stay_open_where_they_may_be_of_this_o
     assert result.verdict is Verdict.UNDETERMINED
 
 
+TECHNIQUE = Minimum("technique", 10, subject("technique"))
+
+
+@pytest.mark.parametrize(
+    "requirements",
+    [
+        pytest.param((TECHNIQUE, Minimum("ethics", 2, subject("ethics"))), id="the other hours were needed by another"),
+        pytest.param((TECHNIQUE,), id="the other hours served nothing"),
+        pytest.param(
+            (
+                Minimum("technique", 10),
+                Minimum("live", 8, IN_PERSON),
+                Minimum("ethics", 3, subject("ethics")),
+            ),
+            id="two others ask more than the largest",
+        ),
+    ],
+)
+def test_hours_beyond_one_requirement_of_several_are_open(requirements: tuple[Minimum, ...]) -> None:
+    rules = book(*requirements, carry_over=CarryOver(5, toward=("technique",)))
+    technique, ethics = audit(
+        rules,
+        credit(10, delivery="in-person", completed=date(2025, 1, 1)),
+        credit(3, "ethics", delivery="home-study", completed=date(2025, 2, 1)),
+    ).credits
+    assert (technique.carried, ethics.carried) == (0, 0)
+    (why,) = ethics.why
+    assert (str(why.code), why.hours) == ("status-open", 3)
+    assert "does not follow from one requirement" in why.words
+
+
 def test_hours_the_board_acknowledged_stand_in_place_of_the_reckoning() -> None:
     licence = evolve(LICENCE, facts={"carried_over": 4})
     result = audit(WITH_CARRY, *BEFORE, credit(4), credit(2, "ethics"), licence=licence)
@@ -561,6 +592,43 @@ def test_hours_carried_in_are_not_carried_on() -> None:
     one_before = (credit(8, completed=date(2025, 1, 1)), credit(2, "ethics", completed=date(2025, 1, 2)))
     result = audit(WITH_CARRY, *two_before, *one_before, credit(3), credit(2, "ethics"))
     assert result.requirements[0].short == 5
+
+
+TWO_BEFORE, ONE_BEFORE = date(2023, 1, 1), date(2025, 1, 1)
+ANY_TEN = book(Minimum("total", 10), carry_over=CarryOver(8, toward=("total",)))
+
+
+@pytest.mark.parametrize(
+    ("two_before", "one_before", "now", "verdict"),
+    [
+        pytest.param(14, 10, 6, Verdict.UNDETERMINED, id="four carried in, four of its own perhaps left"),
+        pytest.param(14, 10, 5, Verdict.SHORT, id="no more than those carried in are left"),
+        pytest.param(14, 7, 9, Verdict.UNDETERMINED, id="met with what was carried in"),
+        pytest.param(14, 5, 9, Verdict.SHORT, id="not even then met"),
+        pytest.param(25, 3, 9, Verdict.UNDETERMINED, id="eight carried in, one of its own perhaps left"),
+        pytest.param(25, 3, 8, Verdict.SHORT, id="one that is left is not enough"),
+        pytest.param(14, 12, 8, Verdict.COMPLIANT, id="two are left however they are used"),
+        pytest.param(10, 10, 6, Verdict.SHORT, id="nothing carried in"),
+    ],
+)
+def test_hours_left_only_if_those_carried_in_are_used_first_are_open(
+    two_before: int, one_before: int, now: int, verdict: Verdict
+) -> None:
+    earlier = (credit(two_before, completed=TWO_BEFORE), credit(one_before, completed=ONE_BEFORE))
+    assert audit(ANY_TEN, *earlier, credit(now)).verdict is verdict
+
+
+def test_that_those_carried_in_are_perhaps_used_first_is_told() -> None:
+    result = audit(ANY_TEN, credit(14, completed=TWO_BEFORE), credit(10, completed=ONE_BEFORE), credit(6))
+    assert any("are used before its own is not told" in one.why for one in result.unknown)
+
+
+def test_hours_carried_in_leave_no_hours_of_a_subject_that_they_do_not_fill() -> None:
+    earlier = (credit(20, completed=TWO_BEFORE), credit(2, "ethics", completed=TWO_BEFORE))
+    one_before = (credit(8, completed=ONE_BEFORE), credit(2, "ethics", completed=ONE_BEFORE))
+    rules = evolve(WITH_CARRY, rules=(evolve(WITH_CARRY.rules[0], carry_over=CarryOver(10, toward=("total",))),))
+    assert audit(rules, *earlier, *one_before, credit(2, "ethics")).verdict is Verdict.UNDETERMINED
+    assert audit(rules, *earlier, *one_before, credit(1, "ethics")).verdict is Verdict.SHORT
 
 
 def test_less_than_primary_sources_put_the_board_into_the_warnings() -> None:

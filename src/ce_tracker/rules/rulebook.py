@@ -42,7 +42,8 @@ class CarryOver:
     They count toward the requirements named by `toward` and no other; of those named by `perhaps` the sources do not say.
     `at_most` is the limit in CE hours (None where the law sets none), `share` the part of the excess that may be carried.
     Hours that the board acknowledged (the fact ``carried_over``) stand in place of the reckoning. Only hours that were
-    earned in the period before are carried: what was itself carried into it ends there.
+    earned in the period before are carried: what was itself carried into it ends there. Whether that is used before the
+    period's own hours, of which more are then beyond, is open.
     """
 
     __repr__ = as_call

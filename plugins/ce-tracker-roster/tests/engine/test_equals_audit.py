@@ -68,6 +68,12 @@ def test_hours_that_a_met_period_before_perhaps_left_are_told_as_audits_tell_the
     assert told(holders, on) == expected(holders, on)
 
 
+def test_hours_perhaps_left_as_others_were_carried_into_a_period_are_told_as_audits_tell_them() -> None:
+    once = with_hours_left_before(people(0, each=40, facts=False, where=carrying_over()), 1)
+    holders = with_a_period_before(once, 0)
+    assert told(holders, ON) == expected(holders, ON)
+
+
 def test_hours_of_days_that_two_windows_share_are_told_as_audits_tell_them() -> None:
     holders = sharing_days(4, 150)
     assert told(holders, ON) == expected(holders, ON)

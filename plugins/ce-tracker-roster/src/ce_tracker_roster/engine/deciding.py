@@ -11,7 +11,7 @@ import polars as pl
 from ce_tracker.bulk import Frame, Problem, masks_to_take
 from ce_tracker.rules import Holds, ValidOn
 from ce_tracker_roster.canon import Array, Roster
-from ce_tracker_roster.engine.before import Earlier, Reading, became, beyond
+from ce_tracker_roster.engine.before import Earlier, Reading, became, beyond, several_needs
 from ce_tracker_roster.engine.classes import Carry, Classes, Counted, Prior, Told, Way, looks_back
 from ce_tracker_roster.engine.counting import Tally, count, in_units
 from ce_tracker_roster.engine.crowded import crowded
@@ -158,7 +158,9 @@ class _Deciding:
             kept = self._kept(way, frame, hours, looked, self._days["first"][mine], alone)
             carried.append(self._carried(mine, before, frame))
             seen.append(self._signed(way, frame, kept, surely[kept.at], len(mine)).with_carried(carried[-1]))
-        self._judge(way, mine, seen, carried, hours)
+        short = self._judge(way, mine, seen, carried, hours)
+        lowers = np.array([*(carry.confidence is not None for carry in self._carries), False])
+        alone |= before.chained & (short | lowers[self._carry[mine]])
         self._said.alone[mine[alone]] = True
 
     def _judge(
@@ -168,8 +170,8 @@ class _Deciding:
         seen: Sequence[Seen],
         carried: Sequence[Carried] | None = None,
         hours: Hours | None = None,
-    ) -> None:
-        """Say what is to be said of the licences `mine`, by what each frame of their way sees."""
+    ) -> Array:
+        """Say what is to be said of the licences `mine`, by what each frame of their way sees; and which are short."""
         found = []
         for number, (frame, one) in enumerate(zip(way.frames, seen, strict=True)):
             tally = one.strictly(way.strict[number])
@@ -187,6 +189,8 @@ class _Deciding:
                 Found(frame, way.proofs[number], counts, further, possible, proofs, counts.meets, eased, of_before)
             )
         self._said.tell(way, mine, found)
+        short: Array = np.all([one.met == NO for one in found], axis=0)
+        return short
 
     def _kept(self, way: Way, frame: Frame, hours: Hours, looked: Array, first: Array, alone: Array) -> Hours:
         """The hours that a frame looks at, without repeats."""
@@ -245,6 +249,10 @@ class _Deciding:
             if (carries & asked).any():
                 alone[hours.own[doubted & carries[hours.own]]] = True
                 _perhaps_left(signed, way, asked & carries, one, alone)
+                alone |= asked & carries & several_needs(strict[0])
+                if way.rules.carry_over is not None and way.case is None:
+                    one.chained[hours.own[hours.day < self._days["prior_sure"][mine][hours.own]]] = True
+                    one.chained &= asked & carries
             found.add(one)
         left = (found.beyond > 0) | (found.perhaps_beyond > 0)
         again = looked & left[hours.own] & (hours.day <= self._days["prior_until"][mine][hours.own])
