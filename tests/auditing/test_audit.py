@@ -491,6 +491,48 @@ def test_what_is_carried_from_a_period_that_was_perhaps_met_is_open() -> None:
     assert audit(LIVE_ETHICS, *NEARLY_MET, credit(2), credit(2, "ethics")).verdict is Verdict.SHORT
 
 
+PERHAPS_APPROVED = approved_by("XX") | in_doubt(approved_by("YY"), "whether YY is one of the approvers is not told")
+
+
+@pytest.mark.parametrize(
+    ("open_hours", "now", "verdict"),
+    [
+        pytest.param(2, 7, Verdict.UNDETERMINED, id="enough if they count"),
+        pytest.param(2, 5, Verdict.SHORT, id="short even if they count"),
+        pytest.param(2, 8, Verdict.COMPLIANT, id="enough without them"),
+        pytest.param(9, 5, Verdict.UNDETERMINED, id="as many as the limit"),
+        pytest.param(9, 4, Verdict.SHORT, id="never more than the limit"),
+    ],
+)
+def test_hours_of_a_met_period_before_that_perhaps_counted_are_perhaps_carried_over(
+    open_hours: int, now: int, verdict: Verdict
+) -> None:
+    rules = book(Minimum("total", 10), accepts=PERHAPS_APPROVED, carry_over=CARRY)
+    sure = credit(12, completed=date(2025, 1, 1), approvals=["XX"])
+    perhaps = credit(open_hours, completed=date(2024, 1, 1), approvals=["YY"])
+    assert audit(rules, sure, perhaps, credit(now, approvals=["XX"])).verdict is verdict
+
+
+def test_hours_that_are_perhaps_carried_over_are_told_of_the_credit_that_perhaps_counted() -> None:
+    rules = book(Minimum("total", 10), accepts=PERHAPS_APPROVED, carry_over=CARRY)
+    sure = credit(12, completed=date(2025, 1, 1), approvals=["XX"])
+    perhaps = credit(4, completed=date(2024, 1, 1), approvals=["YY"])
+    result = audit(rules, sure, perhaps, credit(6, approvals=["XX"]))
+    open_, surely, _ = result.credits
+    assert (open_.carried, surely.carried) == (0, 2)
+    assert [(str(one.code), one.hours) for one in open_.why] == [("status-open", 3), ("over-carry-over", 1)]
+    assert any("how many hours counted for the period before is open" in one.why for one in result.unknown)
+
+
+@pytest.mark.parametrize(("now", "verdict"), [(7, Verdict.UNDETERMINED), (5, Verdict.SHORT)])
+def test_hours_that_a_period_before_perhaps_did_not_need_are_perhaps_carried_over(now: int, verdict: Verdict) -> None:
+    ten_or_eight = Minimum("total", Disputed(10, 8, "the sources disagree"))
+    rules = book(ten_or_eight, Minimum("ethics", 2, subject("ethics")), carry_over=CARRY)
+    before = (credit(8, completed=date(2025, 1, 1)), credit(2, "ethics", completed=date(2024, 1, 1)))
+    now_taken = (credit(now - 2, completed=date(2026, 1, 1)), credit(2, "ethics"))
+    assert audit(rules, *before, *now_taken).verdict is verdict
+
+
 def test_what_is_carried_from_a_period_of_which_no_rules_are_known_is_open() -> None:
     rules = evolve(WITH_CARRY, rules=(evolve(WITH_CARRY.rules[0], periods_ending=from_(2026, 1, 1)),))
     enough = (credit(3), credit(2, "ethics"))
@@ -510,6 +552,44 @@ def test_what_is_carried_from_a_period_of_which_nothing_was_asked_is_open() -> N
     assert audit(rules, credit(5), licence=new).verdict is Verdict.SHORT
 
 
+def test_hours_that_the_period_before_used_stay_open_where_they_may_be_of_this_one() -> None:
+    printed = evolve(LICENCE, expires=date(2027, 6, 30))
+    rules = book(Minimum("total", 10), carry_over=CARRY)
+    result = audit(rules, credit(12, completed=date(2025, 8, 1)), licence=printed, on=date(2027, 6, 1))
+    assert result.verdict is Verdict.UNDETERMINED
+
+
+TECHNIQUE = Minimum("technique", 10, subject("technique"))
+
+
+@pytest.mark.parametrize(
+    "requirements",
+    [
+        pytest.param((TECHNIQUE, Minimum("ethics", 2, subject("ethics"))), id="the other hours were needed by another"),
+        pytest.param((TECHNIQUE,), id="the other hours served nothing"),
+        pytest.param(
+            (
+                Minimum("technique", 10),
+                Minimum("live", 8, IN_PERSON),
+                Minimum("ethics", 3, subject("ethics")),
+            ),
+            id="two others ask more than the largest",
+        ),
+    ],
+)
+def test_hours_beyond_one_requirement_of_several_are_open(requirements: tuple[Minimum, ...]) -> None:
+    rules = book(*requirements, carry_over=CarryOver(5, toward=("technique",)))
+    technique, ethics = audit(
+        rules,
+        credit(10, delivery="in-person", completed=date(2025, 1, 1)),
+        credit(3, "ethics", delivery="home-study", completed=date(2025, 2, 1)),
+    ).credits
+    assert (technique.carried, ethics.carried) == (0, 0)
+    (why,) = ethics.why
+    assert (str(why.code), why.hours) == ("status-open", 3)
+    assert "does not follow from one requirement" in why.words
+
+
 def test_hours_the_board_acknowledged_stand_in_place_of_the_reckoning() -> None:
     licence = evolve(LICENCE, facts={"carried_over": 4})
     result = audit(WITH_CARRY, *BEFORE, credit(4), credit(2, "ethics"), licence=licence)
@@ -521,6 +601,43 @@ def test_hours_carried_in_are_not_carried_on() -> None:
     one_before = (credit(8, completed=date(2025, 1, 1)), credit(2, "ethics", completed=date(2025, 1, 2)))
     result = audit(WITH_CARRY, *two_before, *one_before, credit(3), credit(2, "ethics"))
     assert result.requirements[0].short == 5
+
+
+TWO_BEFORE, ONE_BEFORE = date(2023, 1, 1), date(2025, 1, 1)
+ANY_TEN = book(Minimum("total", 10), carry_over=CarryOver(8, toward=("total",)))
+
+
+@pytest.mark.parametrize(
+    ("two_before", "one_before", "now", "verdict"),
+    [
+        pytest.param(14, 10, 6, Verdict.UNDETERMINED, id="four carried in, four of its own perhaps left"),
+        pytest.param(14, 10, 5, Verdict.SHORT, id="no more than those carried in are left"),
+        pytest.param(14, 7, 9, Verdict.UNDETERMINED, id="met with what was carried in"),
+        pytest.param(14, 5, 9, Verdict.SHORT, id="not even then met"),
+        pytest.param(25, 3, 9, Verdict.UNDETERMINED, id="eight carried in, one of its own perhaps left"),
+        pytest.param(25, 3, 8, Verdict.SHORT, id="one that is left is not enough"),
+        pytest.param(14, 12, 8, Verdict.COMPLIANT, id="two are left however they are used"),
+        pytest.param(10, 10, 6, Verdict.SHORT, id="nothing carried in"),
+    ],
+)
+def test_hours_left_only_if_those_carried_in_are_used_first_are_open(
+    two_before: int, one_before: int, now: int, verdict: Verdict
+) -> None:
+    earlier = (credit(two_before, completed=TWO_BEFORE), credit(one_before, completed=ONE_BEFORE))
+    assert audit(ANY_TEN, *earlier, credit(now)).verdict is verdict
+
+
+def test_that_those_carried_in_are_perhaps_used_first_is_told() -> None:
+    result = audit(ANY_TEN, credit(14, completed=TWO_BEFORE), credit(10, completed=ONE_BEFORE), credit(6))
+    assert any("are used before its own is not told" in one.why for one in result.unknown)
+
+
+def test_hours_carried_in_leave_no_hours_of_a_subject_that_they_do_not_fill() -> None:
+    earlier = (credit(20, completed=TWO_BEFORE), credit(2, "ethics", completed=TWO_BEFORE))
+    one_before = (credit(8, completed=ONE_BEFORE), credit(2, "ethics", completed=ONE_BEFORE))
+    rules = evolve(WITH_CARRY, rules=(evolve(WITH_CARRY.rules[0], carry_over=CarryOver(10, toward=("total",))),))
+    assert audit(rules, *earlier, *one_before, credit(2, "ethics")).verdict is Verdict.UNDETERMINED
+    assert audit(rules, *earlier, *one_before, credit(1, "ethics")).verdict is Verdict.SHORT
 
 
 def test_less_than_primary_sources_put_the_board_into_the_warnings() -> None:

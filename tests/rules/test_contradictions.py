@@ -315,6 +315,14 @@ def test_a_selector_that_no_hour_satisfies_is_refused(rules: MakeRules, nothing:
             lambda: Maximum("far", PerMonth(2, every=6, partial_open=True)),
             "'far': with `partial_open` begun months raise",
         ),
+        (
+            lambda: CarryOver(PerMonth(2, every=6, partial_open=True), toward=("total",)),
+            "carry-over: with `partial_open` begun months raise",
+        ),
+        (
+            lambda: CarryOver(8, toward=("total",), share=PerMonth("0.1", every=6, partial_open=True)),
+            "carry-over: with `partial_open` begun months raise",
+        ),
         (lambda: RateLimit("day", "many"), "'day': 'many' is no number"),
         (lambda: Minimum("ethics", 2, "ethics"), "'ethics': of is a Selector, not a str"),  # type: ignore[arg-type]
         (lambda: Components(Component("law", 2)), "Components: places is a tuple, with a comma after each item"),  # type: ignore[arg-type]

@@ -149,6 +149,12 @@ def with_a_period_before(holders: Sequence[Holder], seed: int) -> list[Holder]:
     return [evolve(one, therapist=_with_a_period_before(random, one.therapist)) for one in holders]
 
 
+def with_hours_left_before(holders: Sequence[Holder], seed: int) -> list[Holder]:
+    """The same people, who took in the period before what was asked and courses of any kind, and have few of their own courses."""
+    random = Random(seed)
+    return [evolve(one, therapist=_with_hours_left_before(random, one)) for one in holders]
+
+
 def sharing_days(seed: int, count: int) -> list[Holder]:
     """Holders of a licence of North Carolina, whose courses are of two periods, many of them of days that both windows have."""
     random = Random(seed)
@@ -175,6 +181,28 @@ def _with_a_period_before(random: Random, therapist: Therapist) -> Therapist:
         if random.random() < 0.9 and (therapist.born is None or one.completed - by > therapist.born)
     ]
     return evolve(therapist, credits=_in_order([*therapist.credits, *before], _credit_row))
+
+
+def _with_hours_left_before(random: Random, one: Holder) -> Therapist:
+    book = installed().rule_book(one.licence.jurisdiction, one.licence.credential)
+    dates = book.dates(one.licence, one.therapist, ON)
+    if isinstance(dates, Missing):
+        return one.therapist
+    matters = _matters(book.jurisdiction, book.credential)
+    start = dates.ce_period.start
+    day = start - timedelta(days=random.choice([40, 90, 330]))
+    before = list(_diligent(random, matters, day))
+    of_any_kind = [_credit(random, matters, (), number) for number in range(random.randrange(1, 6))]
+    perhaps = [evolve(before[-1], title=f"Course {number}", activity=Activity.PUBLICATION) for number in range(2)]
+    others = [
+        evolve(one, completed=day + timedelta(days=random.randrange(30)), started=None, hours=random.choice(_HOURS))
+        for one in random.sample([*of_any_kind, *perhaps], 3)
+    ]
+    few = [
+        evolve(one, completed=min(start + timedelta(days=random.randrange(60)), ON), hours=random.choice([2, 4, 6, 8]))
+        for one in random.sample(before, min(len(before), random.randrange(1, 4)))
+    ]
+    return evolve(one.therapist, credits=_in_order([*before, *others, *few], _credit_row))
 
 
 def expected(holders: Sequence[Holder], on: date = ON) -> dict[str, dict[str, Any]]:

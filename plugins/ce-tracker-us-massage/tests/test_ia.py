@@ -229,6 +229,17 @@ def test_excess_hours_are_carried_into_the_next_period(
     assert judged(before, this, on=NEXT, issued=ISSUED_IN_JUNE).verdict is verdict
 
 
+PERHAPS_A_WAY_TO_EARN = {**IN_PERSON, "activity": "publication"}
+
+
+@pytest.mark.parametrize(("now", "verdict"), [(8, Verdict.UNDETERMINED), (7.5, Verdict.SHORT)])
+def test_excess_hours_are_perhaps_carried_where_it_is_open_whether_they_counted(
+    judged: Judge, now: float, verdict: Verdict
+) -> None:
+    before = (16, date(2024, 2, 1), IN_PERSON), (8, date(2024, 3, 1), PERHAPS_A_WAY_TO_EARN)
+    assert judged(*before, (now, date(2026, 2, 1), IN_PERSON), on=NEXT, issued=ISSUED_IN_JUNE).verdict is verdict
+
+
 def test_whether_carried_hours_count_as_live_is_open(judged: Judge) -> None:
     before, this = (32, date(2024, 2, 1), IN_PERSON), (8, date(2026, 2, 1), SELF_PACED)
     assert judged(before, this, on=NEXT, issued=ISSUED_IN_JUNE).verdict is Verdict.UNDETERMINED

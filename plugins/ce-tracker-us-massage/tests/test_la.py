@@ -162,8 +162,39 @@ def test_excess_hours_of_the_year_before_count_without_a_limit(
     assert judged(course(before, date(2025, 9, 1)), course(now, DUE)).verdict is verdict
 
 
+@pytest.mark.parametrize(("ceus", "verdict"), [(1, UNDETERMINED), (0.1, SHORT)])
+def test_excess_hours_are_perhaps_carried_where_it_is_open_what_their_unit_is_worth(
+    judged: Judge, course: CreditOf, ceus: float, verdict: Verdict
+) -> None:
+    before = course(12, date(2025, 9, 1)), course(ceus, date(2025, 10, 1), unit="ceu")
+    assert judged(*before, course(6, DUE)).verdict is verdict
+
+
+@pytest.mark.parametrize(("issued", "verdict"), [(date(2025, 2, 1), UNDETERMINED), (date(2024, 9, 1), SHORT)])
+def test_hours_of_a_second_year_that_perhaps_asked_for_none_are_perhaps_carried(
+    judged: Judge, course: CreditOf, issued: date, verdict: Verdict
+) -> None:
+    assert judged(course(12, date(2025, 9, 1)), issued=issued).verdict is verdict
+
+
 def test_hours_do_not_carry_over_two_years(judged: Judge, course: CreditOf) -> None:
     assert judged(course(36, date(2024, 9, 1)), course(12, date(2025, 9, 1))).counted == 0
+
+
+@pytest.mark.parametrize(
+    ("two_years_before", "now", "verdict"),
+    [
+        pytest.param(18, 6, UNDETERMINED, id="six of the year before are perhaps left"),
+        pytest.param(18, 5.5, SHORT, id="no more than the six carried into it"),
+        pytest.param(36, 0, UNDETERMINED, id="all twelve of the year before are perhaps left"),
+        pytest.param(12, 6, SHORT, id="nothing carried into it"),
+    ],
+)
+def test_whether_excess_hours_are_used_before_those_of_the_year_is_open(
+    judged: Judge, course: CreditOf, two_years_before: float, now: float, verdict: Verdict
+) -> None:
+    taken = [course(two_years_before, date(2024, 9, 1)), course(12, date(2025, 9, 1))]
+    assert judged(*taken, *([course(now, DUE)] if now else [])).verdict is verdict
 
 
 def test_hours_that_the_board_acknowledged_count(judged: Judge, course: CreditOf) -> None:

@@ -17,6 +17,7 @@ from ce_tracker.rules.rulebook import CarryOver
 
 USED = "counted for the period before, which needed it"
 
+_OVER = "the period before did not need it, and it is more than may be carried over"
 _DISPUTED = "the sources disagree how many hours may be carried over"
 
 Excess = list[tuple[int, Decimal]]
@@ -25,14 +26,15 @@ Excess = list[tuple[int, Decimal]]
 
 @define(eq=False)
 class Before:
-    """What became of the hours of the period before: those it did not need, and those it used, by credit.
+    """What became of the hours of the period before: those it surely did not need, and those it used, by credit.
 
-    `open` tells why it is open whether it did; it is empty where that is sure.
+    Of those of `perhaps` it is open, and `why` tells why.
     """
 
     beyond: Excess
     used: Excess = field(factory=list)
-    open: str = ""
+    perhaps: Excess = field(factory=list)
+    why: str = ""
 
 
 def acknowledged(licence: Held) -> Before | None:
@@ -46,8 +48,26 @@ def acknowledged(licence: Held) -> Before | None:
 def excess(own: Iterable[tuple[int, Decimal]], needed: Decimal) -> Before:
     """Of hours counted by credit (earliest first), those beyond `needed`, and those that were needed."""
     by_credit = [(place, hours) for place, hours in reversed(list(own)) if hours]
-    spare = max(sum((hours for _, hours in by_credit), ZERO) - needed, ZERO)
+    spare = max(_sum(by_credit) - needed, ZERO)
     return Before(*_take(by_credit, spare))
+
+
+def with_perhaps(sure: Before, own: Iterable[tuple[int, Decimal]], needed: Decimal, why: str) -> Before:
+    """The same with what is beyond `needed` only if `own` count, the hours that may (earliest first), and not the sure ones alone.
+
+    It is of credits of which those count more; what fewer hours that are needed leave is of those used.
+    """
+    surely: dict[int, Decimal] = {}
+    for place, hours in (*sure.beyond, *sure.used):
+        surely[place] = surely.get(place, ZERO) + hours
+    by_credit: dict[int, Decimal] = {}
+    for place, hours in reversed(list(own)):
+        by_credit[place] = by_credit.get(place, ZERO) + hours
+    more = max(_sum(by_credit.items()) - needed, ZERO) - _sum(sure.beyond)
+    counted_more = [(place, max(hours - surely.get(place, ZERO), ZERO)) for place, hours in by_credit.items()]
+    perhaps, _ = _take(counted_more, more)
+    no_longer_needed, used = _take(sure.used, more - _sum(perhaps))
+    return Before(sure.beyond, used, [*perhaps, *no_longer_needed], why)
 
 
 def carried(rule: CarryOver, before: Before, frame: Frame, setting: Setting) -> list[Part]:
@@ -55,38 +75,42 @@ def carried(rule: CarryOver, before: Before, frame: Frame, setting: Setting) -> 
 
     In the strict reading only hours that surely may be carried count.
     """
-    beyond = before.beyond
     bits = {row.key: bit for bit, row in frame.reached()}
     toward = sum(bits[key] for key in rule.toward if key in bits)
     perhaps = toward | sum(bits[key] for key in rule.perhaps if key in bits)
-    from_board = any(place == ACKNOWLEDGED for place, _ in beyond)
-    total = sum((hours for _, hours in beyond), ZERO)
+    from_board = any(place == ACKNOWLEDGED for place, _ in before.beyond)
     limits = []
-    for strict in (True, False):
+    for strict, hours in ((True, before.beyond), (False, [*before.beyond, *before.perhaps])):
+        total = _sum(hours)
         share = Decimal(1) if from_board else resolve(rule.share, setting, strict=strict)
         most = total if rule.at_most is None else resolve(rule.at_most, setting, strict=strict)
         limits.append(min(most, total * share))
     sure, most = limits
-    if before.open or (rule.doubt is not None and not from_board and rule.doubt.open_in(setting)):
-        sure = ZERO
+    disputed = _DISPUTED
+    if rule.doubt is not None and not from_board and rule.doubt.open_in(setting):
+        sure, disputed = ZERO, rule.doubt.why
+    certain, left = _take(before.beyond, sure)
+    uncertain, left = _take(left, most - sure)
+    unknown, over = _take(before.perhaps, most - sure - _sum(uncertain))
     parts = []
-    left = beyond
-    for hours, certain in ((sure, True), (most - sure, False)):
-        taken, left = _take(left, hours)
+    for taken, words in ((certain, ""), (uncertain, disputed), (unknown, before.why)):
         for place, amount in taken:
             part = Part(amount, toward, NO_DAY, place, None, perhaps, carried=True)
             if perhaps != toward:
                 part.questions = (f"whether carried hours also fill {', '.join(rule.perhaps)} is not established",)
-            if not certain:
-                words = before.open or (rule.doubt.why if rule.doubt else _DISPUTED)
+            if words:
                 part.admitted = False
                 part.why = Reason(Why.STATUS_OPEN, amount, words, rule.citation)
                 part.questions = (words,)
             parts.append(part)
-    over = "the period before did not need it, and it is more than may be carried over"
-    parts += [refused(place, Reason(Why.OVER_CARRY_OVER, hours, over, rule.citation)) for place, hours in left]
+    left = [*left, *over]
+    parts += [refused(place, Reason(Why.OVER_CARRY_OVER, hours, _OVER, rule.citation)) for place, hours in left]
     parts += [refused(place, Reason(Why.ALREADY_USED, hours, USED, rule.citation)) for place, hours in before.used]
     return parts
+
+
+def _sum(hours: Iterable[tuple[int, Decimal]]) -> Decimal:
+    return sum((amount for _, amount in hours), ZERO)
 
 
 def _take(hours: Excess, most: Decimal) -> tuple[Excess, Excess]:
@@ -105,21 +129,18 @@ def _take(hours: Excess, most: Decimal) -> tuple[Excess, Excess]:
 def with_carried(parts: list[Part], from_before: Sequence[Part], frame: Frame) -> list[Part]:
     """The hours carried over, and the parts less those of the period before that stand for themselves.
 
-    Hours that may also count in this period of themselves are not over the limit, and fill what they would fill so.
+    Hours that may also count in this period of themselves fill, carried over, what they would fill so, and what may not be carried
+    over of them is open.
     """
     reached = sum(bit for bit, _ in frame.reached())
     of_themselves: dict[int, int] = {}
     for part in parts:
-        if part.why is not None and part.lenient is not None:
+        if part.lenient is not None:
             of_themselves[part.credit] = of_themselves.get(part.credit, 0) | part.lenient & reached
-    kept = []
-    for part in from_before:
-        also = of_themselves.get(part.credit)
-        if also is not None and part.why is not None and part.why.code is Why.OVER_CARRY_OVER:
-            continue
-        if also is not None and part.lenient is not None:
-            part.lenient |= also
-        kept.append(part)
+    kept = [part for part in from_before if part.lenient is not None or part.credit not in of_themselves]
+    for part in kept:
+        if part.lenient is not None:
+            part.lenient |= of_themselves.get(part.credit, 0)
     return [*kept, *_without(parts, kept)]
 
 

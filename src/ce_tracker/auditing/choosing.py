@@ -10,7 +10,7 @@ from decimal import Decimal
 from attrs import evolve
 
 from ce_tracker.auditing.admit import Part, Window, admit, as_items, window_of
-from ce_tracker.auditing.carry import Before, acknowledged, carried, excess, with_carried
+from ce_tracker.auditing.carry import Before, acknowledged, carried, excess, with_carried, with_perhaps
 from ce_tracker.auditing.counting import count
 from ce_tracker.auditing.explain import Reading
 from ce_tracker.auditing.findings import ConditionFinding, Open
@@ -186,6 +186,17 @@ def _used_before(matter: Matter) -> dict[int, bool]:
 _PERHAPS_MET = (
     "whether the period before was complied with is open, and so whether hours beyond what it needed are carried over"
 )
+_PERHAPS_COUNTED = (
+    "how many hours counted for the period before is open, and so how many beyond what it needed are carried over"
+)
+_PERHAPS_USED_FIRST = (
+    "whether hours carried into the period before are used before its own is not told, and so how many of its own are beyond what "
+    "it needed"
+)
+_SEVERAL = (
+    "how many hours of the period before are beyond all that it needed does not follow from one requirement, and so how many are "
+    "carried over"
+)
 _ASKED_NOTHING = "nothing was asked of the period before: whether its hours are carried over is not told"
 _NOT_KNOWN = "how the period before was judged is not known, and so neither whether hours of it are carried over"
 
@@ -199,28 +210,79 @@ def _excess_before(matter: Matter) -> Before | None:
         return _perhaps_left(matter)
     if before.exempt:
         return _left_of_exempt(before)
-    read = [choose(before, frame, None) for frame in frames_of(before.rules, before.case, before.setting)]
-    met = [choice.strict for choice in read if choice.strict.meets]
-    perhaps = [choice.lenient for choice in read if choice.lenient.meets]
-    for reading in met or perhaps:
-        if reading.problem.needs:
-            found = _left_of(reading, max(need.hours for need in reading.problem.needs))
-            return found if met else Before(found.beyond, open=_PERHAPS_MET)
+    window = its_window(before)
+    if not any(window.perhaps[0] <= credit.completed <= window.until for credit in before.credits):
+        return None
+    earlier = _carried_into(before)
+    read = [_both(before, frame, earlier) for frame in frames_of(before.rules, before.case, before.setting)]
+    for strict, lenient in read:
+        if strict.meets and strict.problem.needs:
+            plain = one_need_for_all(strict)
+            sure = excess(_counted(strict), _needed(strict)) if plain else Before([])
+            if plain and lenient is strict:
+                return sure
+            why = _SEVERAL if not plain else _PERHAPS_COUNTED if earlier is None else _PERHAPS_USED_FIRST
+            return with_perhaps(sure, _counted(lenient), _needed(lenient), why)
+    if any(strict.meets for strict, _ in read):
+        return None
+    for _, lenient in read:
+        if lenient.meets and lenient.problem.needs:
+            why = _PERHAPS_MET if earlier is None else _PERHAPS_USED_FIRST
+            return with_perhaps(Before([]), _counted(lenient), _needed(lenient), why)
     return None
 
 
-def _left_of(reading: Reading, asked: Decimal) -> Before:
-    """What became of the hours that a reading counts, of which so many were asked."""
+def _carried_into(before: Matter) -> Before | None:
+    """What was carried into the period before itself, of hours earned before it."""
+    if before.rules.carry_over is None or before.case is not None:
+        return None
+    since = its_window(before).surely[0]
+    left = _excess_before(before) if any(credit.completed < since for credit in before.credits) else None
+    return left if left is not None and (left.beyond or left.perhaps) else None
+
+
+def one_need_for_all(reading: Reading) -> bool:
+    """Whether all counted hours serve the largest need, and it has room for the others: what is beyond it is beyond all of them."""
+    needs = reading.problem.needs
+    largest, got = max(zip(needs, reading.count.needs, strict=True), key=lambda one: one[0].hours)
+    asked = sum((hours for _, hours in reading.problem.asked), ZERO)
+    return got == sum(reading.count.items, ZERO) and asked <= 2 * largest.hours
+
+
+def _both(matter: Matter, frame: Frame, earlier: Before | None) -> tuple[Reading, Reading]:
+    """Both readings of a frame, which are one object where nothing is open; hours carried in are counted in the lenient one."""
+    parts, same = parts_of(matter, frame, None)
+    strict = _read(frame, parts, matter.setting, strict=True)
+    if earlier is not None:
+        parts, _ = parts_of(matter, frame, earlier)
+    elif same and frame.same_in_both_readings:
+        return strict, strict
+    return strict, _read(frame, parts, matter.setting, strict=False)
+
+
+def _counted(reading: Reading) -> list[tuple[int, Decimal]]:
+    """The hours of the period itself that a reading counts, by credit."""
     counted = zip(reading.parts, reading.count.items, strict=True)
-    return excess([(part.credit, hours) for part, hours in counted], asked)
+    return [(part.credit, hours) for part, hours in counted if not part.carried]
+
+
+def _needed(reading: Reading) -> Decimal:
+    """How many hours of the period itself a reading asks, if those carried into it are used first."""
+    counted = zip(reading.parts, reading.items, reading.count.items, strict=True)
+    carried_in = [(item.mask, hours) for part, item, hours in counted if part.carried]
+    asked = [
+        need.hours - sum((hours for mask, hours in carried_in if mask & need.bit), ZERO)
+        for need in reading.problem.needs
+    ]
+    return max(*asked, ZERO)
 
 
 def _left_of_exempt(before: Matter) -> Before:
     """The hours of a period of which a case asked nothing: whether such hours are beyond what is needed, no rule says."""
     (frame,) = frames_of(before.rules, before.case, before.setting)
     parts, _ = parts_of(before, frame, None)
-    left = _left_of(_read(frame, parts, before.setting, strict=False), ZERO)
-    return Before(left.beyond, open=_ASKED_NOTHING)
+    lenient = _read(frame, parts, before.setting, strict=False)
+    return with_perhaps(Before([]), _counted(lenient), ZERO, _ASKED_NOTHING)
 
 
 def _perhaps_left(matter: Matter) -> Before | None:
@@ -233,7 +295,7 @@ def _perhaps_left(matter: Matter) -> Before | None:
         if since <= credit.completed < start and _perhaps_accepted(credit, matter.rules):
             value = None if worth is None else worth[place]
             left.append((place, credit.total if value is None else value.hours if value.most is None else value.most))
-    return Before(left[::-1], open=_NOT_KNOWN) if left else None
+    return Before([], perhaps=left[::-1], why=_NOT_KNOWN) if left else None
 
 
 def _perhaps_accepted(credit: Earned, rules: Rules) -> bool:

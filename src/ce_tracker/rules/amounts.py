@@ -77,7 +77,7 @@ class PerMonth:
     """So many hours for each month, or part of a month, from issue (or from `since`) to the end of the period.
 
     With `every`, for each so many months that are complete; where the sources do not say whether begun ones count,
-    `partial_open` (not of a maximum, which begun months would raise). `at_least` and `at_most` are a floor and a ceiling in
+    `partial_open` (not of a limit, which begun months would raise). `at_least` and `at_most` are a floor and a ceiling in
     hours. With `due_month_counts` the month of the day after the period counts as well, as where the regulator names the first
     day of the next period as the due date. With `since_fact` the months are those from the day which that fact tells to the day
     of the audit.
@@ -206,6 +206,15 @@ def as_amount(value: object) -> Hours:
 def resolve(amount: Hours, setting: Setting, *, strict: bool) -> Decimal:
     """The hours of `amount` in `setting`."""
     return amount if isinstance(amount, Decimal) else amount.hours(setting, strict=strict)
+
+
+def refuse_begun_months(place: object, most: Hours | None) -> None:
+    """Raise `RuleError` for a limit that leaves open whether begun months count."""
+    if isinstance(most, PerMonth) and most.partial_open:
+        raise RuleError(
+            f"{place}: with `partial_open` begun months raise what is asked, and so would allow more here in the strict "
+            "reading: say both maximums with `Disputed`"
+        )
 
 
 def in_hours(hours: Decimal, unit: str = "hour") -> str:

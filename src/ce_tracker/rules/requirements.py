@@ -11,7 +11,7 @@ from typing import cast
 from attrs import field, frozen
 
 from ce_tracker.errors import RuleError
-from ce_tracker.rules.amounts import Hours, PerMonth, amount_words, as_amount
+from ce_tracker.rules.amounts import Hours, amount_words, as_amount, refuse_begun_months
 from ce_tracker.rules.career import Experienced, Graduated, Licensed, Passed
 from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.proofs import Holds, Proof, Requirement, Undetermined
@@ -67,11 +67,7 @@ class Maximum(HoursOf):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        if isinstance(self.hours, PerMonth) and self.hours.partial_open:
-            raise RuleError(
-                f"{self.key!r}: with `partial_open` begun months raise what is asked, and so would allow more here in the strict "
-                "reading: say both maximums with `Disputed`"
-            )
+        refuse_begun_months(repr(self.key), self.hours)
 
     def words(self) -> str:
         """The requirement in words."""

@@ -12,7 +12,7 @@ from attrs.converters import optional
 
 from ce_tracker.errors import RuleError
 from ce_tracker.record import Held, Therapist
-from ce_tracker.rules.amounts import AsTold, Hours, as_amount, decimal
+from ce_tracker.rules.amounts import AsTold, Hours, as_amount, decimal, refuse_begun_months
 from ce_tracker.rules.conditions import Condition
 from ce_tracker.rules.contradictions import contradictions
 from ce_tracker.rules.dates import ApplyBy, LateState, MovedDate, NextBusinessDay, Reporting
@@ -42,7 +42,8 @@ class CarryOver:
     They count toward the requirements named by `toward` and no other; of those named by `perhaps` the sources do not say.
     `at_most` is the limit in CE hours (None where the law sets none), `share` the part of the excess that may be carried.
     Hours that the board acknowledged (the fact ``carried_over``) stand in place of the reckoning. Only hours that were
-    earned in the period before are carried: what was itself carried into it ends there.
+    earned in the period before are carried: what was itself carried into it ends there. Whether that is used before the
+    period's own hours, of which more are then beyond, is open.
     """
 
     __repr__ = as_call
@@ -54,6 +55,10 @@ class CarryOver:
     citation: Citation | None = None
     confidence: Confidence | None = None
     doubt: Doubt | None = None
+
+    def __attrs_post_init__(self) -> None:
+        refuse_begun_months("carry-over", self.at_most)
+        refuse_begun_months("carry-over", self.share)
 
 
 @frozen(cache_hash=True)

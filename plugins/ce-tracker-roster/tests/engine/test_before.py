@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 from problems import HOURS, problems, seen_by
 
 from ce_tracker.auditing.admit import Part
+from ce_tracker.auditing.choosing import one_need_for_all
 from ce_tracker.auditing.counting import count as count_one
 from ce_tracker.auditing.explain import Reading
 from ce_tracker.auditing.problem import Need, Problem
 from ce_tracker.auditing.shared import used
 from ce_tracker_roster.canon import UNITS
 from ce_tracker_roster.engine.before import Reading as OfOneFrame
-from ce_tracker_roster.engine.before import became
+from ce_tracker_roster.engine.before import became, several_needs
 from ce_tracker_roster.engine.counting import Rows
 from ce_tracker_roster.engine.days import EPOCH
 from ce_tracker_roster.engine.hours import Hours
@@ -67,3 +68,19 @@ def test_of_two_courses_of_which_either_would_have_done_both_are_open() -> None:
     problem = Problem((Need(1, Decimal(4)),))
     entries: list[Entry] = [(0, [(Decimal(4), 1)], True), (0, [(Decimal(4), 1)], True)]
     assert at_once(problem, entries) == [False, False]
+
+
+@given(problems(needs=3), st.lists(ENTRY, min_size=1, max_size=4))
+@example(Problem((Need(1, Decimal(10)),)), [(0, [(Decimal(12), 0)], False)])
+@example(Problem((Need(1, Decimal(10)), Need(2, Decimal(8)), Need(4, Decimal(3)))), [(0, [(Decimal(12), 7)], False)])
+def test_hours_beyond_the_largest_need_are_beyond_all_only_where_the_library_finds_so(
+    problem: Problem, entries: list[Entry]
+) -> None:
+    told = [(hours, seen_by(problem, mask)) for _, parts, _ in entries for hours, mask in parts]
+    items = [Part(hours, mask) for hours, mask in told]
+    counted = count_one(problem, items)
+    of_one = Reading(problem, items, items, counted, counted.meets(problem))
+    none = np.zeros(len(told), dtype=np.int64)
+    rows = Rows(none, np.array([float(hours * UNITS) for hours, _ in told]), np.array([mask for _, mask in told]), 1)
+    several = bool(several_needs(OfOneFrame(rows, none, problem))[0])
+    assert several or not problem.needs or one_need_for_all(of_one)

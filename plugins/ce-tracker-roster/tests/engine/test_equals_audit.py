@@ -17,6 +17,7 @@ from rosters import (
     sharing_days,
     with_a_period_before,
     with_daily_limits,
+    with_hours_left_before,
 )
 
 from ce_tracker_roster import audit_roster
@@ -58,6 +59,19 @@ def test_hours_of_a_period_before_that_was_perhaps_met_are_told_as_audits_tell_t
     holders = with_a_period_before(people(on.toordinal(), each=25, facts=False, where=carrying_over()), 1)
     assert len(holders) >= 150
     assert told(holders, on) == expected(holders, on)
+
+
+@pytest.mark.parametrize("on", [ON, date(2027, 3, 1)], ids=str)
+def test_hours_that_a_met_period_before_perhaps_left_are_told_as_audits_tell_them(on: date) -> None:
+    holders = with_hours_left_before(people(6, each=40, facts=False, where=carrying_over()), 3)
+    assert len(holders) >= 240
+    assert told(holders, on) == expected(holders, on)
+
+
+def test_hours_perhaps_left_as_others_were_carried_into_a_period_are_told_as_audits_tell_them() -> None:
+    once = with_hours_left_before(people(0, each=40, facts=False, where=carrying_over()), 1)
+    holders = with_a_period_before(once, 0)
+    assert told(holders, ON) == expected(holders, ON)
 
 
 def test_hours_of_days_that_two_windows_share_are_told_as_audits_tell_them() -> None:

@@ -141,6 +141,10 @@ REPORTER = (
 TEACHING = (
     "An hour taught at a massage school or presented as CE is an hour of CE; whether there is a limit was not seen."
 )
+USED_FIRST = (
+    "Whether hours carried into a period are used before its own, of which more then carry over, was not found (Iowa Code "
+    "272C.2): ask the board."
+)
 
 LMT = RuleBook(
     jurisdiction="US-IA",
@@ -168,7 +172,7 @@ LMT = RuleBook(
             cases=(NEW,),
             perhaps_since_issue=SECOND_RENEWAL,
             carry_over=carrying_over(FROM_BEFORE_THE_RULE),
-            notes=(TEACHING, REPORTER),
+            notes=(TEACHING, REPORTER, USED_FIRST),
         ),
         Rules(
             label="eight hours live, carry-over unsettled",
@@ -181,7 +185,7 @@ LMT = RuleBook(
             cases=(NEW,),
             perhaps_since_issue=SECOND_RENEWAL,
             carry_over=carrying_over(BEFORE_THE_RULE),
-            notes=(TEACHING, REPORTER),
+            notes=(TEACHING, REPORTER, USED_FIRST),
         ),
         Rules(
             label="645-133.3 or 481-823.3, carry-over unsettled",
@@ -194,7 +198,7 @@ LMT = RuleBook(
             cases=(NEW,),
             perhaps_since_issue=SECOND_RENEWAL,
             carry_over=carrying_over(BEFORE_THE_RULE),
-            notes=(REPORTER,),
+            notes=(REPORTER, USED_FIRST),
         ),
         Rules(
             label="645-133.3 or 481-823.3",

@@ -137,6 +137,10 @@ LMT = RuleBook(
                 "The board grants no extensions and no waivers.",
                 "Those licensed before 1 April 2022 may have to undergo a state and federal background check.",
                 "Whether hours earned in the exempt first year carry over is not told: ask the board.",
+                (
+                    "Whether excess hours are used before the year's own, of which more then carry over, is not told in what was "
+                    "read of R.S. 37:3561(A)(2)(a): ask the board."
+                ),
             ),
         ),
         Rules(

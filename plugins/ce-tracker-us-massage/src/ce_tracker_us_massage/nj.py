@@ -180,6 +180,10 @@ INACTIVE = (
     "accepted its CE (N.J.A.C. 13:37A-2.4)."
 )
 STATUTE = "The statute lets the board ask for no more than 24 credits and carry over into the next biennium only."
+USED_FIRST = (
+    "Whether hours carried into a biennium are used before its own, of which more then carry over, was not found (N.J.S.A. "
+    "45:11-72, N.J.A.C. 13:37A-4): ask the board."
+)
 OUTSIDE_THE_LICENCE = "Courses on techniques that licensees may not practise earn nothing."
 
 LMBT = RuleBook(
@@ -213,7 +217,7 @@ LMBT = RuleBook(
             ),
             carry_over=CARRIED,
             keep_records=Span(years=4),
-            notes=(AUDITS, WAIVERS, INACTIVE, STATUTE, OUTSIDE_THE_LICENCE),
+            notes=(AUDITS, WAIVERS, INACTIVE, STATUTE, USED_FIRST, OUTSIDE_THE_LICENCE),
         ),
         Rules(
             label="with the law hour",
@@ -226,7 +230,7 @@ LMBT = RuleBook(
             cases=(Case(IssuedWithin(12), SECOND_YEAR_WITH_LAW, label=PERHAPS_TEN_HOURS),),
             carry_over=CARRIED,
             keep_records=Span(years=4),
-            notes=(AUDITS, WAIVERS, INACTIVE, STATUTE, OUTSIDE_THE_LICENCE),
+            notes=(AUDITS, WAIVERS, INACTIVE, STATUTE, USED_FIRST, OUTSIDE_THE_LICENCE),
         ),
         Rules(
             label="before the law hour",
@@ -247,6 +251,7 @@ LMBT = RuleBook(
             notes=(
                 "The bodies listed are those of 2023: an earlier list was not read.",
                 AUDITS,
+                USED_FIRST,
                 OUTSIDE_THE_LICENCE,
             ),
         ),

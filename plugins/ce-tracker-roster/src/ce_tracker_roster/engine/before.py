@@ -14,10 +14,11 @@ from ce_tracker_roster.engine.hours import Hours
 
 @define(eq=False)
 class Earlier:
-    """By row, whether the period before used it for certain, and whether that is open; by licence, hours beyond its needs.
+    """By row, whether the period before used it for certain, and whether that is open; by licence, hours surely beyond its needs.
 
-    Of licences of which it is not sure that they were met (`unmet`), `perhaps_beyond` has those hours if they were; of those that
-    were exempt, all their hours.
+    `perhaps_beyond` has those that are beyond if all that may counts as well: of licences of which it is not sure that they were
+    met (`unmet`) all that would then be beyond; of those that were exempt, all their hours. Of licences that are `chained`, more
+    may be, as hours may have been carried into the period before.
     """
 
     used: Array
@@ -25,12 +26,14 @@ class Earlier:
     beyond: Array
     perhaps_beyond: Array
     unmet: Array
+    chained: Array
 
     @classmethod
     def nothing(cls, rows: int, licences: int) -> "Earlier":
         """There was nothing before that matters."""
         used, perhaps = np.zeros(rows, dtype=np.bool_), np.zeros(rows, dtype=np.bool_)
-        return cls(used, perhaps, np.zeros(licences), np.zeros(licences), np.zeros(licences, dtype=np.bool_))
+        unmet, chained = np.zeros(licences, dtype=np.bool_), np.zeros(licences, dtype=np.bool_)
+        return cls(used, perhaps, np.zeros(licences), np.zeros(licences), unmet, chained)
 
     def add(self, other: "Earlier") -> None:
         """What was found of other licences as well."""
@@ -39,6 +42,7 @@ class Earlier:
         self.beyond += other.beyond
         self.perhaps_beyond += other.perhaps_beyond
         self.unmet |= other.unmet
+        self.chained |= other.chained
 
 
 @define(eq=False)
@@ -106,6 +110,17 @@ def beyond(problem: Problem, counts: Counts, *, otherwise: float) -> Array:
     """By licence, hours beyond what is needed, or `otherwise` beyond these where nothing is."""
     most = max((in_units(need.hours) for need in problem.needs), default=otherwise)
     return np.maximum(counts.counted - most, 0)
+
+
+def several_needs(reading: Reading) -> Array:
+    """By licence, whether what is beyond the largest need is perhaps not beyond all of them, or does not serve it."""
+    found = np.zeros(reading.rows.licences, dtype=np.bool_)
+    if reading.problem.needs:
+        largest = max(reading.problem.needs, key=lambda need: need.hours)
+        asked = sum(hours for _, hours in reading.problem.asked)
+        found[:] = bool(largest.inside) or asked > 2 * largest.hours
+        found[reading.rows.place[reading.rows.mask & largest.bit == 0]] = True
+    return found
 
 
 def _used(lenient: Sequence[Reading], hours: Hours, shared: Array, found: Earlier, alone: Array) -> None:

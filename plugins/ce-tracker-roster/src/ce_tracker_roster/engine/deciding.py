@@ -11,7 +11,7 @@ import polars as pl
 from ce_tracker.bulk import Frame, Problem, masks_to_take
 from ce_tracker.rules import Holds, ValidOn
 from ce_tracker_roster.canon import Array, Roster
-from ce_tracker_roster.engine.before import Earlier, Reading, became, beyond
+from ce_tracker_roster.engine.before import Earlier, Reading, became, beyond, several_needs
 from ce_tracker_roster.engine.classes import Carry, Classes, Counted, Prior, Told, Way, looks_back
 from ce_tracker_roster.engine.counting import Tally, count, in_units
 from ce_tracker_roster.engine.crowded import crowded
@@ -158,7 +158,9 @@ class _Deciding:
             kept = self._kept(way, frame, hours, looked, self._days["first"][mine], alone)
             carried.append(self._carried(mine, before, frame))
             seen.append(self._signed(way, frame, kept, surely[kept.at], len(mine)).with_carried(carried[-1]))
-        self._judge(way, mine, seen, carried, hours)
+        short = self._judge(way, mine, seen, carried, hours)
+        lowers = np.array([*(carry.confidence is not None for carry in self._carries), False])
+        alone |= before.chained & (short | lowers[self._carry[mine]])
         self._said.alone[mine[alone]] = True
 
     def _judge(
@@ -168,8 +170,8 @@ class _Deciding:
         seen: Sequence[Seen],
         carried: Sequence[Carried] | None = None,
         hours: Hours | None = None,
-    ) -> None:
-        """Say what is to be said of the licences `mine`, by what each frame of their way sees."""
+    ) -> Array:
+        """Say what is to be said of the licences `mine`, by what each frame of their way sees; and which are short."""
         found = []
         for number, (frame, one) in enumerate(zip(way.frames, seen, strict=True)):
             tally = one.strictly(way.strict[number])
@@ -187,6 +189,8 @@ class _Deciding:
                 Found(frame, way.proofs[number], counts, further, possible, proofs, counts.meets, eased, of_before)
             )
         self._said.tell(way, mine, found)
+        short: Array = np.all([one.met == NO for one in found], axis=0)
+        return short
 
     def _kept(self, way: Way, frame: Frame, hours: Hours, looked: Array, first: Array, alone: Array) -> Hours:
         """The hours that a frame looks at, without repeats."""
@@ -242,10 +246,13 @@ class _Deciding:
                 alone[hours.own[(one.used != other.used) | (one.perhaps != other.perhaps)]] = True
                 alone[hours.own[both & (one.unmet != other.unmet)[hours.own]]] = True
                 alone |= ((one.beyond != other.beyond) | (one.unmet != other.unmet)) & carries
-            open_ = carries & (asked if way.exempt else one.unmet)
-            if open_.any():
-                alone[hours.own[doubted & open_[hours.own]]] = True
-                _perhaps_left(signed, way, np.flatnonzero(open_), one, alone)
+            if (carries & asked).any():
+                alone[hours.own[doubted & carries[hours.own]]] = True
+                _perhaps_left(signed, way, asked & carries, one, alone)
+                alone |= asked & carries & several_needs(strict[0])
+                if way.rules.carry_over is not None and way.case is None:
+                    one.chained[hours.own[hours.day < self._days["prior_sure"][mine][hours.own]]] = True
+                    one.chained &= asked & carries
             found.add(one)
         left = (found.beyond > 0) | (found.perhaps_beyond > 0)
         again = looked & left[hours.own] & (hours.day <= self._days["prior_until"][mine][hours.own])
@@ -290,8 +297,8 @@ class _Deciding:
         of = self._carry[mine]
         for number in np.unique(of[of >= 0]):
             carry = self._carries[number]
-            sure, most = carry.hours(np.where(of == number, found.beyond, 0))
-            most = most + carry.hours(np.where(of == number, found.perhaps_beyond, 0))[1]
+            sure, _ = carry.hours(np.where(of == number, found.beyond, 0))
+            _, most = carry.hours(np.where(of == number, found.beyond + found.perhaps_beyond, 0))
             bits = {row.key: bit for bit, row in frame.reached()}
             toward = sum(bits[key] for key in carry.toward if key in bits)
             perhaps = toward | sum(bits[key] for key in carry.perhaps if key in bits)
@@ -326,14 +333,22 @@ class _Deciding:
         return taken
 
 
-def _perhaps_left(seen: Sequence[Signed], way: Way, licences: Array, found: Earlier, alone: Array) -> None:
-    """Find what these licences had beyond the needs of the period before, if they met it, which is not sure, or were exempt."""
-    for signed, problem in zip(seen, way.lenient, strict=True):
-        counts = signed.leniently(licences, problem)
-        alone[licences[~counts.sure]] = True
-        met = counts.meets
-        found.perhaps_beyond[licences[met]] = beyond(problem, counts, otherwise=0 if way.exempt else np.inf)[met]
-        licences = licences[~met]
+def _perhaps_left(seen: Sequence[Signed], way: Way, asked: Array, found: Earlier, alone: Array) -> None:
+    """Find what the licences that are `asked` had beyond the needs of the period before only if what is open counts.
+
+    Where it could be met in several ways, they become `alone`.
+    """
+    if len(seen) > 1:
+        alone |= asked
+        return
+    (signed,), (frame,), (problem,) = seen, way.frames, way.lenient
+    if frame.same_in_both_readings and not way.exempt:
+        asked = asked & signed.doubtful()
+    licences = np.flatnonzero(asked)
+    counts = signed.leniently(licences, problem)
+    alone[licences[~counts.sure]] = True
+    left = beyond(problem, counts, otherwise=0 if way.exempt else np.inf) - found.beyond[licences]
+    found.perhaps_beyond[licences] = np.where(counts.meets, np.maximum(left, 0), 0)
 
 
 def _needs_rows(way: Way) -> bool:
