@@ -511,7 +511,7 @@ class Undetermined(key, why, label='', enter='', *, when=None, citation=None, co
   Undetermined.answer(self, setting)
   Undetermined.words(self)
 Unit: hour, semester-hour, quarter-hour, ceu, minute
-ValidOn: due, in-period, ever
+ValidOn: due, throughout, in-period, ever
 class Window(opens=None, rolling=False, closes=None, to_application=False, back_from_application=False, late=None, late_fact='')
   Window.late_for(self, licence, end)
 class Worth(hours, per=None, of=…)

@@ -297,6 +297,32 @@ def test_a_document_without_its_last_day_is_asked_for_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("cards", "met"),
+    [
+        pytest.param([("2025-06-01", "2028-01-01")], True, id="one for all days"),
+        pytest.param(
+            [("2025-06-01", "2026-03-01"), ("2026-03-02", "2028-01-01")], True, id="the next from the day after"
+        ),
+        pytest.param([("2025-06-01", "2026-03-01"), ("2026-03-03", "2028-01-01")], None, id="a day between them"),
+        pytest.param([("2026-03-01", "2028-01-01")], None, id="none recorded at the beginning"),
+        pytest.param(
+            [("2025-06-01", None), ("2026-03-01", "2028-01-01")], None, id="the first does not tell its last day"
+        ),
+        pytest.param([("2025-06-01", "2027-08-30")], False, id="none on the due date"),
+    ],
+)
+def test_a_document_may_have_to_be_valid_throughout_the_period(
+    cards: list[tuple[str, str | None]], met: bool | None
+) -> None:
+    throughout = Holds("cpr", ("cpr",), "a CPR card", ValidOn.THROUGHOUT)
+    held = [
+        Document("cpr", date.fromisoformat(first), date.fromisoformat(last) if last else None) for first, last in cards
+    ]
+    (condition,) = audit(book(throughout), documents=held).conditions
+    assert condition.met is met
+
+
 def test_a_document_issued_after_the_due_date_is_too_late() -> None:
     expired = evolve(LICENCE, expires=date(2027, 8, 31))
     papers = [Document("cpr", date(2027, 9, 1), date(2029, 9, 1))]
@@ -311,7 +337,7 @@ def test_a_document_asked_once_may_have_run_out() -> None:
     assert audit(book(Minimum("total", 2), once), credit(), documents=papers).verdict is Verdict.COMPLIANT
 
 
-@pytest.mark.parametrize("valid", list(ValidOn))
+@pytest.mark.parametrize("valid", [ValidOn.DUE, ValidOn.IN_PERIOD, ValidOn.EVER])
 @pytest.mark.parametrize(("issued", "there"), [(ON, True), (ON + timedelta(days=1), False)])
 def test_a_document_of_a_later_day_is_not_there_yet(valid: ValidOn, issued: date, there: bool) -> None:
     asked = Holds("training", ("training",), "training", valid=valid)

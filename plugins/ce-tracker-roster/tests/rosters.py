@@ -246,7 +246,8 @@ def _holder(random: Random, book: RuleBook, key: str, *, facts: bool, crowded: b
     documents = [_document(random, matters) for _ in range(random.choice([0, 0, 1, 2]))]
     if random.random() < 0.5:
         credits = [*_diligent(random, matters, _judged(book, licence, bare)), *credits[:2]]
-        documents += [Document(kind, ON - timedelta(days=90), ON + timedelta(days=900)) for kind in matters.kinds]
+        held_since = ON - timedelta(days=random.choice([90, 1_500]))
+        documents += [Document(kind, held_since, ON + timedelta(days=900)) for kind in matters.kinds]
     if credits and random.random() < 0.2:
         credits.append(evolve(credits[0], completed=credits[0].completed + timedelta(days=random.choice([0, 30]))))
     if crowded:

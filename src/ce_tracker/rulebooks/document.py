@@ -48,6 +48,7 @@ KINDS: dict[type[Requirement], str] = {
 
 _VALID = {
     ValidOn.DUE: "valid on the day the licence falls due",
+    ValidOn.THROUGHOUT: "valid on every day of the period",
     ValidOn.IN_PERIOD: "issued or completed within the period",
     ValidOn.EVER: "once is enough, on whatever day",
 }

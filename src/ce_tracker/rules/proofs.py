@@ -1,6 +1,7 @@
 """What every requirement has, and those without hours: documents to hold, training once taken, what no source tells."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from enum import StrEnum
 from typing import ClassVar
 
@@ -12,6 +13,8 @@ from ce_tracker.rules.printing import as_call
 from ce_tracker.rules.provenance import Citation, Confidence
 from ce_tracker.rules.selectors import Selector
 from ce_tracker.rules.shape import refuse_no_tuple
+
+_ONE_DAY = timedelta(days=1)
 
 
 @frozen
@@ -69,6 +72,8 @@ class ValidOn(StrEnum):
 
     DUE = "due"
     """The day the licence falls due."""
+    THROUGHOUT = "throughout"
+    """Every day of the period since the licence was issued: of days for which no document is recorded it is open."""
     IN_PERIOD = "in-period"
     """Issued, or completed, within the period: once for every renewal."""
     EVER = "ever"
@@ -79,7 +84,8 @@ class ValidOn(StrEnum):
 class Holds(Proof):
     """A document of one of these kinds, valid on the day that `valid` says. Not recorded is not the same as not held.
 
-    Where a document has to be valid on the due date and its last day is not recorded, that is open as well. Where `course` is
+    Where a document has to be valid on the due date and its last day is not recorded, that is open as well; so is, where it has to
+    be valid throughout the period, a day without one. Where `course` is
     given, a completed course that it selects serves as well, and of one that it may select it is open; where `certifications`
     names some, such as ``NCBTMB BCTMB``, one of them that is held serves as a document that lasts as long as it does. Without a
     recorded document the condition is open (None); where `absent_is_no`, as for an alternative that few people have, it is not
@@ -112,12 +118,13 @@ class Holds(Proof):
         certified = [one for one in setting.therapist.certifications if self._serves(one, setting)]
         if not certified:
             return found
-        if self.valid is ValidOn.DUE and all(one.expires is None for one in certified):
+        lasting = self.valid in {ValidOn.DUE, ValidOn.THROUGHOUT}
+        if lasting and all(one.expires is None for one in certified):
             return None, f"{certified[0].name}: until when it is valid is not recorded (certifications.expires)"
         also = [
             Document(one.name, issued=one.issued, expires=one.expires)
             for one in certified
-            if one.issued is not None and (one.expires is not None or self.valid is not ValidOn.DUE)
+            if one.issued is not None and (one.expires is not None or not lasting)
         ]
         return self._told_by_documents([*held, *also], setting)
 
@@ -153,6 +160,9 @@ class Holds(Proof):
                 return _issued_within(held, setting)
             case ValidOn.DUE:
                 return _lasting(held, setting)
+            case ValidOn.THROUGHOUT:
+                met, why = _lasting(held, setting)
+                return _without_a_gap(held, setting) if met else (met, why)
 
     def _taken(self, setting: Setting, answer: bool | None) -> Credit | None:
         """The first course in time of which the selector of courses answers so."""
@@ -192,6 +202,20 @@ def _lasting(held: Sequence[Document], setting: Setting) -> tuple[bool | None, s
     if latest.issued > due:
         return False, f"{latest.kind} of {latest.issued}, after the due date {due}"
     return False, f"{latest.kind} expires on {latest.expires}, before the due date {due}"
+
+
+def _without_a_gap(held: Sequence[Document], setting: Setting) -> tuple[bool | None, str]:
+    """Whether these documents, of which one is valid on the due date, leave no day of the period out."""
+    begin = max(setting.period.start, setting.issued)
+    day = begin
+    for one in sorted(held, key=lambda document: document.issued):
+        if one.issued > day:
+            break
+        if one.expires is not None:
+            day = max(day, one.expires + _ONE_DAY)
+    if day > setting.due:
+        return True, f"valid on every day from {begin} to {setting.due}"
+    return None, f"none is recorded for {day}, and it must be valid on every day since {begin}: add the one of that day"
 
 
 @frozen

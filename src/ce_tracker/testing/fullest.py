@@ -38,6 +38,7 @@ from ce_tracker.rules import (
     RateLimit,
     Selector,
     Span,
+    ValidOn,
 )
 from ce_tracker.rules.selectors import (
     ActivityIs,
@@ -65,6 +66,8 @@ _MOST_HOURS = Decimal(5_000)
 """More hours of experience than anybody asks, and as many as one entry holds."""
 
 _ONE_DAY = timedelta(days=1)
+_LONG_BEFORE = 9_000 * _ONE_DAY
+"""Long enough that a document of then is older than a period."""
 
 
 @frozen
@@ -162,9 +165,13 @@ def _school(about: str, way: Way, situation: Situation, *, good: bool) -> School
 
 
 def documents(way: Way, situation: Situation) -> list[Document]:
-    """Every document that is asked, issued within the period and valid as long as a record can tell."""
-    kinds = [kind for one in inside(way.requirements) if isinstance(one, Holds) for kind in one.kinds]
-    return [Document(kind, issued=situation.first, expires=LATEST) for kind in dict.fromkeys(kinds)]
+    """Every document that is asked, valid as long as a record can tell; issued within the period, if it need not be older."""
+    issued: dict[str, date] = {}
+    for one in inside(way.requirements):
+        if isinstance(one, Holds):
+            day = situation.first - _LONG_BEFORE if one.valid is ValidOn.THROUGHOUT else situation.first
+            issued.update((kind, min(day, issued.get(kind, day))) for kind in one.kinds)
+    return [Document(kind, issued=day, expires=LATEST) for kind, day in issued.items()]
 
 
 def courses(way: Way, situation: Situation) -> list[Course]:

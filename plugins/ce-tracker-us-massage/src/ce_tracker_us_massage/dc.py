@@ -28,6 +28,7 @@ from ce_tracker.rules import (
     RuleBook,
     Rules,
     Span,
+    ValidOn,
     approved_by,
     between,
     from_,
@@ -103,12 +104,13 @@ def of_fourteen(doubt: Doubt | None = None) -> tuple[Minimum, ...]:
 
 
 CARDS = (
-    Holds("cpr", ("cpr", "bls"), "current CPR certification, throughout the licence period"),
-    Holds("first-aid", ("first-aid",), "current first-aid certification, throughout the licence period"),
-)
-CARDS_THROUGHOUT = (
-    "The cards must be current throughout the licence period (7512); only its last day is judged here: see that no card ended "
-    "before the next began."
+    Holds("cpr", ("cpr", "bls"), "current CPR certification, throughout the licence period", valid=ValidOn.THROUGHOUT),
+    Holds(
+        "first-aid",
+        ("first-aid",),
+        "current first-aid certification, throughout the licence period",
+        valid=ValidOn.THROUGHOUT,
+    ),
 )
 NOTES = (
     "That the live classroom is not on line, and that three of the nine massage hours may be, is how AMTA-DC read it in 2014.",
@@ -156,7 +158,7 @@ LMT = RuleBook(
             accepts=ACCEPTED,
             requirements=(*of_fourteen(), *CARDS),
             cases=(Case(FirstPeriod(), CARDS, label="first renewal: no hours, the cards all the same"),),
-            notes=(*NOTES_SINCE_2019, CARDS_THROUGHOUT),
+            notes=NOTES_SINCE_2019,
         ),
         Rules(
             label="14 hours; first renewal perhaps exempt",
@@ -166,7 +168,7 @@ LMT = RuleBook(
             verified_on=VERIFIED,
             accepts=ACCEPTED,
             requirements=(*of_fourteen(NOT_OWED_TO_ALL), *CARDS),
-            notes=(*NOTES_SINCE_2019, CARDS_THROUGHOUT),
+            notes=NOTES_SINCE_2019,
         ),
         Rules(
             label="12 hours; first renewal perhaps exempt",

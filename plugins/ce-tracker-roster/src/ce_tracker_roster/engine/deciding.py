@@ -143,6 +143,10 @@ class _Deciding:
         return (days.cast(pl.Int32) + EPOCH).fill_null(0).to_numpy()
 
     @cached_property
+    def _issued(self) -> Array:
+        return self._roster.licences["issued"].cast(pl.Int32).to_numpy() + np.int32(EPOCH)
+
+    @cached_property
     def _held(self) -> Held:
         return Held.of(self._roster.documents, len(self._way))
 
@@ -314,7 +318,8 @@ class _Deciding:
         if told.holds is None:
             return np.full(len(mine), {None: OPEN, False: NO, True: YES}[told.answer], dtype=np.int8)
         start, due = self._days["start"][mine], self._days["due"][mine]
-        found = self._held.answers(told.holds, mine, start, due, self._on.toordinal())
+        begin = np.maximum(start, self._issued[mine])
+        found = self._held.answers(told.holds, mine, begin, start, due, self._on.toordinal())
         if told.holds.course is not None and hours is not None:
             perhaps = self._taken(told.holds, OPEN, hours, start, due)
             found[perhaps] = np.maximum(found[perhaps], OPEN)

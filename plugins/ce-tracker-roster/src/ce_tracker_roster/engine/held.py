@@ -34,10 +34,11 @@ class Held:
         expires = (documents["expires"].cast(pl.Int32) + EPOCH).fill_null(_NOT_TOLD).to_numpy()
         return cls(licences, kinds, documents["place"].to_numpy(), kind, issued, expires)
 
-    def answers(self, holds: Holds, mine: Array, start: Array, due: Array, on: int) -> Array:
+    def answers(self, holds: Holds, mine: Array, begin: Array, start: Array, due: Array, on: int) -> Array:
         """Of the licences `mine`, whether such a document is held (NO, OPEN, YES) on a day.
 
-        `start` and `due` are of their periods. What was issued after the day (an ordinal) is not there yet.
+        `start` and `due` are of their periods, `begin` is the first day of it since they were issued. What was issued after the day
+        (an ordinal) is not there yet.
         """
         wanted = np.array([kind in holds.kinds for kind in self.kinds], dtype=np.bool_)
         own = np.full(self.licences, -1, dtype=np.int64)
@@ -57,9 +58,29 @@ class Held:
                 good = (issued <= due[number]) & (expires >= due[number])
         found = np.full(len(mine), NO if holds.absent_is_no else OPEN, dtype=np.int8)
         found[number] = NO
-        if holds.valid is ValidOn.DUE:
+        if holds.valid in {ValidOn.DUE, ValidOn.THROUGHOUT}:
             unending = expires == _NOT_TOLD
             found[number[good & unending]] = OPEN
             good &= ~unending
         found[number[good]] = YES
+        if holds.valid is ValidOn.THROUGHOUT:
+            told = ~unending
+            gap = ~_covered(number[told], issued[told], expires[told], begin, due)
+            found[gap & (found == YES)] = OPEN
         return found
+
+
+def _covered(number: Array, issued: Array, expires: Array, begin: Array, due: Array) -> Array:
+    """Of each licence, whether its documents leave out no day from `begin` to `due`; `number` tells whose each is."""
+    order = np.lexsort((issued, number))
+    number, issued, expires = number[order], issued[order], expires[order]
+    first = np.append(True, number[1:] != number[:-1])[: len(number)]
+    reached = np.maximum(expires, begin[number] - 1) + number * np.int64(_NOT_TOLD)
+    reached = np.maximum.accumulate(reached) - number * np.int64(
+        _NOT_TOLD
+    )  # those of each licence are above all before
+    before = np.where(first, begin[number] - 1, np.append(0, reached[:-1])[: len(number)])
+    covered = np.zeros(len(begin), dtype=np.bool_)
+    covered[number[reached >= due[number]]] = True
+    covered[number[(issued > before + 1) & (before < due[number])]] = False
+    return covered
