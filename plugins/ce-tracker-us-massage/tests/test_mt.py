@@ -103,7 +103,8 @@ def test_whether_hours_count_that_were_not_taken_in_person_is_open(
 @pytest.mark.parametrize(
     ("issued", "verdict"),
     [
-        pytest.param(date(2025, 8, 30), SHORT, id="issued in the period before"),
+        pytest.param(date(2024, 9, 30), SHORT, id="issued three years before"),
+        pytest.param(date(2024, 10, 1), UNDETERMINED, id="issued less than three years before"),
         pytest.param(date(2025, 9, 1), UNDETERMINED, id="issued on its first day"),
     ],
 )

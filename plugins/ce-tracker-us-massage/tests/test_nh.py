@@ -130,7 +130,8 @@ def test_whether_hours_before_the_two_years_count_is_open(
 @pytest.mark.parametrize(
     ("issued", "verdict"),
     [
-        pytest.param(date(2025, 4, 29), SHORT, id="issued in the period before"),
+        pytest.param(date(2024, 5, 31), SHORT, id="issued three years before"),
+        pytest.param(date(2024, 6, 1), UNDETERMINED, id="issued less than three years before"),
         pytest.param(date(2025, 4, 30), UNDETERMINED, id="issued two years before the printed day"),
         pytest.param(date(2025, 5, 1), UNDETERMINED, id="issued on the first day of the period"),
     ],

@@ -20,6 +20,7 @@ from ce_tracker.rules import (
     Citation,
     Disputed,
     Doubt,
+    Either,
     FactAsked,
     FirstPeriod,
     FromFirstRenewal,
@@ -29,6 +30,7 @@ from ce_tracker.rules import (
     RuleBook,
     Rules,
     Span,
+    StartNotTold,
     StatusIs,
     in_doubt,
 )
@@ -108,7 +110,11 @@ LMT = RuleBook(
                         "twelve hours in two years by some accounts, twelve at every renewal by another; whether the licence "
                         "is renewed every year is not settled: that could make twenty-four",
                     ),
-                    doubt=Doubt("what a first renewal asks was not found", when=FirstPeriod()),
+                    doubt=Doubt(
+                        "what a first renewal asks was not found, and two years that end within three of the issue of a licence "
+                        "may hold its first",
+                        when=Either((FirstPeriod(), StartNotTold(3))),
+                    ),
                 ),
             ),
             cases=(

@@ -17,6 +17,7 @@ from ce_tracker.rules import (
     Board,
     Citation,
     Doubt,
+    Either,
     FirstPeriod,
     LateState,
     Minimum,
@@ -24,6 +25,7 @@ from ce_tracker.rules import (
     RuleBook,
     Rules,
     Span,
+    StartNotTold,
     Undetermined,
     from_,
     in_doubt,
@@ -54,7 +56,11 @@ VERIFIED = date(2026, 11, 23)
 TWELVE_HOURS = Minimum(
     "total",
     12,
-    doubt=Doubt("whether a first renewal asks for hours was not found", when=FirstPeriod()),
+    doubt=Doubt(
+        "whether a first renewal asks for hours was not found, and a licence that ends within three years of its issue may be at "
+        "its first",
+        when=Either((FirstPeriod(), StartNotTold(3))),
+    ),
 )
 CONTENT_AREAS = Undetermined(
     "content-areas",
