@@ -374,7 +374,7 @@ class Licensed(key, label, jurisdictions=…, *, when=None, citation=None, confi
   Licensed.entry
   Licensed.answer(self, setting)
   Licensed.words(self)
-class LicensedLessThan(months)
+class LicensedLessThan(months, edge_open=False)
   LicensedLessThan.holds(self, setting)
   LicensedLessThan.missing(self, setting)
   LicensedLessThan.words(self)

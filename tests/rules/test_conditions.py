@@ -14,6 +14,7 @@ from ce_tracker.rules import (
     Either,
     FirstPeriod,
     IssuedWithin,
+    LicensedLessThan,
     Period,
     PeriodAtMost,
     PeriodStartsBefore,
@@ -45,6 +46,17 @@ STANDING = {"good_standing": True}
         pytest.param(PeriodAtMost(12), setting(first=True, issued=date(2026, 2, 28)), True, id="twelve-months"),
         pytest.param(PeriodAtMost(12), setting(first=True, issued=date(2026, 2, 27)), False, id="over-twelve-months"),
         pytest.param(PeriodAtMost(12), setting(issued=date(2026, 2, 28)), False, id="twelve-but-not-first"),
+        pytest.param(LicensedLessThan(24), setting(issued=date(2025, 3, 1)), True, id="less-than-24-months"),
+        pytest.param(LicensedLessThan(24), setting(issued=date(2025, 2, 28)), False, id="exactly-24-months"),
+        pytest.param(
+            LicensedLessThan(24, edge_open=True), setting(issued=date(2025, 2, 28)), None, id="exactly-so-many-is-open"
+        ),
+        pytest.param(
+            LicensedLessThan(24, edge_open=True), setting(issued=date(2025, 2, 27)), False, id="more-is-not-open"
+        ),
+        pytest.param(
+            LicensedLessThan(24, edge_open=True), setting(issued=date(2025, 3, 1)), True, id="less-is-not-open"
+        ),
         pytest.param(PeriodStartsBefore(date(2025, 3, 2)), setting(), True, id="began-the-day-before"),
         pytest.param(PeriodStartsBefore(date(2025, 3, 1)), setting(), False, id="began-on-the-day"),
         pytest.param(StatusIs(Status.MILITARY), setting(status="military"), True, id="military"),
@@ -104,6 +116,11 @@ def test_both_is_false_where_one_is_else_open_where_one_is(of: tuple[Condition, 
 @given(answers)
 def test_both_asks_only_where_it_cannot_be_told(of: tuple[Condition, ...]) -> None:
     assert bool(list(Both(of).missing(FIRST))) == (Both(of).holds(FIRST) is None)
+
+
+def test_exactly_so_many_months_are_for_the_sources_to_tell() -> None:
+    edge = setting(issued=date(2025, 2, 28))
+    assert [bool(list(LicensedLessThan(24, edge_open=told).missing(edge))) for told in (True, False)] == [True, False]
 
 
 def test_either_asks_what_its_conditions_ask() -> None:

@@ -139,19 +139,34 @@ class PeriodAtMost(Condition):
 
 @frozen
 class LicensedLessThan(Condition):
-    """First issued less than this many months before the due date, whichever renewal it is."""
+    """First issued less than this many months before the due date, whichever renewal it is.
+
+    With `edge_open` the sources leave open how exactly so many months are judged.
+    """
 
     __repr__ = as_call
 
     months: int
+    edge_open: bool = False
 
     def holds(self, setting: Setting) -> bool | None:
         """Whether fewer months lie between issue and due date."""
-        return setting.due < Span(months=self.months).after(setting.issued)
+        limit = Span(months=self.months).after(setting.issued)
+        if self.edge_open and setting.due == limit:
+            return None
+        return setting.due < limit
+
+    def missing(self, setting: Setting) -> Iterator[Missing]:
+        """What the sources leave open."""
+        if self.holds(setting) is None:
+            yield Missing(
+                f"how exactly {self.months} months from issue to the due date are judged, the sources do not say", ""
+            )
 
     def words(self) -> str:
         """The condition as a clause."""
-        return f"first issued less than {self.months} months before the due date"
+        edge = " (exactly so many: open)" if self.edge_open else ""
+        return f"first issued less than {self.months} months before the due date{edge}"
 
 
 @frozen

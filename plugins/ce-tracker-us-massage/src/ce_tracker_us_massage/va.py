@@ -16,15 +16,19 @@ from ce_tracker.rules import (
     AnyOf,
     BirthMonth,
     Board,
+    Both,
     Case,
     Citation,
+    Doubt,
     FirstPeriod,
     Holds,
     LateState,
+    LicensedLessThan,
     Maximum,
     Minimum,
     RuleBook,
     Rules,
+    SecondPeriod,
     Span,
     activity,
     approved_by,
@@ -66,8 +70,13 @@ TAKEN = (
 FROM_A_LISTED_PROVIDER = TAKEN & approved_by("NCBTMB", "FSMTB", "AMTA", "ABMP", "COMTA", "accredited-school", "SCHEV")
 FROM_AN_NCBTMB_PROVIDER = TAKEN & approved_by("NCBTMB")
 
-TOTAL = Minimum("total", 24)
-ETHICS = Minimum("ethics", 1, subject("ethics"), label="professional ethics")
+PERHAPS_FIRST = Doubt(
+    "a licence issued on the last day of a term may have its first renewal, which asks for nothing, at the end of the next: if it "
+    "was never renewed, enter the printed date and facts.renewals = 0",
+    when=Both((SecondPeriod(), LicensedLessThan(24, edge_open=True))),
+)
+TOTAL = Minimum("total", 24, doubt=PERHAPS_FIRST)
+ETHICS = Minimum("ethics", 1, subject("ethics"), label="professional ethics", doubt=PERHAPS_FIRST)
 CERTIFIED = Holds(
     "ncbtmb-certification",
     ("ncbtmb-board-certification",),
@@ -110,6 +119,7 @@ LMT = RuleBook(
                                 label="from a listed provider",
                                 citation=LIST_OF_PROVIDERS,
                                 confidence=SECONDARY,
+                                doubt=PERHAPS_FIRST,
                             ),
                             Maximum(
                                 "self-directed",
@@ -149,7 +159,13 @@ LMT = RuleBook(
                         (
                             TOTAL,
                             ETHICS,
-                            Minimum("listed-provider", 12, FROM_AN_NCBTMB_PROVIDER, label="from an NCBTMB provider"),
+                            Minimum(
+                                "listed-provider",
+                                12,
+                                FROM_AN_NCBTMB_PROVIDER,
+                                label="from an NCBTMB provider",
+                                doubt=PERHAPS_FIRST,
+                            ),
                             Maximum(
                                 "self-directed",
                                 12,
