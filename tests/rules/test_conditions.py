@@ -13,14 +13,15 @@ from ce_tracker.rules import (
     Condition,
     Either,
     FirstPeriod,
+    IssuedJustBefore,
     IssuedWithin,
-    LicensedLessThan,
     Period,
     PeriodAtMost,
     PeriodStartsBefore,
     PractisingFor,
     SecondPeriod,
     Setting,
+    Span,
     StatusIs,
 )
 
@@ -46,16 +47,21 @@ STANDING = {"good_standing": True}
         pytest.param(PeriodAtMost(12), setting(first=True, issued=date(2026, 2, 28)), True, id="twelve-months"),
         pytest.param(PeriodAtMost(12), setting(first=True, issued=date(2026, 2, 27)), False, id="over-twelve-months"),
         pytest.param(PeriodAtMost(12), setting(issued=date(2026, 2, 28)), False, id="twelve-but-not-first"),
-        pytest.param(LicensedLessThan(24), setting(issued=date(2025, 3, 1)), True, id="less-than-24-months"),
-        pytest.param(LicensedLessThan(24), setting(issued=date(2025, 2, 28)), False, id="exactly-24-months"),
+        pytest.param(IssuedJustBefore(Span(days=1)), setting(issued=date(2025, 2, 28)), True, id="the-day-before"),
+        pytest.param(IssuedJustBefore(Span(days=1)), setting(issued=date(2025, 2, 27)), False, id="two-days-before"),
+        pytest.param(IssuedJustBefore(Span(days=1)), setting(issued=date(2025, 3, 1)), False, id="on-its-first-day"),
         pytest.param(
-            LicensedLessThan(24, edge_open=True), setting(issued=date(2025, 2, 28)), None, id="exactly-so-many-is-open"
+            IssuedJustBefore(Span(months=3)), setting(issued=date(2024, 12, 1)), True, id="three-months-before"
+        ),
+        pytest.param(IssuedJustBefore(Span(months=3)), setting(issued=date(2024, 11, 30)), False, id="longer-before"),
+        pytest.param(
+            IssuedJustBefore(Span(days=1), unless_told="ends"), setting(issued=date(2025, 2, 28)), True, id="not-told"
         ),
         pytest.param(
-            LicensedLessThan(24, edge_open=True), setting(issued=date(2025, 2, 27)), False, id="more-is-not-open"
-        ),
-        pytest.param(
-            LicensedLessThan(24, edge_open=True), setting(issued=date(2025, 3, 1)), True, id="less-is-not-open"
+            IssuedJustBefore(Span(days=1), unless_told="ends"),
+            setting(issued=date(2025, 2, 28), facts={"ends": date(2026, 3, 1)}),
+            False,
+            id="told",
         ),
         pytest.param(PeriodStartsBefore(date(2025, 3, 2)), setting(), True, id="began-the-day-before"),
         pytest.param(PeriodStartsBefore(date(2025, 3, 1)), setting(), False, id="began-on-the-day"),
@@ -118,11 +124,6 @@ def test_both_asks_only_where_it_cannot_be_told(of: tuple[Condition, ...]) -> No
     assert bool(list(Both(of).missing(FIRST))) == (Both(of).holds(FIRST) is None)
 
 
-def test_exactly_so_many_months_are_for_the_sources_to_tell() -> None:
-    edge = setting(issued=date(2025, 2, 28))
-    assert [bool(list(LicensedLessThan(24, edge_open=told).missing(edge))) for told in (True, False)] == [True, False]
-
-
 def test_either_asks_what_its_conditions_ask() -> None:
     assert len(list(Either((NO, OPEN)).missing(FIRST))) == 2
 
@@ -135,6 +136,11 @@ def test_either_asks_what_its_conditions_ask() -> None:
         (IssuedWithin(6), "first issued in the last 6 months of the period"),
         (PeriodAtMost(12), "in a first period of at most 12 months"),
         (PeriodStartsBefore(date(2025, 5, 22)), "in a period that began before 2025-05-22"),
+        (IssuedJustBefore(Span(days=1)), "first issued no longer than 1 day before the period"),
+        (
+            IssuedJustBefore(Span(months=3), unless_told="ends"),
+            "first issued no longer than 3 months before the period, as long as the licence does not tell ends",
+        ),
         (StatusIs(Status.MILITARY), "while the licence is military"),
         (PractisingFor(15), "in good standing and actively practising for the last 15 years"),
         (

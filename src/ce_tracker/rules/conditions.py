@@ -139,34 +139,19 @@ class PeriodAtMost(Condition):
 
 @frozen
 class LicensedLessThan(Condition):
-    """First issued less than this many months before the due date, whichever renewal it is.
-
-    With `edge_open` the sources leave open how exactly so many months are judged.
-    """
+    """First issued less than this many months before the due date, whichever renewal it is."""
 
     __repr__ = as_call
 
     months: int
-    edge_open: bool = False
 
     def holds(self, setting: Setting) -> bool | None:
         """Whether fewer months lie between issue and due date."""
-        limit = Span(months=self.months).after(setting.issued)
-        if self.edge_open and setting.due == limit:
-            return None
-        return setting.due < limit
-
-    def missing(self, setting: Setting) -> Iterator[Missing]:
-        """What the sources leave open."""
-        if self.holds(setting) is None:
-            yield Missing(
-                f"how exactly {self.months} months from issue to the due date are judged, the sources do not say", ""
-            )
+        return setting.due < Span(months=self.months).after(setting.issued)
 
     def words(self) -> str:
         """The condition as a clause."""
-        edge = " (exactly so many: open)" if self.edge_open else ""
-        return f"first issued less than {self.months} months before the due date{edge}"
+        return f"first issued less than {self.months} months before the due date"
 
 
 @frozen
@@ -271,6 +256,30 @@ class StartNotTold(Condition):
     def words(self) -> str:
         """The condition as a clause."""
         return "in a period that may have been cut short, as long as the licence does not say when it began"
+
+
+@frozen
+class IssuedJustBefore(Condition):
+    """First issued no longer than `within` before this period began: its first period was that short, and may not have been one.
+
+    Once the licence tells the fact named `unless_told`, it does not hold.
+    """
+
+    __repr__ = as_call
+
+    within: Span
+    unless_told: str = ""
+
+    def holds(self, setting: Setting) -> bool | None:
+        """Whether it was issued on one of the last days before."""
+        if self.unless_told and setting.licence.facts.get(self.unless_told) is not None:
+            return False
+        return setting.issued < setting.period.start <= self.within.after(setting.issued)
+
+    def words(self) -> str:
+        """The condition as a clause."""
+        told = f", as long as the licence does not tell {self.unless_told}" if self.unless_told else ""
+        return f"first issued no longer than {self.within} before the period{told}"
 
 
 @frozen

@@ -18,20 +18,18 @@ from ce_tracker.rules import (
     PRIMARY,
     SECONDARY,
     Board,
-    Both,
     Case,
     Citation,
     Disputed,
     Doubt,
     FirstPeriod,
     FixedDate,
+    IssuedJustBefore,
     LateState,
-    LicensedLessThan,
     Maximum,
     Minimum,
     RuleBook,
     Rules,
-    SecondPeriod,
     Span,
     Unit,
     Worth,
@@ -90,7 +88,7 @@ NOT_APPLIED_IN_2024 = (
 PERHAPS_FIRST = Doubt(
     "a licence issued on the last day of a term may have its first renewal, which asks no hours, at the end of the next: if it was "
     "never renewed, enter the printed date and facts.renewals = 0",
-    when=Both((SecondPeriod(), LicensedLessThan(24, edge_open=True))),
+    when=IssuedJustBefore(Span(days=1)),
 )
 
 TOTAL_24 = Minimum("total", 24, doubt=PERHAPS_FIRST)

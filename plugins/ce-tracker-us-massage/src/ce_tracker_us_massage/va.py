@@ -16,19 +16,17 @@ from ce_tracker.rules import (
     AnyOf,
     BirthMonth,
     Board,
-    Both,
     Case,
     Citation,
     Doubt,
     FirstPeriod,
     Holds,
+    IssuedJustBefore,
     LateState,
-    LicensedLessThan,
     Maximum,
     Minimum,
     RuleBook,
     Rules,
-    SecondPeriod,
     Span,
     activity,
     approved_by,
@@ -73,7 +71,7 @@ FROM_AN_NCBTMB_PROVIDER = TAKEN & approved_by("NCBTMB")
 PERHAPS_FIRST = Doubt(
     "a licence issued on the last day of a term may have its first renewal, which asks for nothing, at the end of the next: if it "
     "was never renewed, enter the printed date and facts.renewals = 0",
-    when=Both((SecondPeriod(), LicensedLessThan(24, edge_open=True))),
+    when=IssuedJustBefore(Span(days=1)),
 )
 TOTAL = Minimum("total", 24, doubt=PERHAPS_FIRST)
 ETHICS = Minimum("ethics", 1, subject("ethics"), label="professional ethics", doubt=PERHAPS_FIRST)
