@@ -22,6 +22,7 @@ from ce_tracker.rules import (
     SecondPeriod,
     Setting,
     Span,
+    StartNotTold,
     StatusIs,
 )
 
@@ -47,6 +48,21 @@ STANDING = {"good_standing": True}
         pytest.param(PeriodAtMost(12), setting(first=True, issued=date(2026, 2, 28)), True, id="twelve-months"),
         pytest.param(PeriodAtMost(12), setting(first=True, issued=date(2026, 2, 27)), False, id="over-twelve-months"),
         pytest.param(PeriodAtMost(12), setting(issued=date(2026, 2, 28)), False, id="twelve-but-not-first"),
+        pytest.param(StartNotTold(3), setting(issued=date(2024, 4, 1)), True, id="may-have-begun-later"),
+        pytest.param(StartNotTold(3), setting(issued=date(2024, 2, 29)), False, id="was-cut-short-in-no-way"),
+        pytest.param(StartNotTold(3), setting(first=True, issued=date(2025, 3, 9)), False, id="the-first-was-not"),
+        pytest.param(
+            StartNotTold(3),
+            setting(issued=date(2024, 4, 1), facts={"term_started": date(2025, 3, 1)}),
+            False,
+            id="told-to-begin-as-reckoned",
+        ),
+        pytest.param(
+            StartNotTold(3),
+            setting(issued=date(2024, 4, 1), facts={"term_started": date(2025, 2, 28)}),
+            True,
+            id="told-to-begin-before",
+        ),
         pytest.param(IssuedJustBefore(Span(days=1)), setting(issued=date(2025, 2, 28)), True, id="the-day-before"),
         pytest.param(IssuedJustBefore(Span(days=1)), setting(issued=date(2025, 2, 27)), False, id="two-days-before"),
         pytest.param(IssuedJustBefore(Span(days=1)), setting(issued=date(2025, 3, 1)), False, id="on-its-first-day"),

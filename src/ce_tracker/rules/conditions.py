@@ -239,7 +239,7 @@ class StartNotTold(Condition):
     """A later period that may have begun after the day it is reckoned from, because one period of this licence was cut short.
 
     So it is while the period ends before `years` whole years from the month of issue, unless the licence says when its
-    period began (the fact ``term_started``).
+    period began (the fact ``term_started``): on the day it is reckoned from or later.
     """
 
     __repr__ = as_call
@@ -249,7 +249,8 @@ class StartNotTold(Condition):
     def holds(self, setting: Setting) -> bool | None:
         """Whether the beginning of this period is an assumption."""
         licence = setting.licence
-        if setting.period.first or isinstance(licence.facts.get("term_started"), date):
+        told = licence.facts.get("term_started")
+        if setting.period.first or (isinstance(told, date) and told >= setting.period.start):
             return False
         return Span(years=self.years).after(setting.issued.replace(day=1)) > Span(days=1).after(setting.period.end)
 
