@@ -13,6 +13,7 @@ from ce_tracker.rules import (
     Condition,
     Either,
     FirstPeriod,
+    IssuedJustBefore,
     IssuedWithin,
     Period,
     PeriodAtMost,
@@ -20,6 +21,8 @@ from ce_tracker.rules import (
     PractisingFor,
     SecondPeriod,
     Setting,
+    Span,
+    StartNotTold,
     StatusIs,
 )
 
@@ -45,6 +48,37 @@ STANDING = {"good_standing": True}
         pytest.param(PeriodAtMost(12), setting(first=True, issued=date(2026, 2, 28)), True, id="twelve-months"),
         pytest.param(PeriodAtMost(12), setting(first=True, issued=date(2026, 2, 27)), False, id="over-twelve-months"),
         pytest.param(PeriodAtMost(12), setting(issued=date(2026, 2, 28)), False, id="twelve-but-not-first"),
+        pytest.param(StartNotTold(3), setting(issued=date(2024, 4, 1)), True, id="may-have-begun-later"),
+        pytest.param(StartNotTold(3), setting(issued=date(2024, 2, 29)), False, id="was-cut-short-in-no-way"),
+        pytest.param(StartNotTold(3), setting(first=True, issued=date(2025, 3, 9)), False, id="the-first-was-not"),
+        pytest.param(
+            StartNotTold(3),
+            setting(issued=date(2024, 4, 1), facts={"term_started": date(2025, 3, 1)}),
+            False,
+            id="told-to-begin-as-reckoned",
+        ),
+        pytest.param(
+            StartNotTold(3),
+            setting(issued=date(2024, 4, 1), facts={"term_started": date(2025, 2, 28)}),
+            True,
+            id="told-to-begin-before",
+        ),
+        pytest.param(IssuedJustBefore(Span(days=1)), setting(issued=date(2025, 2, 28)), True, id="the-day-before"),
+        pytest.param(IssuedJustBefore(Span(days=1)), setting(issued=date(2025, 2, 27)), False, id="two-days-before"),
+        pytest.param(IssuedJustBefore(Span(days=1)), setting(issued=date(2025, 3, 1)), False, id="on-its-first-day"),
+        pytest.param(
+            IssuedJustBefore(Span(months=3)), setting(issued=date(2024, 12, 1)), True, id="three-months-before"
+        ),
+        pytest.param(IssuedJustBefore(Span(months=3)), setting(issued=date(2024, 11, 30)), False, id="longer-before"),
+        pytest.param(
+            IssuedJustBefore(Span(days=1), unless_told="ends"), setting(issued=date(2025, 2, 28)), True, id="not-told"
+        ),
+        pytest.param(
+            IssuedJustBefore(Span(days=1), unless_told="ends"),
+            setting(issued=date(2025, 2, 28), facts={"ends": date(2026, 3, 1)}),
+            False,
+            id="told",
+        ),
         pytest.param(PeriodStartsBefore(date(2025, 3, 2)), setting(), True, id="began-the-day-before"),
         pytest.param(PeriodStartsBefore(date(2025, 3, 1)), setting(), False, id="began-on-the-day"),
         pytest.param(StatusIs(Status.MILITARY), setting(status="military"), True, id="military"),
@@ -118,6 +152,11 @@ def test_either_asks_what_its_conditions_ask() -> None:
         (IssuedWithin(6), "first issued in the last 6 months of the period"),
         (PeriodAtMost(12), "in a first period of at most 12 months"),
         (PeriodStartsBefore(date(2025, 5, 22)), "in a period that began before 2025-05-22"),
+        (IssuedJustBefore(Span(days=1)), "first issued no longer than 1 day before the period"),
+        (
+            IssuedJustBefore(Span(months=3), unless_told="ends"),
+            "first issued no longer than 3 months before the period, as long as the licence does not tell ends",
+        ),
         (StatusIs(Status.MILITARY), "while the licence is military"),
         (PractisingFor(15), "in good standing and actively practising for the last 15 years"),
         (

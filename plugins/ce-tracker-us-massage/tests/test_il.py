@@ -207,6 +207,10 @@ def test_hours_of_the_two_years_count_and_none_are_carried(
         ({"approvals": [], "activity": "college-course"}, COMPLIANT),
         ({"activity": "publication"}, UNDETERMINED),
         ({"activity": "teaching"}, UNDETERMINED),
+        ({"activity": "conference"}, COMPLIANT),
+        ({"activity": "self-directed"}, UNDETERMINED),
+        ({"activity": "board-meeting"}, UNDETERMINED),
+        ({"activity": "board-meeting", "approvals": []}, SHORT),
     ],
 )
 @pytest.mark.parametrize("year", [2022, 2024, 2026])
@@ -254,4 +258,24 @@ def test_the_first_renewal_is_exempt_to_its_last_day(judged: Judge) -> None:
 
 
 def test_the_second_renewal_is_not_exempt(judged: Judge) -> None:
-    assert judged(issued=date(2024, 12, 31)).verdict is SHORT
+    assert judged(issued=date(2024, 12, 30)).verdict is SHORT
+
+
+@pytest.mark.parametrize("year", [2018, 2020, 2022, 2024, 2026])
+def test_which_renewal_is_the_first_of_a_licence_issued_on_the_last_day_of_a_term_is_open(
+    judged: Judge, year: int
+) -> None:
+    assert judged(year=year, issued=date(year - 2, 12, 31)).verdict is UNDETERMINED
+
+
+def test_with_all_hours_such_a_licence_surely_complies(judged: Judge, course: CreditOf) -> None:
+    assert judged(course(enough()), issued=date(2024, 12, 31)).verdict is COMPLIANT
+
+
+def test_such_a_licence_that_was_never_renewed_is_at_its_first_renewal(judged: Judge) -> None:
+    found = judged(issued=date(2024, 12, 31), expires=date(2026, 12, 31), facts={"renewals": 0})
+    assert found.verdict is EXEMPT
+
+
+def test_its_renewal_after_next_is_not_the_first(judged: Judge) -> None:
+    assert judged(year=2026, issued=date(2022, 12, 31)).verdict is SHORT

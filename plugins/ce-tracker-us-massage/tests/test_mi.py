@@ -500,6 +500,15 @@ def test_the_hour_of_a_short_first_licence_is_told_as_conflicting(judged: Callab
     assert [one.confidence for one in judged(issued=date(2027, 3, 1)).requirements] == [CONFLICTING]
 
 
+def test_the_hour_of_a_short_first_licence_rests_on_the_rule_of_its_time(judged: Callable[..., Audit]) -> None:
+    now, then = judged(issued=date(2027, 3, 1)), in_2022(judged, issued=date(2022, 3, 1))
+    told = [one.citation.text for found in (now, then) for one in found.requirements]
+    assert told == [
+        "Mich. Admin. Code R 338.7004 as amended 23 Mar 2023",
+        "Mich. Admin. Code R 338.741; R 338.7004 as filed 1 Jun 2021",
+    ]
+
+
 def test_that_a_longer_first_licence_of_2022_is_open_rests_on_a_school_page(judged: Callable[..., Audit]) -> None:
     found = in_2022(judged, issued=date(2020, 1, 10))
     assert [one.confidence for one in found.conditions if one.key == "total"] == [SECONDARY]

@@ -295,6 +295,11 @@ def test_when_the_term_is_told_to_have_begun_the_second_renewal_owes_the_hours(j
     assert found.verdict is SHORT
 
 
+def test_a_term_that_is_told_to_have_begun_with_the_issue_is_perhaps_the_first(judged: Judge) -> None:
+    found = judged(issued=date(2024, 5, 1), facts={"term_started": date(2024, 5, 1)})
+    assert found.verdict is UNDETERMINED
+
+
 def test_the_first_renewal_asks_for_the_card_all_the_same(judged: Judge) -> None:
     found = judged(issued=date(2024, 6, 1), documents=())
     assert [one.key for one in found.unknown] == ["bls"]

@@ -366,13 +366,31 @@ def test_without_certification_the_hours_are_what_is_told(judged: Callable[..., 
 @pytest.mark.parametrize(
     ("issued", "verdict"),
     [
-        pytest.param(date(2024, 5, 31), Verdict.SHORT, id="issued on the last day of the period before"),
+        pytest.param(date(2024, 5, 30), Verdict.SHORT, id="issued in the period before"),
         pytest.param(date(2024, 6, 1), Verdict.EXEMPT, id="issued on the first day of the period"),
         pytest.param(date(2026, 5, 1), Verdict.EXEMPT, id="issued weeks before the first renewal"),
     ],
 )
 def test_the_first_renewal_is_exempt(judged: Callable[..., Audit], issued: date, verdict: Verdict) -> None:
     assert judged(issued=issued).verdict is verdict
+
+
+@pytest.mark.parametrize("due", [date(2016, 9, 30), date(2026, 5, 31)])
+def test_which_renewal_is_the_first_of_a_licence_issued_on_the_last_day_of_a_term_is_open(
+    judged: Callable[..., Audit], due: date
+) -> None:
+    found = judged(born=BORN.replace(month=due.month), issued=due.replace(year=due.year - 2), on=due)
+    assert found.verdict is Verdict.UNDETERMINED
+
+
+def test_with_all_hours_such_a_licence_surely_complies(judged: Callable[..., Audit], credit: CreditOf) -> None:
+    taken = credit({"technique": 23, "ethics": 1}, "", IN_PERIOD, approvals=NCBTMB)
+    assert judged(taken, issued=date(2024, 5, 31)).verdict is Verdict.COMPLIANT
+
+
+def test_such_a_licence_that_was_never_renewed_is_at_its_first_renewal(judged: Callable[..., Audit]) -> None:
+    found = judged(issued=date(2024, 5, 31), expires=date(2026, 5, 31), facts={"renewals": 0})
+    assert found.verdict is Verdict.EXEMPT
 
 
 def test_the_second_renewal_is_not_exempt(judged: Callable[..., Audit]) -> None:

@@ -155,11 +155,14 @@ class TestCaps:
         meeting = course(attended, "ethics", date(2026, 3, 2), activity="board-meeting")
         assert judged(*hours(ethics=4 - attended), meeting).verdict is verdict
 
-    def test_further_hours_of_a_board_meeting_count_toward_the_total(
-        self, judged: Judged, hours: Course, course: Course
+    @pytest.mark.parametrize(("attended", "verdict"), [(2, COMPLIANT), (3, UNDETERMINED)])
+    @pytest.mark.parametrize("on", [date(2023, 2, 20), date(2025, 2, 20), date(2027, 2, 20)])
+    def test_whether_further_hours_of_a_board_meeting_count_at_all_is_open(
+        self, judged: Judged, hours: Course, course: Course, on: date, attended: int, verdict: Verdict
     ) -> None:
-        meeting = course(3, "ethics", date(2026, 3, 2), activity="board-meeting")
-        assert short_of(judged(*hours(ethics=1), meeting)) == {"ethics": 1}
+        taken = on.replace(year=on.year - 1)
+        meeting = course(attended, "technique", taken, activity="board-meeting")
+        assert judged(*hours(on=taken, technique=10 - attended), meeting, on=on).verdict is verdict
 
     @pytest.mark.parametrize(
         ("subject", "taken", "verdict"),
@@ -209,7 +212,7 @@ class TestCaps:
     @pytest.mark.parametrize(
         ("activity", "delivery", "counted"),
         [
-            ("volunteering", "in-person", 12),
+            ("board-meeting", "in-person", 2),
             ("self-directed", "online-self-paced", 12),
             ("self-directed", "in-person", 12),
             ("self-directed", "home-study", 2),
@@ -227,6 +230,28 @@ class TestCaps:
     ) -> None:
         books = course(read, "other", date(2026, 3, 2), activity="self-directed", delivery="home-study")
         assert judged(*hours(technique=10 - read), books).verdict is verdict
+
+    @pytest.mark.parametrize(
+        ("activity", "on", "verdict"),
+        [
+            ("college-course", date(2027, 2, 20), COMPLIANT),
+            ("conference", date(2027, 2, 20), COMPLIANT),
+            ("self-directed", date(2027, 2, 20), COMPLIANT),
+            ("board-meeting", date(2027, 2, 20), COMPLIANT),
+            ("volunteering", date(2027, 2, 20), UNDETERMINED),
+            ("publication", date(2027, 2, 20), UNDETERMINED),
+            ("exam", date(2027, 2, 20), UNDETERMINED),
+            ("volunteering", date(2021, 2, 20), COMPLIANT),
+            ("publication", date(2021, 2, 20), UNDETERMINED),
+        ],
+    )
+    def test_what_is_not_named_may_earn_hours(
+        self, judged: Judged, hours: Course, course: Course, activity: str, on: date, verdict: Verdict
+    ) -> None:
+        taken = on.replace(year=on.year - 1, month=3)
+        boundaries = course(2, "ethics.boundaries", taken, hands_on=True)
+        other = course(2, "other", taken, activity=activity)
+        assert judged(*hours(on=taken, technique=6), boundaries, other, on=on).verdict is verdict
 
 
 class TestHealthEquity:
@@ -369,6 +394,43 @@ class TestDates:
     ) -> None:
         told = judged(issued=date(2025, 1, 20)).warnings
         assert any("issued shortly before a birthday" in warning for warning in told)
+
+    @pytest.mark.parametrize(
+        ("issued", "verdict"),
+        [(date(2024, 11, 20), SHORT), (date(2024, 11, 21), UNDETERMINED), (date(2025, 2, 19), UNDETERMINED)],
+    )
+    @pytest.mark.parametrize("years_before", [0, 2, 4, 6])
+    def test_whether_its_first_report_is_due_is_open(
+        self, judged: Judged, issued: date, verdict: Verdict, years_before: int
+    ) -> None:
+        on = date(2027 - years_before, 2, 20)
+        assert judged(issued=issued.replace(year=issued.year - years_before), on=on).verdict is verdict
+
+    def test_its_second_report_is_due(self, judged: Judged) -> None:
+        assert judged(issued=date(2023, 1, 20), on=date(2027, 2, 20)).verdict is SHORT
+
+    @pytest.mark.parametrize(
+        ("told", "on", "ce_due", "verdict"),
+        [
+            pytest.param(date(2027, 2, 20), date(2027, 2, 20), date(2027, 2, 20), SHORT, id="as reckoned"),
+            pytest.param(date(2028, 2, 20), date(2025, 2, 1), date(2026, 2, 20), COMPLIANT, id="before it runs on"),
+            pytest.param(date(2028, 2, 20), date(2026, 2, 20), date(2026, 2, 20), COMPLIANT, id="a year later: first"),
+            pytest.param(date(2028, 2, 20), date(2028, 2, 20), date(2028, 2, 20), SHORT, id="a year later: report"),
+            pytest.param(date(2026, 2, 20), date(2026, 2, 20), date(2026, 2, 20), SHORT, id="due at once"),
+        ],
+    )
+    def test_the_date_the_board_has_tells_which_renewal_is_the_first(
+        self, judged: Judged, told: date, on: date, ce_due: date, verdict: Verdict
+    ) -> None:
+        found = judged(issued=date(2025, 1, 20), on=on, facts={"ce_period_ends": told})
+        assert (found.ce_due, found.verdict) == (ce_due, verdict)
+
+    def test_a_day_on_which_the_licence_does_not_end_is_no_end_of_two_years(self, judged: Judged) -> None:
+        found = judged(on=date(2026, 1, 1), facts={"ce_period_ends": date(2026, 6, 30)})
+        assert (found.verdict, found.unknown[0].settle) == (
+            UNDETERMINED,
+            "enter facts.ce_period_ends (a day on which the licence ends)",
+        )
 
 
 class TestVersions:

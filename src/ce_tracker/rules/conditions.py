@@ -239,7 +239,7 @@ class StartNotTold(Condition):
     """A later period that may have begun after the day it is reckoned from, because one period of this licence was cut short.
 
     So it is while the period ends before `years` whole years from the month of issue, unless the licence says when its
-    period began (the fact ``term_started``).
+    period began (the fact ``term_started``): on the day it is reckoned from or later.
     """
 
     __repr__ = as_call
@@ -249,13 +249,38 @@ class StartNotTold(Condition):
     def holds(self, setting: Setting) -> bool | None:
         """Whether the beginning of this period is an assumption."""
         licence = setting.licence
-        if setting.period.first or isinstance(licence.facts.get("term_started"), date):
+        told = licence.facts.get("term_started")
+        if setting.period.first or (isinstance(told, date) and told >= setting.period.start):
             return False
         return Span(years=self.years).after(setting.issued.replace(day=1)) > Span(days=1).after(setting.period.end)
 
     def words(self) -> str:
         """The condition as a clause."""
         return "in a period that may have been cut short, as long as the licence does not say when it began"
+
+
+@frozen
+class IssuedJustBefore(Condition):
+    """First issued no longer than `within` before this period began: its first period was that short, and may not have been one.
+
+    Once the licence tells the fact named `unless_told`, it does not hold.
+    """
+
+    __repr__ = as_call
+
+    within: Span
+    unless_told: str = ""
+
+    def holds(self, setting: Setting) -> bool | None:
+        """Whether it was issued on one of the last days before."""
+        if self.unless_told and setting.licence.facts.get(self.unless_told) is not None:
+            return False
+        return setting.issued < setting.period.start <= self.within.after(setting.issued)
+
+    def words(self) -> str:
+        """The condition as a clause."""
+        told = f", as long as the licence does not tell {self.unless_told}" if self.unless_told else ""
+        return f"first issued no longer than {self.within} before the period{told}"
 
 
 @frozen

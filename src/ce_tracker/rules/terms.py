@@ -359,8 +359,9 @@ class PrintedDate:
 class FromFirstRenewal:
     """A CE period of several licence terms, counted from the first renewal: the time before it is a period of its own.
 
-    `base` is the licence's own term. The fact named `fact`, a date, wins over the reckoning; with `only_told` nothing is
-    reckoned, since the sources do not say from when to count.
+    `base` is the licence's own term. The fact named `fact`, a day on which a licence term ends, wins over the reckoning: the
+    first renewal is then the first from which periods lead to that day. With `only_told` nothing is reckoned, since the sources
+    do not say from when to count.
     """
 
     __repr__ = as_call
@@ -378,14 +379,23 @@ class FromFirstRenewal:
         schedule = self.base.schedule(licence, therapist)
         if isinstance(schedule, Missing):
             return schedule
-        first = schedule.end_on_or_after(_issued(licence) + _ONE_DAY)
+        issued = _issued(licence)
+        first = schedule.end_on_or_after(issued + _ONE_DAY)
         told = licence.facts.get(self.fact)
-        if self.only_told and not isinstance(told, date):
-            return Missing(
-                "the sources do not say from when the periods of continuing education count", f"facts.{self.fact}"
-            )
-        phase = (told if isinstance(told, date) else first).year % self.every_years
-        return evolve(schedule, every=self.every_years, phase=phase, first_until=first)
+        if not isinstance(told, date):
+            if self.only_told:
+                return Missing(
+                    "the sources do not say from when the periods of continuing education count", f"facts.{self.fact}"
+                )
+            return evolve(schedule, every=self.every_years, phase=first.year % self.every_years, first_until=first)
+        if schedule.end_in(told.year) != told:
+            why = f"the licence does not end on {told}, on which a period of continuing education is told to end"
+            return Missing(why, f"facts.{self.fact} (a day on which the licence ends)")
+        periods = evolve(schedule, every=self.every_years, phase=told.year % self.every_years)
+        first_of_these = periods.end_on_or_after(issued + _ONE_DAY)
+        if not self.only_told and first_of_these < told:
+            first = first_of_these
+        return evolve(periods, first_until=first)
 
     def words(self) -> str:
         """The term as a sentence."""

@@ -40,7 +40,7 @@ _ENDS_TRIED = 3
 _MOST_ENTERED = 4
 _MONTHS_ABOUT = 48
 _YEARS_BEFORE = (32, 27, 22, 17, 12, 8, 6)
-_TELLING = ("fact", "since_fact", "all_named", "more_named")
+_TELLING = ("fact", "since_fact", "all_named", "more_named", "unless_told")
 """The attributes by which the words of a rule name the fact of the licence that they ask for."""
 
 

@@ -11,6 +11,7 @@ from attrs import evolve
 
 from ce_tracker.rules import (
     ANYTHING,
+    COURSES,
     EVEN,
     IN_PERSON,
     LIVE_WEBINAR,
@@ -23,6 +24,7 @@ from ce_tracker.rules import (
     Doubt,
     FirstPeriod,
     FixedDate,
+    IssuedJustBefore,
     LateState,
     Maximum,
     Minimum,
@@ -83,11 +85,25 @@ NOT_APPLIED_IN_2024 = (
     "Department did not apply the added hour to the renewal of December 2024"
 )
 
-TOTAL_24 = Minimum("total", 24)
-ETHICS = Minimum("ethics", 2, subject("ethics"), citation=IAC_1284_90)
-HARASSMENT = Minimum("sexual-harassment", 1, subject("sexual-harassment-prevention"), citation=IAC_1130_400)
+PERHAPS_FIRST = Doubt(
+    "a licence issued on the last day of a term may have its first renewal, which asks no hours, at the end of the next: if it was "
+    "never renewed, enter the printed date and facts.renewals = 0",
+    when=IssuedJustBefore(Span(days=1)),
+)
+
+TOTAL_24 = Minimum("total", 24, doubt=PERHAPS_FIRST)
+ETHICS = Minimum("ethics", 2, subject("ethics"), citation=IAC_1284_90, doubt=PERHAPS_FIRST)
+ETHICS_BEFORE_2021 = Minimum("ethics", 2, subject("ethics"), doubt=PERHAPS_FIRST)
+HARASSMENT = Minimum(
+    "sexual-harassment", 1, subject("sexual-harassment-prevention"), citation=IAC_1130_400, doubt=PERHAPS_FIRST
+)
 HARASSMENT_IN_2020 = Minimum(
-    "sexual-harassment", 1, subject("sexual-harassment-prevention"), citation=PA_100_762, confidence=PRIMARY
+    "sexual-harassment",
+    1,
+    subject("sexual-harassment-prevention"),
+    citation=PA_100_762,
+    confidence=PRIMARY,
+    doubt=PERHAPS_FIRST,
 )
 AWARENESS = subject("domestic-violence") & (
     approved_by("US-IL")
@@ -99,7 +115,7 @@ AWARENESS = subject("domestic-violence") & (
 AWARENESS_LABEL = "awareness of domestic violence and sexual assault"
 
 
-def hours_since_2025(doubt: Doubt | None = None) -> tuple[Minimum, ...]:
+def hours_since_2025(doubt: Doubt) -> tuple[Minimum, ...]:
     """What the statute asks, and whether it is open that it will."""
     return (
         Minimum("total", 25, doubt=doubt),
@@ -109,19 +125,28 @@ def hours_since_2025(doubt: Doubt | None = None) -> tuple[Minimum, ...]:
     )
 
 
-COURSES = ~activity("college-course", "publication", "teaching") & (
-    approved_by("US-IL", "NCBTMB")
-    | in_doubt(
-        approved_by("state-approved-school"), "schools and programmes approved in Illinois: whether this is one is open"
-    )
-    | in_doubt(
-        approved_by_another("US-IL", "NCBTMB", "state-approved-school"),
-        "the list of sponsors was not read in full: whether this body's courses count is open",
+ATTENDED = COURSES | in_doubt(
+    ~COURSES & ~activity("publication", "teaching"),
+    "of what earns hours courses, college courses, papers and first presentations were read: whether this activity does is open",
+)
+FROM_A_SPONSOR = (
+    ATTENDED
+    & ~activity("college-course")
+    & (
+        approved_by("US-IL", "NCBTMB")
+        | in_doubt(
+            approved_by("state-approved-school"),
+            "schools and programmes approved in Illinois: whether this is one is open",
+        )
+        | in_doubt(
+            approved_by_another("US-IL", "NCBTMB", "state-approved-school"),
+            "the list of sponsors was not read in full: whether this body's courses count is open",
+        )
     )
 )
 HARASSMENT_COURSES = (
     subject("sexual-harassment-prevention")
-    & ~activity("publication", "teaching")
+    & ATTENDED
     & (
         approved_by("US-IL", "NCBTMB")
         | in_doubt(
@@ -132,7 +157,7 @@ HARASSMENT_COURSES = (
     )
 )
 ACCEPTED = (
-    COURSES
+    FROM_A_SPONSOR
     | HARASSMENT_COURSES
     | activity("college-course")
     | in_doubt(
@@ -140,7 +165,7 @@ ACCEPTED = (
         "papers, book chapters and first presentations of a course may earn credit; how much was not seen",
     )
 )
-ACCEPTED_BEFORE_2021 = COURSES | in_doubt(
+ACCEPTED_BEFORE_2021 = FROM_A_SPONSOR | in_doubt(
     activity("college-course", "publication", "teaching"), "what this earned before March 2021 was not read"
 )
 COLLEGE_HOURS = (Worth(15, per=Unit.SEMESTER_HOUR), Worth(10, per=Unit.QUARTER_HOUR))
@@ -203,7 +228,7 @@ LMT = RuleBook(
             minutes_per_hour=50,
             accepts=ACCEPTED,
             values=COLLEGE_HOURS,
-            requirements=hours_since_2025(),
+            requirements=hours_since_2025(PERHAPS_FIRST),
             cases=(FIRST_RENEWAL,),
             notes=(
                 *NOTES_SINCE_2025,
@@ -220,7 +245,7 @@ LMT = RuleBook(
             accepts=ACCEPTED,
             values=COLLEGE_HOURS,
             requirements=(
-                Minimum("total", Disputed(25, 24, NOT_APPLIED_IN_2024)),
+                Minimum("total", Disputed(25, 24, NOT_APPLIED_IN_2024), doubt=PERHAPS_FIRST),
                 ETHICS,
                 HARASSMENT,
                 Minimum("domestic-violence", 1, AWARENESS, label=AWARENESS_LABEL, doubt=Doubt(NOT_APPLIED_IN_2024)),
@@ -248,7 +273,7 @@ LMT = RuleBook(
             confidence=SECONDARY,
             verified_on=VERIFIED,
             accepts=ACCEPTED_BEFORE_2021 | HARASSMENT_COURSES,
-            requirements=(TOTAL_24, Minimum("ethics", 2, subject("ethics")), HARASSMENT_IN_2020),
+            requirements=(TOTAL_24, ETHICS_BEFORE_2021, HARASSMENT_IN_2020),
             cases=(FIRST_RENEWAL_BEFORE_2021,),
         ),
         Rules(
@@ -260,12 +285,13 @@ LMT = RuleBook(
             accepts=ACCEPTED_BEFORE_2021,
             requirements=(
                 TOTAL_24,
-                Minimum("ethics", 2, subject("ethics")),
+                ETHICS_BEFORE_2021,
                 Minimum(
                     "classroom",
                     12,
                     IN_PERSON | in_doubt(LIVE_WEBINAR, "whether a live webinar was a supervised classroom is not told"),
                     label="in a supervised classroom or hands-on",
+                    doubt=PERHAPS_FIRST,
                 ),
                 Maximum(
                     "distance",

@@ -18,8 +18,10 @@ from ce_tracker.rules import (
     Board,
     Case,
     Citation,
+    Doubt,
     FirstPeriod,
     Holds,
+    IssuedJustBefore,
     LateState,
     Maximum,
     Minimum,
@@ -66,8 +68,13 @@ TAKEN = (
 FROM_A_LISTED_PROVIDER = TAKEN & approved_by("NCBTMB", "FSMTB", "AMTA", "ABMP", "COMTA", "accredited-school", "SCHEV")
 FROM_AN_NCBTMB_PROVIDER = TAKEN & approved_by("NCBTMB")
 
-TOTAL = Minimum("total", 24)
-ETHICS = Minimum("ethics", 1, subject("ethics"), label="professional ethics")
+PERHAPS_FIRST = Doubt(
+    "a licence issued on the last day of a term may have its first renewal, which asks for nothing, at the end of the next: if it "
+    "was never renewed, enter the printed date and facts.renewals = 0",
+    when=IssuedJustBefore(Span(days=1)),
+)
+TOTAL = Minimum("total", 24, doubt=PERHAPS_FIRST)
+ETHICS = Minimum("ethics", 1, subject("ethics"), label="professional ethics", doubt=PERHAPS_FIRST)
 CERTIFIED = Holds(
     "ncbtmb-certification",
     ("ncbtmb-board-certification",),
@@ -110,6 +117,7 @@ LMT = RuleBook(
                                 label="from a listed provider",
                                 citation=LIST_OF_PROVIDERS,
                                 confidence=SECONDARY,
+                                doubt=PERHAPS_FIRST,
                             ),
                             Maximum(
                                 "self-directed",
@@ -149,7 +157,13 @@ LMT = RuleBook(
                         (
                             TOTAL,
                             ETHICS,
-                            Minimum("listed-provider", 12, FROM_AN_NCBTMB_PROVIDER, label="from an NCBTMB provider"),
+                            Minimum(
+                                "listed-provider",
+                                12,
+                                FROM_AN_NCBTMB_PROVIDER,
+                                label="from an NCBTMB provider",
+                                doubt=PERHAPS_FIRST,
+                            ),
                             Maximum(
                                 "self-directed",
                                 12,

@@ -2,8 +2,9 @@
 
 To check: the full current text of 246-830-475 was not read. The eight hours, CPR and the documents are known from the state
 association's quotations, the ethics hours and the caps from secondary sources, health equity from the register itself.
-Not established: carry-over, repeated courses, minutes an hour, how long to keep records, whether a licence issued shortly
-before a birthday, and how shortly, runs to the one after: its reports are then due a year later than is reckoned here.
+Not established: carry-over, repeated courses, minutes an hour, how long to keep records, what beside courses, teaching, board
+meetings and self-study earns hours, whether a licence issued shortly before a birthday, and how shortly, runs to the one after:
+its reports are then due a year later than is reckoned here. Three months are taken for shortly.
 """
 
 from datetime import date
@@ -13,6 +14,7 @@ from attrs import evolve
 from ce_tracker import Status
 from ce_tracker.rules import (
     CONFLICTING,
+    COURSES,
     HANDS_ON,
     HOME_STUDY,
     IN_PERSON,
@@ -29,10 +31,12 @@ from ce_tracker.rules import (
     Citation,
     Confidence,
     Doubt,
+    Either,
     FactAsked,
     FirstPeriod,
     FromFirstRenewal,
     Holds,
+    IssuedJustBefore,
     LapseUntil,
     LateState,
     Maximum,
@@ -83,7 +87,22 @@ VERIFIED = date(2026, 11, 23)
 
 BUCKET = subject("ethics", "law.US-WA")
 
-TOTAL = Minimum("total", 24)
+NAMED = COURSES | activity("teaching", "board-meeting", "self-directed")
+"""What the summaries name: courses, conferences, teaching, self-study, meetings of the board."""
+NOT_READ = (
+    "the list of what earns hours was not read in full (WAC 246-830-475): whether this activity does is not established"
+)
+ACCEPTED = NAMED | in_doubt(~NAMED, NOT_READ)
+ACCEPTED_BEFORE_SEPTEMBER_2021 = NAMED | activity("volunteering") | in_doubt(~NAMED, NOT_READ)
+
+ISSUED_SHORTLY_BEFORE = IssuedJustBefore(Span(months=3), unless_told="ce_period_ends")
+PERHAPS_A_YEAR_LATER = (
+    "a licence issued shortly before a birthday may run to the birthday after (WAC 246-12-020 was not read), and the first report "
+    "then falls due a year later: enter facts.ce_period_ends"
+)
+PERHAPS_NOT_DUE = Doubt(PERHAPS_A_YEAR_LATER, when=ISSUED_SHORTLY_BEFORE)
+
+TOTAL = Minimum("total", 24, doubt=PERHAPS_NOT_DUE)
 AT_MOST_TWO_OF_BOARD_MEETINGS = Maximum("ethics-board-meeting", 2, activity("board-meeting"), label="board meetings")
 ETHICS = Minimum(
     "ethics",
@@ -92,8 +111,11 @@ ETHICS = Minimum(
     label="ethics, communication, roles and boundaries, Washington law",
     confidence=SECONDARY,
     at_most_inside=(AT_MOST_TWO_OF_BOARD_MEETINGS,),
+    doubt=PERHAPS_NOT_DUE,
 )
-ETHICS_OF_THE_EARLIER_TEXT = Minimum("ethics", 4, BUCKET, label="ethics, communication, Washington law")
+ETHICS_OF_THE_EARLIER_TEXT = Minimum(
+    "ethics", 4, BUCKET, label="ethics, communication, Washington law", doubt=PERHAPS_NOT_DUE
+)
 ROLES_AND_BOUNDARIES = Minimum(
     "roles-and-boundaries",
     2,
@@ -102,6 +124,7 @@ ROLES_AND_BOUNDARIES = Minimum(
         subject("ethics") & ~subject("ethics.communication"),
         "whether this ethics course treats professional roles and boundaries: if so, enter ethics.boundaries",
     ),
+    doubt=PERHAPS_NOT_DUE,
 )
 HEALTH_EQUITY = Minimum(
     "health-equity",
@@ -110,8 +133,9 @@ HEALTH_EQUITY = Minimum(
     citation=WSR_23_19_026,
     confidence=PRIMARY,
     doubt=Doubt(
-        "whether a reporting period that began before 2024 has to have two hours of health equity is not established",
-        when=PeriodStartsBefore(date(2024, 1, 1)),
+        "whether a reporting period that began before 2024 has to have two hours of health equity is not established; and "
+        + PERHAPS_A_YEAR_LATER,
+        when=Either((PeriodStartsBefore(date(2024, 1, 1)), ISSUED_SHORTLY_BEFORE)),
     ),
 )
 
@@ -126,9 +150,13 @@ PERHAPS_UNDER_AN_EARLIER_POLICY = in_doubt(
     "from which day of 2020 the board's COVID policy waived hands-on hours is not established",
 )
 IN_PERSON_AND_SUPERVISED = "direct application of massage, in person and directly supervised"
-HANDS_ON_HOURS = Minimum("hands-on", 8, IN_PERSON & HANDS_ON, label=IN_PERSON_AND_SUPERVISED)
+HANDS_ON_HOURS = Minimum("hands-on", 8, IN_PERSON & HANDS_ON, label=IN_PERSON_AND_SUPERVISED, doubt=PERHAPS_NOT_DUE)
 HANDS_ON_AFTER_THE_POLICY = Minimum(
-    "hands-on", 8, (IN_PERSON & HANDS_ON) | PERHAPS_UNDER_THE_POLICY, label=IN_PERSON_AND_SUPERVISED
+    "hands-on",
+    8,
+    (IN_PERSON & HANDS_ON) | PERHAPS_UNDER_THE_POLICY,
+    label=IN_PERSON_AND_SUPERVISED,
+    doubt=PERHAPS_NOT_DUE,
 )
 ALL_UNDER_THE_POLICY = (
     Minimum(
@@ -157,6 +185,7 @@ SUPERVISED_SKILLS = Minimum(
     )
     | PERHAPS_UNDER_AN_EARLIER_POLICY,
     label="directly supervised massage skills training",
+    doubt=PERHAPS_NOT_DUE,
 )
 
 CPR = Maximum(
@@ -170,6 +199,14 @@ CPR = Maximum(
 )
 FIRST_TEACHING = Maximum(
     "teaching", 8, activity("teaching"), label="teaching a course for the first time", confidence=SECONDARY
+)
+MEETINGS_OF_THE_BOARD = Maximum(
+    "board-meeting",
+    2,
+    activity("board-meeting"),
+    label="meetings of the Board of Massage",
+    confidence=SECONDARY,
+    doubt=Doubt("whether meetings of the board earn hours beyond the two among the ethics hours is not established"),
 )
 CPR_CARD = Holds("cpr", ("cpr", "bls"), "CPR certification of the American Heart Association or equivalent, maintained")
 
@@ -276,8 +313,8 @@ NOTES = (
     "Whether a course taken twice counts twice (WAC 246-12-240) and whether hours carry over (WAC 246-12-230) was not read.",
     "The board reviews extenuating circumstances (WAC 246-12-210).",
     (
-        "A licence issued shortly before a birthday may run to the birthday after: enter the printed date, and the end of the "
-        "two years (ce_period_ends)."
+        "A licence issued shortly before a birthday may run to the birthday after: enter the printed date, and the birthday on "
+        "which hours are first due (ce_period_ends). Where it was issued within three months before one, it is open."
     ),
 )
 
@@ -297,6 +334,7 @@ SINCE_2024: tuple[AnyRequirement, ...] = (
     HEALTH_EQUITY,
     CPR,
     FIRST_TEACHING,
+    MEETINGS_OF_THE_BOARD,
     DISTANCE_PERHAPS_CAPPED,
     *OTHERS_PERHAPS_CAPPED,
     CPR_CARD,
@@ -348,6 +386,7 @@ LMT = RuleBook(
             citation=WAC_246_830_475,
             confidence=SECONDARY,
             verified_on=VERIFIED,
+            accepts=ACCEPTED,
             requirements=(TOTAL, HANDS_ON_HOURS, *SINCE_2024),
             cases=CASES,
             notes=NOTES_SINCE_2024,
@@ -358,6 +397,7 @@ LMT = RuleBook(
             citation=WAC_246_830_475,
             confidence=SECONDARY,
             verified_on=VERIFIED,
+            accepts=ACCEPTED,
             requirements=(TOTAL, HANDS_ON_AFTER_THE_POLICY, *SINCE_2024),
             cases=CASES,
             notes=NOTES_SINCE_2024,
@@ -368,12 +408,14 @@ LMT = RuleBook(
             citation=WSR_21_02_012,
             confidence=SECONDARY,
             verified_on=VERIFIED,
+            accepts=ACCEPTED,
             requirements=(
                 TOTAL,
                 HANDS_ON_OR_POLICY,
                 ETHICS,
                 CPR,
                 FIRST_TEACHING,
+                MEETINGS_OF_THE_BOARD,
                 *OTHERS_PERHAPS_CAPPED,
                 CPR_CARD,
             ),
@@ -386,6 +428,7 @@ LMT = RuleBook(
             citation=EARLIER_TEXT,
             confidence=SECONDARY,
             verified_on=VERIFIED,
+            accepts=ACCEPTED_BEFORE_SEPTEMBER_2021,
             requirements=(
                 TOTAL,
                 SUPERVISED_SKILLS,
