@@ -172,14 +172,14 @@ def matter_before(matter: Matter, dates: DueDates | Missing) -> Matter | bool:
     return evolve(before, case=cases[0])
 
 
-def _used_before(matter: Matter) -> dict[int, bool]:
-    """The credits of shared days that the period before used: True for certain, False where that is open."""
+def _used_before(matter: Matter) -> dict[int, Decimal]:
+    """The credits of shared days that the period before perhaps used, and how many hours of each for certain."""
     shared, before = matter.dates.shared, period_before(matter)
     if shared is None or before is False or (isinstance(before, Matter) and before.exempt):
         return {}
     places = [place for place, credit in enumerate(matter.credits) if credit.completed in shared]
     if before is True:
-        return dict.fromkeys(places, False)
+        return dict.fromkeys(places, ZERO)
     lenient, met = [], False
     for frame in frames_of(before.rules, before.case, before.setting):
         parts, _ = parts_of(before, frame, None)
