@@ -3,15 +3,16 @@
 from decimal import Decimal
 
 import numpy as np
-from hypothesis import example, given
+from attrs import evolve
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from problems import HOURS, problems, seen_by
 
 from ce_tracker.auditing.admit import Part
-from ce_tracker.auditing.choosing import one_need_for_all
+from ce_tracker.auditing.choosing import surely_beyond
 from ce_tracker.auditing.counting import count as count_one
 from ce_tracker.auditing.explain import Reading
-from ce_tracker.auditing.problem import Need, Problem
+from ce_tracker.auditing.problem import Limit, Need, Problem
 from ce_tracker.auditing.shared import ALL, used
 from ce_tracker_roster.canon import UNITS
 from ce_tracker_roster.engine.before import Reading as OfOneFrame
@@ -83,14 +84,21 @@ def test_a_course_that_was_needed_whole_is_used_and_one_of_which_a_part_was_need
 @given(problems(needs=3), st.lists(ENTRY, min_size=1, max_size=4))
 @example(Problem((Need(1, Decimal(10)),)), [(0, [(Decimal(12), 0)], False)])
 @example(Problem((Need(1, Decimal(10)), Need(2, Decimal(8)), Need(4, Decimal(3)))), [(0, [(Decimal(12), 7)], False)])
-def test_hours_beyond_the_largest_need_are_beyond_all_only_where_the_library_finds_so(
+def test_the_period_before_is_met_without_what_was_surely_beyond_and_that_is_all_where_one_need_looks_at_all_hours(
     problem: Problem, entries: list[Entry]
 ) -> None:
     told = [(hours, seen_by(problem, mask)) for _, parts, _ in entries for hours, mask in parts]
-    items = [Part(hours, mask) for hours, mask in told]
+    items = [Part(hours, mask, credit=place) for place, (hours, mask) in enumerate(told)]
     counted = count_one(problem, items)
-    of_one = Reading(problem, items, items, counted, counted.meets(problem))
     none = np.zeros(len(told), dtype=np.int64)
     rows = Rows(none, np.array([float(hours * UNITS) for hours, _ in told]), np.array([mask for _, mask in told]), 1)
-    several = bool(several_needs(OfOneFrame(rows, none, problem))[0])
-    assert several or not problem.needs or one_need_for_all(of_one)
+    assume(counted.meets(problem))
+    sure, all_told = surely_beyond(Reading(problem, items, items, counted, meets=True))
+    beyond = sum((hours for _, hours in sure.beyond), Decimal(0))
+    kept = Limit(problem.free_bit, sum(counted.items) - beyond)
+    limited = [Part(hours, item.mask | kept.bit) for item, hours in zip(items, counted.items, strict=True)]
+    fewer = evolve(problem, limits=(*problem.limits, kept))
+    assert count_one(fewer, limited).meets(fewer)
+    most = max(need.hours for need in problem.needs)
+    several = several_needs(OfOneFrame(rows, none, problem))[0]
+    assert several or (all_told, beyond) == (True, sum(counted.items) - most)
