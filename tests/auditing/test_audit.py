@@ -616,6 +616,13 @@ def test_hours_beyond_one_requirement_of_several_are_open(requirements: tuple[Mi
     assert "does not follow from one requirement" in why.words
 
 
+@pytest.mark.parametrize(("now", "verdict"), [(8, Verdict.COMPLIANT), (5, Verdict.UNDETERMINED), (4, Verdict.SHORT)])
+def test_hours_beyond_the_largest_requirement_that_serve_it_are_carried_over(now: int, verdict: Verdict) -> None:
+    rules = book(TECHNIQUE, Minimum("ethics", 2, subject("ethics")), carry_over=CarryOver(5, toward=("technique",)))
+    before = credit(12, completed=date(2025, 1, 1)), credit(5, "ethics", completed=date(2025, 2, 1))
+    assert audit(rules, *before, credit(now), credit(2, "ethics")).verdict is verdict
+
+
 def test_hours_the_board_acknowledged_stand_in_place_of_the_reckoning() -> None:
     licence = evolve(LICENCE, facts={"carried_over": 4})
     result = audit(WITH_CARRY, *BEFORE, credit(4), credit(2, "ethics"), licence=licence)

@@ -7,12 +7,30 @@ from importlib.resources import files
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ce_tracker.auditing import Audit, Kind, Verdict, Why, choosing, counting, judge
 from ce_tracker.record import Credit, Licence, Therapist
-from ce_tracker.rules import RuleBook
+from ce_tracker.rules import (
+    IN_PERSON,
+    ODD,
+    PRIMARY,
+    Board,
+    CarryOver,
+    Citation,
+    Disputed,
+    FixedDate,
+    Hours,
+    Maximum,
+    Minimum,
+    RuleBook,
+    Rules,
+    approved_by,
+    in_doubt,
+    subject,
+)
+from ce_tracker.subjects import Delivery
 from ce_tracker.testing.rule_books import LICENCE, PERIOD, credits_about, rule_books, therapists_with
 
 ON = PERIOD[1]
@@ -84,6 +102,68 @@ def test_where_repeats_earn_nothing_one_more_credit_after_all_others_never_worse
     earlier = [credit for credit in credits if credit.completed < ON]
     before, after = audit_of(book, earlier), audit_of(book, [*earlier, last])
     assert BEST_FIRST.index(after.verdict) <= BEST_FIRST.index(before.verdict)
+
+
+PERHAPS_ACCEPTED = approved_by("XX") | in_doubt(approved_by("YY"), "whether YY is one of the approvers is not told")
+
+
+def carrying(*requirements: Minimum | Maximum, at_most: int = 8, share: Hours = Decimal(1)) -> RuleBook:
+    """A rule book that carries hours over, of which it is open whether those approved by YY count."""
+    toward = (requirements[0].key,)
+    rules = Rules(
+        citation=Citation("Rule 1"),
+        confidence=PRIMARY,
+        verified_on=date(2026, 11, 23),
+        requirements=requirements,
+        accepts=PERHAPS_ACCEPTED,
+        carry_over=CarryOver(at_most, toward=toward, share=share),
+    )
+    return RuleBook(
+        jurisdiction="XX",
+        credential="LMT",
+        name="Licensed Massage Therapist",
+        board=Board("the board of nowhere", "https://board.example/"),
+        term=FixedDate(8, 31, ODD),
+        rules=(rules,),
+    )
+
+
+TOTAL, ETHICS = Minimum("total", 10), Minimum("ethics", 2, subject("ethics"))
+of_carried_hours = st.sampled_from(
+    [
+        carrying(TOTAL, at_most=5),
+        carrying(TOTAL, Minimum("live", 4, IN_PERSON), share=Disputed("0.5", 1, "the sources disagree")),
+        carrying(TOTAL, ETHICS, Maximum("far", 4, ~IN_PERSON)),
+        carrying(Minimum("technique", 6, subject("technique")), ETHICS),
+    ]
+)
+of_three_periods = st.builds(
+    Credit,
+    title=st.just("Course"),
+    completed=st.dates(date(2022, 1, 1), ON),
+    hours=st.sampled_from([1, 2, 3, 4, 6, 8, 10, 12]),
+    subject=st.sampled_from(["technique", "technique", "ethics"]),
+    delivery=st.sampled_from([Delivery.IN_PERSON, Delivery.IN_PERSON, Delivery.HOME_STUDY]),
+    approvals=st.sampled_from([["XX"], ["XX"], ["YY"], ["ZZ"]]),
+)
+PERHAPS_BEYOND = [
+    Credit("Course", date(2024, 10, 2), 3, "ethics", delivery=Delivery.IN_PERSON, approvals=["YY"]),
+    Credit("Course", date(2024, 10, 3), 12, "technique", delivery=Delivery.IN_PERSON, approvals=["XX"]),
+    Credit("Course", date(2026, 1, 4), 6, "ethics", delivery=Delivery.IN_PERSON, approvals=["XX"]),
+]
+
+
+@given(of_carried_hours, st.lists(of_three_periods, max_size=7), st.lists(st.booleans(), min_size=7, max_size=7))
+@example(carrying(TOTAL, at_most=5), PERHAPS_BEYOND, [True] * 7)
+def test_what_is_definite_stays_so_however_what_is_open_is_settled(
+    book: RuleBook, credits: list[Credit], settled: list[bool]
+) -> None:
+    verdict = audit_of(book, credits).verdict
+    known = [
+        evolve(one, approvals=["XX" if accepted else "ZZ"]) if "YY" in one.approvals else one
+        for one, accepted in zip(credits, settled, strict=False)
+    ]
+    assert verdict in (Verdict.UNDETERMINED, audit_of(book, known).verdict)
 
 
 @given(books, some_credits)

@@ -106,8 +106,26 @@ def told(found: Audit) -> list[str]:
 
 
 def test_of_two_courses_the_one_that_alone_met_a_minimum_of_the_period_before_is_used_up() -> None:
-    two = course(date(2024, 9, 1)), course(date(2024, 9, 2), about="ethics")
-    assert told(judged(book(OVERLAPPING, TEN, ETHICS), *two)) == ["status-open", "already-used"]
+    own, two = course(date(2023, 9, 1)), (course(date(2024, 9, 1)), course(date(2024, 9, 2), 3, about="ethics"))
+    assert told(judged(book(OVERLAPPING, TEN, ETHICS), own, *two))[1:] == ["status-open", "already-used"]
+
+
+@pytest.mark.parametrize(("now", "verdict"), [(7, Verdict.UNDETERMINED), (6.5, Verdict.SHORT)])
+def test_of_a_course_that_the_period_before_needed_in_part_the_rest_is_open(now: float, verdict: Verdict) -> None:
+    own, shared = course(date(2023, 9, 1), 5), course(date(2024, 9, 1), 8)
+    found = judged(book(OVERLAPPING), own, shared, course(date(2025, 9, 1), now))
+    assert found.verdict is verdict
+    assert [(str(why.code), why.hours) for why in found.credits[1].why] == [("already-used", 5), ("status-open", 3)]
+
+
+@pytest.mark.parametrize(("ethics", "code"), [(2, "already-used"), (3, "status-open")])
+def test_of_a_course_in_parts_which_ones_the_period_before_needed_is_open_unless_it_needed_all(
+    ethics: float, code: str
+) -> None:
+    parts = {"technique": 3, "ethics": ethics}
+    shared = Credit("In two parts", date(2024, 9, 1), parts)
+    found = judged(book(OVERLAPPING), course(date(2023, 9, 1), 5), shared)
+    assert {str(why.code) for why in found.credits[1].why} == {code}
 
 
 def test_of_two_courses_of_which_either_met_the_period_before_both_are_open() -> None:

@@ -282,6 +282,18 @@ def test_hours_since_august_count_unless_the_renewal_before_used_them(
     assert found.verdict is verdict
 
 
+@pytest.mark.parametrize(("now", "verdict"), [(20.5, UNDETERMINED), (20, SHORT)])
+def test_of_a_course_that_the_renewal_before_needed_but_for_half_an_hour_that_is_open(
+    judged: Judge, taken: CreditOf, now: float, verdict: Verdict
+) -> None:
+    found = judged(
+        taken({"technique": 17.5, "ethics": 3}, date(2023, 6, 1)),
+        taken({"technique": 4}, date(2024, 9, 1)),
+        taken({"technique": now, "ethics": 3}, IN_PERIOD),
+    )
+    assert found.verdict is verdict
+
+
 @pytest.mark.parametrize(
     ("issued", "verdict"),
     [

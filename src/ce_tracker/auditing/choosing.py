@@ -167,14 +167,14 @@ def matter_before(matter: Matter, dates: DueDates | Missing) -> Matter | bool:
     return evolve(before, case=cases[0])
 
 
-def _used_before(matter: Matter) -> dict[int, bool]:
-    """The credits of shared days that the period before used: True for certain, False where that is open."""
+def _used_before(matter: Matter) -> dict[int, Decimal]:
+    """The credits of shared days that the period before perhaps used, and how many hours of each for certain."""
     shared, before = matter.dates.shared, period_before(matter)
     if shared is None or before is False or (isinstance(before, Matter) and before.exempt):
         return {}
     places = [place for place, credit in enumerate(matter.credits) if credit.completed in shared]
     if before is True:
-        return dict.fromkeys(places, False)
+        return dict.fromkeys(places, ZERO)
     lenient, met = [], False
     for frame in frames_of(before.rules, before.case, before.setting):
         parts, _ = parts_of(before, frame, None)
@@ -217,11 +217,10 @@ def _excess_before(matter: Matter) -> Before | None:
     read = [_both(before, frame, earlier) for frame in frames_of(before.rules, before.case, before.setting)]
     for strict, lenient in read:
         if strict.meets and strict.problem.needs:
-            plain = one_need_for_all(strict)
-            sure = excess(_counted(strict), _needed(strict)) if plain else Before([])
-            if plain and lenient is strict:
+            sure, all_told = surely_beyond(strict)
+            if all_told and lenient is strict:
                 return sure
-            why = _SEVERAL if not plain else _PERHAPS_COUNTED if earlier is None else _PERHAPS_USED_FIRST
+            why = _SEVERAL if not all_told else _PERHAPS_COUNTED if earlier is None else _PERHAPS_USED_FIRST
             return with_perhaps(sure, _counted(lenient), _needed(lenient), why)
     if any(strict.meets for strict, _ in read):
         return None
@@ -241,12 +240,20 @@ def _carried_into(before: Matter) -> Before | None:
     return left if left is not None and (left.beyond or left.perhaps) else None
 
 
-def one_need_for_all(reading: Reading) -> bool:
-    """Whether all counted hours serve the largest need, and it has room for the others: what is beyond it is beyond all of them."""
-    needs = reading.problem.needs
-    largest, got = max(zip(needs, reading.count.needs, strict=True), key=lambda one: one[0].hours)
-    asked = sum((hours for _, hours in reading.problem.asked), ZERO)
-    return got == sum(reading.count.items, ZERO) and asked <= 2 * largest.hours
+def surely_beyond(reading: Reading) -> tuple[Before, bool]:
+    """What a period that was met surely did not need, and whether that is all it did not.
+
+    Where the largest need has room for the others, hours that serve it are beyond all of them if they are beyond it; those that
+    do not serve it may be needed by others, or by none.
+    """
+    problem, counted = reading.problem, reading.count
+    largest, got = max(zip(problem.needs, counted.needs, strict=True), key=lambda one: one[0].hours)
+    if sum((hours for _, hours in problem.asked), ZERO) > 2 * largest.hours:
+        return Before([]), False
+    hours = zip(reading.parts, counted.items, strict=True)
+    serving = [(part.credit, amount) for part, amount in hours if part.mask & largest.bit]
+    total = sum((amount for _, amount in serving), ZERO)
+    return excess(serving, total - got + largest.hours), got == sum(counted.items, ZERO)
 
 
 def _both(matter: Matter, frame: Frame, earlier: Before | None) -> tuple[Reading, Reading]:

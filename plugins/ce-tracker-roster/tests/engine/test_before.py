@@ -3,16 +3,17 @@
 from decimal import Decimal
 
 import numpy as np
-from hypothesis import example, given
+from attrs import evolve
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from problems import HOURS, problems, seen_by
 
 from ce_tracker.auditing.admit import Part
-from ce_tracker.auditing.choosing import one_need_for_all
+from ce_tracker.auditing.choosing import surely_beyond
 from ce_tracker.auditing.counting import count as count_one
 from ce_tracker.auditing.explain import Reading
-from ce_tracker.auditing.problem import Need, Problem
-from ce_tracker.auditing.shared import used
+from ce_tracker.auditing.problem import Limit, Need, Problem
+from ce_tracker.auditing.shared import ALL, used
 from ce_tracker_roster.canon import UNITS
 from ce_tracker_roster.engine.before import Reading as OfOneFrame
 from ce_tracker_roster.engine.before import became, several_needs
@@ -29,8 +30,8 @@ ENTRY = st.tuples(
 Entry = tuple[int, list[tuple[Decimal, int]], bool]
 
 
-def of_one(problem: Problem, entries: list[Entry]) -> list[bool | None]:
-    """By entry, whether the period used it (False: perhaps, None: it could not), as the library finds."""
+def of_one(problem: Problem, entries: list[Entry]) -> list[Decimal | None]:
+    """By entry, how many hours the period used for certain (None: it could use none), as the library finds."""
     items = [Part(hours, mask, credit=place) for place, (_, parts, _) in enumerate(entries) for hours, mask in parts]
     counted = count_one(problem, items)
     met = counted.meets(problem)
@@ -39,8 +40,8 @@ def of_one(problem: Problem, entries: list[Entry]) -> list[bool | None]:
     return [found.get(place) for place in range(len(entries))]
 
 
-def at_once(problem: Problem, entries: list[Entry]) -> list[bool | None] | None:
-    """The same as it is found for many; None where the licence has to be audited alone."""
+def at_once(problem: Problem, entries: list[Entry]) -> list[Decimal | None] | None:
+    """The same as it is found for many; None where the licence has to be audited alone, or has hours to spare."""
     told = [(number, *one) for number, (_, parts, _) in enumerate(entries) for one in parts]
     row, hours, mask = (np.array([one[part] for one in told]) for part in range(3))
     none, units = np.zeros(len(row), dtype=np.int64), np.array([float(one * UNITS) for one in hours])
@@ -50,8 +51,10 @@ def at_once(problem: Problem, entries: list[Entry]) -> list[bool | None] | None:
     alone = np.zeros(1, dtype=np.bool_)
     found = became([seen], [seen], Hours(none, day, none, units, row, none), shared, ~alone, alone)
     by_row = zip(found.used, found.perhaps, strict=True)
-    told_of = [True if surely else False if perhaps else None for surely, perhaps in by_row]
-    return None if alone[0] else [told_of[row.tolist().index(number)] for number in range(len(entries))]
+    told_of = [ALL if surely else Decimal(0) if perhaps else None for surely, perhaps in by_row]
+    return (
+        None if alone[0] or found.spare[0] else [told_of[row.tolist().index(number)] for number in range(len(entries))]
+    )
 
 
 @given(problems(needs=2), st.lists(ENTRY, min_size=1, max_size=6))
@@ -67,20 +70,35 @@ def test_what_was_used_of_shared_days_is_what_the_library_finds(problem: Problem
 def test_of_two_courses_of_which_either_would_have_done_both_are_open() -> None:
     problem = Problem((Need(1, Decimal(4)),))
     entries: list[Entry] = [(0, [(Decimal(4), 1)], True), (0, [(Decimal(4), 1)], True)]
-    assert at_once(problem, entries) == [False, False]
+    assert at_once(problem, entries) == [0, 0]
+
+
+def test_a_course_that_was_needed_whole_is_used_and_one_of_which_a_part_was_needed_has_hours_to_spare() -> None:
+    problem = Problem((Need(1, Decimal(10)),))
+    own: Entry = (0, [(Decimal(6), 1)], False)
+    whole, in_part = [own, (1, [(Decimal(4), 1)], True)], [own, (1, [(Decimal(5), 1)], True)]
+    assert of_one(problem, whole) == at_once(problem, whole) == [None, ALL]
+    assert (of_one(problem, in_part), at_once(problem, in_part)) == ([None, 4], None)
 
 
 @given(problems(needs=3), st.lists(ENTRY, min_size=1, max_size=4))
 @example(Problem((Need(1, Decimal(10)),)), [(0, [(Decimal(12), 0)], False)])
 @example(Problem((Need(1, Decimal(10)), Need(2, Decimal(8)), Need(4, Decimal(3)))), [(0, [(Decimal(12), 7)], False)])
-def test_hours_beyond_the_largest_need_are_beyond_all_only_where_the_library_finds_so(
+def test_the_period_before_is_met_without_what_was_surely_beyond_and_that_is_all_where_one_need_looks_at_all_hours(
     problem: Problem, entries: list[Entry]
 ) -> None:
     told = [(hours, seen_by(problem, mask)) for _, parts, _ in entries for hours, mask in parts]
-    items = [Part(hours, mask) for hours, mask in told]
+    items = [Part(hours, mask, credit=place) for place, (hours, mask) in enumerate(told)]
     counted = count_one(problem, items)
-    of_one = Reading(problem, items, items, counted, counted.meets(problem))
     none = np.zeros(len(told), dtype=np.int64)
     rows = Rows(none, np.array([float(hours * UNITS) for hours, _ in told]), np.array([mask for _, mask in told]), 1)
-    several = bool(several_needs(OfOneFrame(rows, none, problem))[0])
-    assert several or not problem.needs or one_need_for_all(of_one)
+    assume(counted.meets(problem))
+    sure, all_told = surely_beyond(Reading(problem, items, items, counted, meets=True))
+    beyond = sum((hours for _, hours in sure.beyond), Decimal(0))
+    kept = Limit(problem.free_bit, sum(counted.items) - beyond)
+    limited = [Part(hours, item.mask | kept.bit) for item, hours in zip(items, counted.items, strict=True)]
+    fewer = evolve(problem, limits=(*problem.limits, kept))
+    assert count_one(fewer, limited).meets(fewer)
+    most = max(need.hours for need in problem.needs)
+    several = several_needs(OfOneFrame(rows, none, problem))[0]
+    assert several or (all_told, beyond) == (True, sum(counted.items) - most)

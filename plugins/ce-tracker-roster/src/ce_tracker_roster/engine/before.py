@@ -18,7 +18,8 @@ class Earlier:
 
     `perhaps_beyond` has those that are beyond if all that may counts as well: of licences of which it is not sure that they were
     met (`unmet`) all that would then be beyond; of those that were exempt, all their hours. Of licences that are `chained`, more
-    may be, as hours may have been carried into the period before.
+    may be, as hours may have been carried into the period before. Licences that `spare` hours had credits that were used, though
+    perhaps not whole.
     """
 
     used: Array
@@ -27,13 +28,14 @@ class Earlier:
     perhaps_beyond: Array
     unmet: Array
     chained: Array
+    spare: Array
 
     @classmethod
     def nothing(cls, rows: int, licences: int) -> "Earlier":
         """There was nothing before that matters."""
         used, perhaps = np.zeros(rows, dtype=np.bool_), np.zeros(rows, dtype=np.bool_)
-        unmet, chained = np.zeros(licences, dtype=np.bool_), np.zeros(licences, dtype=np.bool_)
-        return cls(used, perhaps, np.zeros(licences), np.zeros(licences), unmet, chained)
+        unmet, chained, spare = (np.zeros(licences, dtype=np.bool_) for _ in range(3))
+        return cls(used, perhaps, np.zeros(licences), np.zeros(licences), unmet, chained, spare)
 
     def add(self, other: "Earlier") -> None:
         """What was found of other licences as well."""
@@ -43,6 +45,7 @@ class Earlier:
         self.perhaps_beyond += other.perhaps_beyond
         self.unmet |= other.unmet
         self.chained |= other.chained
+        self.spare |= other.spare
 
 
 @define(eq=False)
@@ -70,6 +73,16 @@ class Reading:
         return Reading(
             Rows(own[those], rows.hours[those], rows.mask[those], len(licences), mixed), self.at[those], self.problem
         )
+
+    def needs_all(self, of: Array) -> Array:
+        """By licence, whether so many hours are lacking without some rows (of all) as these have, whatever the others serve."""
+        mine = of[self.at]
+        own = np.bincount(self.rows.place[mine], self.rows.hours[mine], self.rows.licences)
+        others = self.without(of).rows.tally()
+        lacking = np.zeros(self.rows.licences)
+        for need in self.problem.needs:
+            lacking = np.maximum(lacking, in_units(need.hours) - others.sums(need.bit))
+        return np.asarray(lacking >= own)
 
     def meets(self) -> tuple[Array, Array]:
         """By licence, whether it is met, and whether that is sure."""
@@ -127,7 +140,7 @@ def _used(lenient: Sequence[Reading], hours: Hours, shared: Array, found: Earlie
     """Find which hours of days that two windows share the period before used.
 
     Those that a frame may count, in its lenient reading, are open; of a period that was met, a credit is used for certain if no
-    frame is met without it. The credits of a licence are tried one after another.
+    frame is met without it, and whole if all lack as many hours as it has. The credits of a licence are tried one after another.
     """
     perhaps = np.zeros(len(shared), dtype=np.bool_)
     for frame in lenient:
@@ -141,11 +154,15 @@ def _used(lenient: Sequence[Reading], hours: Hours, shared: Array, found: Earlie
         without[mine] = True
         licences, number = np.unique(hours.own[mine], return_inverse=True)
         spared = np.zeros(len(licences), dtype=np.bool_)
+        whole = np.ones(len(licences), dtype=np.bool_)
         for frame in lenient:
-            met, sure = frame.of(licences).without(without).meets()
+            theirs = frame.of(licences)
+            met, sure = theirs.without(without).meets()
             alone[licences[~sure]] = True
             spared |= met
+            whole &= theirs.needs_all(without)
         found.used[mine[~spared[number]]] = True
+        found.spare[licences[~spared & ~whole]] = True
     found.perhaps |= perhaps & ~found.used
 
 

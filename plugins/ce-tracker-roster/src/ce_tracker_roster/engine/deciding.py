@@ -165,6 +165,7 @@ class _Deciding:
         short = self._judge(way, mine, seen, carried, hours)
         lowers = np.array([*(carry.confidence is not None for carry in self._carries), False])
         alone |= before.chained & (short | lowers[self._carry[mine]])
+        alone |= before.spare & short
         self._said.alone[mine[alone]] = True
 
     def _judge(
@@ -249,6 +250,7 @@ class _Deciding:
                 other = became(surest, easiest, hours, both, asked, alone)
                 alone[hours.own[(one.used != other.used) | (one.perhaps != other.perhaps)]] = True
                 alone[hours.own[both & (one.unmet != other.unmet)[hours.own]]] = True
+                one.spare |= other.spare
                 alone |= ((one.beyond != other.beyond) | (one.unmet != other.unmet)) & carries
             if (carries & asked).any():
                 alone[hours.own[doubted & carries[hours.own]]] = True
