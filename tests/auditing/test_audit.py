@@ -186,6 +186,37 @@ def test_a_course_is_known_again_by_its_number_or_else_its_title_and_its_provide
     assert audit(book(Minimum("total", 4), NoRepeats()), *courses).verdict is verdict
 
 
+@pytest.mark.parametrize(
+    ("first", "again", "more", "verdict"),
+    [
+        pytest.param({"hours": 1}, {"hours": 4}, 0, Verdict.UNDETERMINED, id="the longer one would do"),
+        pytest.param({"hours": 4}, {"hours": 1}, 0, Verdict.COMPLIANT, id="the first does"),
+        pytest.param({"hours": 2}, {"hours": 3}, 0, Verdict.SHORT, id="neither does: they do not add up"),
+        pytest.param({"hours": 2}, {"hours": 3}, 1, Verdict.UNDETERMINED, id="the longer one does with another course"),
+        pytest.param({"hours": 3}, {"hours": 3}, 0, Verdict.SHORT, id="the same again"),
+        pytest.param(
+            {"hours": 4, "approvals": ["no"]}, {"hours": 4}, 0, Verdict.UNDETERMINED, id="the first is refused"
+        ),
+    ],
+)
+def test_of_a_course_taken_again_that_would_serve_better_it_is_open_which_counts(
+    first: dict[str, Any], again: dict[str, Any], more: int, verdict: Verdict
+) -> None:
+    rules = book(Minimum("total", 4), NoRepeats(), accepts=approved_by("XX"))
+    entries = [
+        credit(**{"provider": "A", "approvals": ["XX"], **first}),
+        credit(**{"provider": "A", "approvals": ["XX"], "completed": date(2026, 5, 5), **again}),
+    ]
+    other = [credit(more, approvals=["XX"], title="Other", provider="B")] if more else []
+    assert audit(rules, *entries, *other).verdict is verdict
+
+
+def test_a_course_that_was_taken_before_the_period_does_not_count_again() -> None:
+    rules = book(Minimum("total", 4), NoRepeats(periods=2))
+    before, again = credit(1, provider="A", completed=date(2025, 5, 5)), credit(4, provider="A")
+    assert audit(rules, before, again).verdict is Verdict.SHORT
+
+
 def test_two_entries_of_one_course_on_one_day_are_parts_of_it() -> None:
     assert audit(book(Minimum("total", 4), NoRepeats()), credit(), credit(about="ethics")).verdict is Verdict.COMPLIANT
 

@@ -265,6 +265,20 @@ def test_a_programme_taken_again_in_the_cycle_earns_nothing(judged: Callable[...
     assert [why.code for one in found.credits for why in one.why] == [Why.REPEATED_COURSE]
 
 
+@pytest.mark.parametrize(("again", "verdict"), [(6, Verdict.UNDETERMINED), (5.5, Verdict.SHORT)])
+def test_a_programme_taken_again_may_count_where_its_first_day_was_too_full(
+    judged: Callable[..., Audit], credit: CreditOf, again: float, verdict: Verdict
+) -> None:
+    full = date(2025, 3, 1)
+    first = {"pain-management": 1, "implicit-bias": 3, "ethics": 2, "pathology": 6}
+    found = judged(
+        *(credit(hours, about, full, approvals=NCBTMB) for about, hours in first.items()),
+        credit(again, "technique", full, approvals=NCBTMB, title="Deep tissue", provider="A"),
+        credit(again, "technique", date(2026, 3, 1), approvals=NCBTMB, title="Deep tissue", provider="A"),
+    )
+    assert found.verdict is verdict
+
+
 def test_an_implicit_bias_programme_taken_again_earns_nothing(
     judged: Callable[..., Audit], credit: CreditOf, courses: CoursesOf
 ) -> None:

@@ -164,6 +164,18 @@ def test_a_course_counts_once_a_cycle(judged: Judge, credit: CreditOf) -> None:
     assert (found.verdict, found.counted) == (SHORT, Decimal(20))
 
 
+@pytest.mark.parametrize(("first", "verdict"), [(12, COMPLIANT), (2, UNDETERMINED)])
+def test_which_time_counts_of_a_course_taken_again_is_open_where_the_later_one_is_longer(
+    judged: Judge, credit: CreditOf, first: float, verdict: Verdict
+) -> None:
+    found = judged(
+        credit({**REQUIRED, "technique": 8}, "", IN_CYCLE, **APPROVED),
+        credit(first, "technique", date(2025, 10, 1), title="Hot stones", provider="A", **APPROVED),
+        credit(12, "technique", date(2026, 10, 1), title="Hot stones", provider="A", **APPROVED),
+    )
+    assert found.verdict is verdict
+
+
 @pytest.mark.parametrize(
     ("completed", "verdict"),
     [(date(2024, 12, 31), SHORT), (date(2025, 1, 1), COMPLIANT), (date(2026, 11, 23), COMPLIANT)],

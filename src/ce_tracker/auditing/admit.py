@@ -4,20 +4,18 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from math import ceil
-from typing import NamedTuple
 
 from attrs import define, evolve
 
 from ce_tracker.auditing.findings import Reason, Why
 from ce_tracker.auditing.frame import Frame, Sign
-from ce_tracker.auditing.problem import NO_DAY, Item
+from ce_tracker.auditing.problem import NO_DAY, ZERO, Item, Limit, Problem
+from ce_tracker.auditing.repeats import NO_REPEATS, repeated_before
+from ce_tracker.auditing.window import Window
 from ce_tracker.auditing.worth import Valued, shared_out
 from ce_tracker.record import NOTHING, CourseKind, Credit, Earned
-from ce_tracker.rules.conditions import Setting
 from ce_tracker.rules.provenance import Citation
-from ce_tracker.rules.reckoning import DueDates
-from ce_tracker.rules.requirements import NoRepeats, RateLimit
-from ce_tracker.rules.rulebook import Rules
+from ce_tracker.rules.requirements import RateLimit
 from ce_tracker.rules.selectors import (
     ActivityIs,
     AllOf,
@@ -33,7 +31,6 @@ from ce_tracker.rules.selectors import (
     Selector,
     SubjectIs,
 )
-from ce_tracker.rules.spans import Span
 
 ACKNOWLEDGED = -1
 """In place of a credit's: hours that the board acknowledged."""
@@ -59,44 +56,14 @@ class Part(Item):
     """The days in the lenient reading, where the record leaves open on which day the course began."""
     perhaps_hours: Decimal | None = None
     """The hours in the lenient reading, where the sources leave open what the unit is worth."""
+    one_of: tuple[int, int] | None = None
+    """Of a course that was taken several times and counts once, its number and the day, where it is open which time counts."""
 
     @property
     def open(self) -> bool:
         """Whether the two readings see these hours differently."""
         masks_differ = self.lenient != (self.mask if self.admitted else None)
         return masks_differ or self.perhaps_days is not None or self.perhaps_hours is not None
-
-
-@define(eq=False)
-class Window:
-    """The days from which hours count, and what is said of the others: those of `perhaps` that are not `surely` are open."""
-
-    surely: tuple[date, date]
-    perhaps: tuple[date, date]
-    why: str
-    issued: date
-    on: date
-    years: int
-
-    def periods_ago(self, periods: int) -> date:
-        """The first day of the last so many periods, this one included."""
-        return Span(years=self.years * (periods - 1)).before(self.perhaps[0])
-
-    @property
-    def until(self) -> date:
-        """The last day from which hours are looked at."""
-        return min(self.perhaps[1], self.on)
-
-
-def window_of(dates: DueDates, setting: Setting, rules: Rules, on: date) -> Window:
-    """The window of the period that is judged."""
-    issued = setting.issued
-    (start, end), (first, last) = dates.surely.bounds, dates.perhaps.bounds
-    why = dates.why_perhaps
-    doubt = rules.perhaps_since_issue
-    if doubt is not None and issued < first and doubt.open_in(setting):
-        first, why = issued, doubt.why
-    return Window((max(start, issued), end), (first, last), why, issued, on, setting.every_years)
 
 
 def admit(
@@ -118,7 +85,7 @@ def admit(
     """
     parts: list[Part] = []
     same = True
-    repeated = {} if each_alone or frame.no_repeats is None else _repeated_before(credits, window, frame.no_repeats)
+    repeated = NO_REPEATS if each_alone else repeated_before(credits, window, frame)
     (first, _), until = window.perhaps, window.until
     sure, end = window.surely
     signs, dated, rate = frame.remembered(), frame.dated, frame.rate
@@ -129,7 +96,7 @@ def admit(
         if completed < first or completed > until:
             parts.append(refused(place, _outside(credit, total, window)))
             continue
-        again = repeated.get(place)
+        again = repeated.entries.get(place)
         if again is not None and again.surely:
             parts.append(refused(place, Reason(Why.REPEATED_COURSE, total, again.words, again.citation or citation)))
             continue
@@ -160,6 +127,8 @@ def admit(
         if rate is not None and credit.started is None and total > rate.hours:
             same = False
             _perhaps_longer(parts[begin:], credit, total, rate)
+    for part in parts if repeated.courses else ():
+        part.one_of = repeated.courses.get(part.credit)
     return parts, same
 
 
@@ -238,84 +207,6 @@ def _open_window(credit: Earned, hours: Decimal, window: Window, citation: Citat
     return Reason(code, hours, words, citation), (words,)
 
 
-class _Again(NamedTuple):
-    """That a course was taken before, or may have been."""
-
-    surely: bool
-    words: str
-    citation: Citation | None
-
-
-def _repeated_before(credits: Sequence[Earned], window: Window, rule: NoRepeats) -> dict[int, _Again]:
-    """Which credits of the window repeat a course, or may."""
-    found = {}
-    for place, those in repeats(credits, window, rule).items():
-        course = _Course.of(credits[place])
-        surely = [other for other in those if course.same_as(_Course.of(credits[other]))]
-        day = credits[(surely or those)[-1]].completed
-        if surely:
-            words = f"the same course was completed on {day} already: {rule.words()}"
-        else:
-            words = (
-                f"whether it is the course completed on {day} is open, as not both tell their provider: {rule.words()}"
-            )
-        found[place] = _Again(bool(surely), words, rule.citation)
-    return found
-
-
-def repeats(credits: Sequence[Earned], window: Window, rule: NoRepeats) -> dict[int, list[int]]:
-    """Which credits of the window (earliest first) repeat a course, or may, each with those that make it a repeat, by place.
-
-    Entries of one course completed on one day are parts of it, not repeats.
-    """
-    courses = [_Course.of(credit) for credit in credits]
-    taken: dict[str, list[int]] = {}
-    repeated: dict[int, list[int]] = {}
-    for place, (credit, course) in enumerate(zip(credits, courses, strict=True)):
-        completed = credit.completed
-        if completed > window.until:
-            continue
-        names = {f"title {course.title}", f"number {course.number}"} if course.number else {f"title {course.title}"}
-        before = sorted({other for name in names for other in taken.get(name, ())})
-        for name in names:
-            taken.setdefault(name, []).append(place)
-        earlier = [
-            other
-            for other in before
-            if credits[other].completed != completed and course.same_as(courses[other]) is not False
-        ]
-        if not earlier or completed < window.perhaps[0] or _may_repeat(rule, credit):
-            continue
-        since = rule.within.before(completed) if rule.within else window.periods_ago(rule.periods)
-        within = [other for other in earlier if credits[other].completed >= since]
-        if within:
-            repeated[place] = within
-    return repeated
-
-
-class _Course(NamedTuple):
-    """What an entry says of which course it was; what it does not say is empty."""
-
-    provider: str
-    number: str
-    title: str
-
-    @classmethod
-    def of(cls, credit: Earned) -> "_Course":
-        return cls(*(name.casefold().strip() for name in (credit.provider, credit.course_id, credit.title)))
-
-    def same_as(self, other: "_Course") -> bool | None:
-        """Whether it is the same: by its number, or by its title where one of them has no number; None where a provider lacks."""
-        numbered = self.number and other.number
-        if (self.number != other.number) if numbered else (self.title != other.title):
-            return False
-        return self.provider == other.provider if self.provider and other.provider else None
-
-
-def _may_repeat(rule: NoRepeats, credit: Earned) -> bool:
-    return rule.besides is not None and all(rule.besides.matches(kind) for kind, _ in credit.parts)
-
-
 def as_items(parts: Iterable[Part], *, strict: bool) -> tuple[Sequence[Part], Sequence[Item]]:
     """The parts that one reading admits, and the same as items."""
     if strict:
@@ -325,6 +216,25 @@ def as_items(parts: Iterable[Part], *, strict: bool) -> tuple[Sequence[Part], Se
     return admitted, [
         Item(part.perhaps_hours or part.hours, part.lenient or 0, part.perhaps_days or part.days) for part in admitted
     ]
+
+
+def one_of_each(problem: Problem, parts: Sequence[Part], items: Sequence[Item]) -> tuple[Problem, Sequence[Item]]:
+    """The problem in which of courses that count once no more counts than the longest has, and the items that bear their bits."""
+    hours: dict[int, dict[int, Decimal]] = {}
+    for part, item in zip(parts, items, strict=True):
+        if part.one_of is not None:
+            course, day = part.one_of
+            by_day = hours.setdefault(course, {})
+            by_day[day] = by_day.get(day, ZERO) + item.hours
+    if not hours:
+        return problem, items
+    bits = {course: problem.free_bit << place for place, course in enumerate(hours)}
+    limits = [Limit(bits[course], max(by_day.values())) for course, by_day in hours.items()]
+    marked = [
+        item if part.one_of is None else Item(item.hours, item.mask | bits[part.one_of[0]], item.days)
+        for part, item in zip(parts, items, strict=True)
+    ]
+    return evolve(problem, limits=(*problem.limits, *limits)), marked
 
 
 def blame(selector: Selector, kind: CourseKind) -> tuple[Why, str]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from attrs import evolve
 
-from ce_tracker.auditing.admit import Part, Window, admit, as_items, window_of
+from ce_tracker.auditing.admit import Part, admit, as_items, one_of_each
 from ce_tracker.auditing.carry import Before, acknowledged, carried, excess, with_carried, with_perhaps
 from ce_tracker.auditing.counting import count
 from ce_tracker.auditing.explain import Reading
@@ -18,6 +18,7 @@ from ce_tracker.auditing.frame import Frame, frames_of
 from ce_tracker.auditing.matter import STALE_AFTER, Choice, Matter
 from ce_tracker.auditing.problem import ZERO
 from ce_tracker.auditing.shared import used, without_used
+from ce_tracker.auditing.window import Window, window_of
 from ce_tracker.auditing.worth import valued
 from ce_tracker.record import Earned, Held, Status, Therapist
 from ce_tracker.rules.conditions import Setting, StatusIs
@@ -128,6 +129,8 @@ def its_window(matter: Matter) -> Window:
 def _read(frame: Frame, parts: list[Part], setting: Setting, *, strict: bool) -> Reading:
     problem = frame.problem(setting, strict=strict)
     admitted, items = as_items(parts, strict=strict)
+    if not strict:
+        problem, items = one_of_each(problem, admitted, items)
     counted = count(problem, items)
     return Reading(problem, admitted, items, counted, counted.meets(problem))
 

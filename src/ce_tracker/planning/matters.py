@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from attrs import define, evolve, field
 
-from ce_tracker.auditing.admit import Part, repeats
+from ce_tracker.auditing.admit import Part
 from ce_tracker.auditing.choosing import (
     admitted,
     carried_in,
@@ -25,6 +25,7 @@ from ce_tracker.auditing.findings import Audit
 from ce_tracker.auditing.frame import Frame, frames_of
 from ce_tracker.auditing.matter import Matter
 from ce_tracker.auditing.problem import Problem
+from ce_tracker.auditing.repeats import repeats
 from ce_tracker.planning.options import Option
 from ce_tracker.record import Credit, Earned, Therapist
 

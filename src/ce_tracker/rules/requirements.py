@@ -134,8 +134,9 @@ class NoRepeats(Requirement):
 
     Where one of them has no provider, or neither has, it may be the same, and is open.
 
-    It is taken again if it was completed before within the last `periods` periods, this one included, or so long before
-    (`within`). What `besides` selects may be repeated.
+    Within one period it is the first time that counts; where a later one would serve better (of more hours, or of another
+    kind), it is open which does. It is taken again if it was completed before within the last `periods` periods, this one
+    included, or so long before (`within`). What `besides` selects may be repeated.
     """
 
     __repr__ = as_call

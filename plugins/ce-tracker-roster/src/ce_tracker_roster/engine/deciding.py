@@ -201,7 +201,9 @@ class _Deciding:
         """The hours that a frame looks at, without repeats."""
         hours = worth(way.rules, hours, looked, self._kinds, alone)
         if frame.no_repeats is not None and hours.course is not None:
-            again = repeated(hours.course, hours, frame.no_repeats, self._kinds, first, way.book.ce_years)
+            rule, alike = frame.no_repeats, frame.rate is None and not frame.dated
+            again, better = repeated(hours.course, hours, rule, self._kinds, first, way.book.ce_years, alike=alike)
+            alone[hours.own[looked & better]] = True
             looked = looked & ~again
         kept = hours.only(np.flatnonzero(looked))
         kept.at = np.flatnonzero(looked)

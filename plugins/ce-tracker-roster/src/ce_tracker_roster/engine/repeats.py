@@ -68,9 +68,12 @@ def _folded(names: pl.Series, rows: Array) -> tuple[Array, Array]:
     return found, found == 0
 
 
-def repeated(named: Array, hours: Hours, rule: NoRepeats, kinds: Kinds, first: Array, years: int) -> Array:
-    """Which of these hours are of a course taken again; `first` is, by licence, the first day of the period.
+def repeated(
+    named: Array, hours: Hours, rule: NoRepeats, kinds: Kinds, first: Array, years: int, *, alike: bool
+) -> tuple[Array, Array]:
+    """Which of these hours are of a course taken again, and which of those may serve better than the first time.
 
+    `first` is, by licence, the first day of the period. With `alike` entries of equal hours and kind serve alike, else none do.
     `named` has the number of the course of each row, -1 where it is not known. Parts of one course completed on one day are no
     repeats of one another.
     """
@@ -78,8 +81,9 @@ def repeated(named: Array, hours: Hours, rule: NoRepeats, kinds: Kinds, first: A
     known = np.flatnonzero(named >= 0)
     keys = hours.own[known].astype(np.int64) * (int(named.max(initial=0)) + 1) + named[known]
     at = known[_twice(keys)]
+    better = np.zeros(len(hours.row), dtype=np.bool_)
     if not len(at):
-        return again
+        return again, better
     at = at[np.lexsort((hours.day[at], named[at], hours.own[at]))]
     own, day, taken = hours.own[at], hours.day[at], named[at]
     follows = np.concatenate([[False], (own[1:] == own[:-1]) & (taken[1:] == taken[:-1])])
@@ -91,7 +95,13 @@ def repeated(named: Array, hours: Hours, rule: NoRepeats, kinds: Kinds, first: A
     if rule.besides is not None:
         hit &= kinds.matches(rule.besides)[hours.kind[at]] != YES
     again[at[hit]] = True
-    return again
+    group = np.cumsum(~follows) - 1
+    starts = np.flatnonzero(~follows)
+    differ = np.zeros(len(starts), dtype=np.bool_)
+    for of in (hours.kind[at], hours.hours[at]):
+        differ |= np.minimum.reduceat(of, starts) != np.maximum.reduceat(of, starts)
+    better[at[hit & (before >= first[own]) & (differ[group] if alike else True)]] = True
+    return again, better
 
 
 def _twice(keys: Array) -> Array:
