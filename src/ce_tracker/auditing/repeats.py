@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from attrs import evolve
+
 from ce_tracker.auditing.frame import Frame
 from ce_tracker.auditing.window import Window
 from ce_tracker.record import Earned
@@ -64,12 +66,17 @@ def repeated_before(credits: Sequence[Earned], window: Window, frame: Frame) -> 
 
 def _as_good(earlier: Earned, later: Earned, credits: Sequence[Earned], frame: Frame) -> bool:
     """Whether the earlier entry serves in every way that the later one does."""
-    if frame.dated or earlier.unit is not later.unit or len(earlier.parts) != len(later.parts):
+    if earlier.unit is not later.unit or len(earlier.parts) != len(later.parts):
         return False
     if frame.rate is not None and not _has_its_day(earlier, credits, frame.rate):
         return False
-    both = zip(earlier.parts, later.parts, strict=True)
-    return all(kind == other and hours >= asked for (kind, hours), (other, asked) in both)
+    for (kind, hours), (other, asked) in zip(earlier.parts, later.parts, strict=True):
+        if kind != other or hours < asked:
+            return False
+        days = (earlier.completed, later.completed)
+        if frame.dated and len({frame.sign(evolve(kind, completed=day)) for day in days}) > 1:
+            return False
+    return True
 
 
 def _has_its_day(one: Earned, credits: Sequence[Earned], rate: RateLimit) -> bool:
