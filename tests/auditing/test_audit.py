@@ -143,6 +143,14 @@ def test_more_hours_than_a_day_may_hold_name_the_rate_limit() -> None:
     assert (str(reason.code), reason.hours) == ("rate-limit", 2)
 
 
+def test_a_crowded_day_limits_no_other_one_where_a_maximum_may_not_bind() -> None:
+    far = Maximum("far", 4, ~IN_PERSON, doubt=Doubt("whether it still binds is not told"))
+    rules = book(Minimum("total", 12), far, RateLimit("day", 8))
+    home = {"delivery": "home-study"}
+    full = credit(6, **home), credit(6, title="Another", **home)
+    assert audit(rules, *full, credit(4, completed=date(2026, 3, 1), **home)).verdict is Verdict.UNDETERMINED
+
+
 def test_a_course_of_two_days_may_fill_both() -> None:
     rules = book(Minimum("total", 18), RateLimit("day", Decimal(12)))
     assert only(audit(rules, credit(20, started=date(2026, 1, 9)))).counted == 20

@@ -42,7 +42,7 @@ def items(draw: st.DrawFn, problem: Problem, *, most: int = 7) -> list[Item]:
     for _ in range(draw(st.integers(0, most))):
         first = draw(st.integers(1, 5))
         drawn.append(
-            Item(draw(HOURS), draw(st.integers(0, problem.free_bit - 1)), (first, first + draw(st.integers(0, 1))))
+            Item(draw(HOURS), draw(st.integers(0, problem.free_bit(()) - 1)), (first, first + draw(st.integers(0, 1))))
         )
     return sorted(drawn, key=lambda item: item.days[1])
 

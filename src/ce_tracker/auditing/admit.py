@@ -228,7 +228,8 @@ def one_of_each(problem: Problem, parts: Sequence[Part], items: Sequence[Item]) 
             by_day[day] = by_day.get(day, ZERO) + item.hours
     if not hours:
         return problem, items
-    bits = {course: problem.free_bit << place for place, course in enumerate(hours)}
+    free = problem.free_bit(item.mask for item in items)
+    bits = {course: free << place for place, course in enumerate(hours)}
     limits = [Limit(bits[course], max(by_day.values())) for course, by_day in hours.items()]
     marked = [
         item if part.one_of is None else Item(item.hours, item.mask | bits[part.one_of[0]], item.days)

@@ -65,13 +65,15 @@ def _entered_again(matter: Matter) -> Iterator[str]:
 
 
 def confidence_in(matter: Matter, choice: Choice | None) -> Confidence:
-    """The least confidence of what the verdict rests on: the version or the case, each requirement, hours carried over."""
+    """The least confidence of what the verdict rests on: the version or the case, each requirement, carried hours that count."""
     if choice is None:
         return matter.confidence
     told = [matter.confidence, choice.frame.weakest]
     carry_over = matter.rules.carry_over
-    if carry_over is not None and carry_over.confidence and any(part.carried for part in choice.parts):
-        told.append(carry_over.confidence)
+    if carry_over is not None and carry_over.confidence:
+        counted = zip(choice.strict.parts, choice.strict.count.items, strict=True)
+        if any(part.carried and hours for part, hours in counted):
+            told.append(carry_over.confidence)
     return weakest_of(told)
 
 

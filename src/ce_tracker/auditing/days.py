@@ -11,7 +11,7 @@ def days_as_limits(problem: Problem, items: Sequence[Item]) -> tuple[Problem, Se
     crowded = [] if problem.per_day is None else crowded_days(items, problem.per_day)
     if not crowded:
         return problem, items
-    free = problem.free_bit
+    free = problem.free_bit(item.mask for item in items)
     stretches = [(free << place, first, last) for place, (first, last, _) in enumerate(crowded)]
     limits: list[Limit] = [Limit(free << place, room) for place, (_, _, room) in enumerate(crowded)]
     single = {first: bit for bit, first, last in stretches if first == last}

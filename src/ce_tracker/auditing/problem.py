@@ -4,6 +4,7 @@ Every requirement has a bit; an `Item`'s `mask` has the bits of the requirements
 that law does not distinguish is a number, and everything below is sums over masks.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import reduce
 from operator import or_
@@ -73,10 +74,10 @@ class Problem:
         """The bits of all limits; needs may share a limit inside them."""
         return reduce(or_, [limit.bit for limit in self.all_limits], 0)
 
-    @property
-    def free_bit(self) -> int:
-        """A bit that no requirement has, and none above it."""
-        return max([bit for bit, _ in self.asked] + [limit.bit for limit in self.all_limits], default=1) << 1
+    def free_bit(self, masks: Iterable[int]) -> int:
+        """A bit that no requirement and none of these masks has, and none above it; a limit that does not bind has one as well."""
+        known = [bit for bit, _ in self.asked] + [limit.bit for limit in self.all_limits]
+        return 1 << max(bits.bit_length() for bits in (1, *known, *masks))
 
 
 @define

@@ -367,7 +367,8 @@ def least_more(problem: Problem, items: Sequence[Item], masks: dict[int, int]) -
     most: dict[int, float] = {}
     for item in items:
         most[item.mask] = most.get(item.mask, 0.0) + float(item.hours)
-    marked = {mask | problem.free_bit: mask for mask in masks}
+    free = problem.free_bit((*most, *masks))
+    marked = {mask | free: mask for mask in masks}
     columns = Columns.of(problem, most | dict.fromkeys(marked, INFINITY), may_be_short=False)
     try:
         aims = _Aims(columns.program)

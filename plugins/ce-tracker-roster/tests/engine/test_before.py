@@ -95,7 +95,7 @@ def test_the_period_before_is_met_without_what_was_surely_beyond_and_that_is_all
     assume(counted.meets(problem))
     sure, all_told = surely_beyond(Reading(problem, items, items, counted, meets=True))
     beyond = sum((hours for _, hours in sure.beyond), Decimal(0))
-    kept = Limit(problem.free_bit, sum(counted.items) - beyond)
+    kept = Limit(problem.free_bit(()), sum(counted.items) - beyond)
     limited = [Part(hours, item.mask | kept.bit) for item, hours in zip(items, counted.items, strict=True)]
     fewer = evolve(problem, limits=(*problem.limits, kept))
     assert count_one(fewer, limited).meets(fewer)

@@ -17,9 +17,9 @@ class Earlier:
     """By row, whether the period before used it for certain, and whether that is open; by licence, hours surely beyond its needs.
 
     `perhaps_beyond` has those that are beyond if all that may counts as well: of licences of which it is not sure that they were
-    met (`unmet`) all that would then be beyond; of those that were exempt, all their hours. Of licences that are `chained`, more
-    may be, as hours may have been carried into the period before. Licences that `spare` hours had credits that were used, though
-    perhaps not whole.
+    met (`unmet`) all that would then be beyond; of those that were exempt, all their hours. No more than `chained` may be besides,
+    of licences of which hours may have been carried into the period before. Licences that `spare` hours had credits that were
+    used, though perhaps not whole.
     """
 
     used: Array
@@ -34,8 +34,8 @@ class Earlier:
     def nothing(cls, rows: int, licences: int) -> "Earlier":
         """There was nothing before that matters."""
         used, perhaps = np.zeros(rows, dtype=np.bool_), np.zeros(rows, dtype=np.bool_)
-        unmet, chained, spare = (np.zeros(licences, dtype=np.bool_) for _ in range(3))
-        return cls(used, perhaps, np.zeros(licences), np.zeros(licences), unmet, chained, spare)
+        unmet, spare = (np.zeros(licences, dtype=np.bool_) for _ in range(2))
+        return cls(used, perhaps, np.zeros(licences), np.zeros(licences), unmet, np.zeros(licences), spare)
 
     def add(self, other: "Earlier") -> None:
         """What was found of other licences as well."""
@@ -44,7 +44,7 @@ class Earlier:
         self.beyond += other.beyond
         self.perhaps_beyond += other.perhaps_beyond
         self.unmet |= other.unmet
-        self.chained |= other.chained
+        self.chained += other.chained
         self.spare |= other.spare
 
 

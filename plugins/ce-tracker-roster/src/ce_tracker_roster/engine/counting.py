@@ -129,6 +129,7 @@ def _count(problem: Problem, tally: Tally) -> Counts:
     counts = _by_places(problem, tally) if problem.places else _by_needs(problem, tally)
     counts.sure &= exceeded == 0
     if problem.places:
+        _met_in_places(problem, tally, counts, np.flatnonzero(exceeded))
         return counts
     for limit, excess in over:
         those = np.flatnonzero((exceeded == 1) & (excess > 0))
@@ -139,6 +140,24 @@ def _count(problem: Problem, tally: Tally) -> Counts:
         if len(those):
             _under_two(problem, one, other, tally.of(those), counts, those)
     return counts
+
+
+def _met_in_places(problem: Problem, tally: Tally, counts: Counts, those: Array) -> None:
+    """The counts of licences that exceed limits and are met all the same, where each limit looks at hours of one mask alone."""
+    if not len(those):
+        return
+    mine = tally.of(those)
+    alone = np.ones(len(those), dtype=np.bool_)
+    for limit in problem.limits:
+        columns = np.flatnonzero(mine.having(limit.bit))
+        limited = mine.hours[:, columns]
+        over = limited.sum(axis=1) > in_units(limit.hours)
+        alone &= ~over | ((limited > 0).sum(axis=1) == 1)
+        mine.hours[:, columns] = np.minimum(limited, in_units(limit.hours))
+    found = _by_places(problem, mine)
+    met = alone & found.meets & found.sure
+    counts.counted[those[met]], counts.short[those[met]] = found.counted[met], found.short[met]
+    counts.sure[those[met]] = True
 
 
 def without_needless_limits(problem: Problem, masks: Sequence[int]) -> Problem:

@@ -12,6 +12,7 @@ from ce_tracker.bulk import Frame, Problem, masks_to_take
 from ce_tracker.rules import Holds, ValidOn
 from ce_tracker_roster.canon import Array, Roster
 from ce_tracker_roster.engine.before import Earlier, Reading, became, beyond, several_needs
+from ce_tracker_roster.engine.chained import most_carried_in
 from ce_tracker_roster.engine.classes import Carry, Classes, Counted, Prior, Told, Way, looks_back
 from ce_tracker_roster.engine.counting import Tally, count, in_units
 from ce_tracker_roster.engine.crowded import crowded
@@ -156,16 +157,23 @@ class _Deciding:
         looked, surely = hours.within(*(self._days[name][mine] for name in ("first", "until", "sure", "end")))
         before = self._earlier(mine, hours, looked, alone)
         looked, surely = looked & ~before.used, surely & ~before.used & ~before.perhaps
-        seen: list[Seen] = []
+        seen: list[Signed] = []
         carried = []
+        choice = np.zeros(len(mine), dtype=np.bool_)
         for frame in way.frames:
-            kept = self._kept(way, frame, hours, looked, self._days["first"][mine], alone)
+            kept = self._kept(way, frame, hours, looked, self._days["first"][mine], alone, choice)
             carried.append(self._carried(mine, before, frame))
-            seen.append(self._signed(way, frame, kept, surely[kept.at], len(mine)).with_carried(carried[-1]))
-        short = self._judge(way, mine, seen, carried, hours)
-        lowers = np.array([*(carry.confidence is not None for carry in self._carries), False])
-        alone |= before.chained & (short | lowers[self._carry[mine]])
-        alone |= before.spare & short
+            seen.append(self._signed(way, frame, kept, surely[kept.at], len(mine)))
+        short = self._judge(
+            way, mine, [one.with_carried(of) for one, of in zip(seen, carried, strict=True)], carried, hours
+        )
+        alone |= (before.spare | choice) & short
+        chained = np.flatnonzero(short & (before.chained > 0) & ~alone)
+        if len(chained):
+            before.perhaps_beyond += before.chained
+            for frame, one, problem in zip(way.frames, seen, way.lenient, strict=True):
+                met, sure = one.with_carried(self._carried(mine, before, frame)).leniently_met(chained, problem)
+                alone[chained[met | ~sure]] = True
         self._said.alone[mine[alone]] = True
 
     def _judge(
@@ -197,13 +205,15 @@ class _Deciding:
         short: Array = np.all([one.met == NO for one in found], axis=0)
         return short
 
-    def _kept(self, way: Way, frame: Frame, hours: Hours, looked: Array, first: Array, alone: Array) -> Hours:
-        """The hours that a frame looks at, without repeats."""
+    def _kept(
+        self, way: Way, frame: Frame, hours: Hours, looked: Array, first: Array, alone: Array, choice: Array
+    ) -> Hours:
+        """The hours that a frame looks at, without repeats; licences of which it is open which time counts have a `choice`."""
         hours = worth(way.rules, hours, looked, self._kinds, alone)
         if frame.no_repeats is not None and hours.course is not None:
             rule, alike = frame.no_repeats, frame.rate is None and not frame.dated
             again, better = repeated(hours.course, hours, rule, self._kinds, first, way.book.ce_years, alike=alike)
-            alone[hours.own[looked & better]] = True
+            choice[hours.own[looked & better]] = True
             looked = looked & ~again
         kept = hours.only(np.flatnonzero(looked))
         kept.at = np.flatnonzero(looked)
@@ -259,8 +269,11 @@ class _Deciding:
                 _perhaps_left(signed, way, asked & carries, one, alone)
                 alone |= asked & carries & several_needs(strict[0])
                 if way.rules.carry_over is not None and way.case is None:
-                    one.chained[hours.own[hours.day < self._days["prior_sure"][mine][hours.own]]] = True
-                    one.chained &= asked & carries
+                    begun, surely = (self._days[f"prior_{name}"][mine] for name in ("first", "sure"))
+                    most = most_carried_in(way.book, hours, begun, surely, self._issued[mine])
+                    own = np.flatnonzero((one.unmet & (most > 0))[hours.own] & (hours.day >= begun[hours.own]))
+                    most += np.bincount(hours.own[own], hours.hours[own], len(mine))  # with them it may have been met
+                    one.chained = np.where(asked & carries, most, 0)
             found.add(one)
         left = (found.beyond > 0) | (found.perhaps_beyond > 0)
         again = looked & left[hours.own] & (hours.day <= self._days["prior_until"][mine][hours.own])
@@ -284,7 +297,7 @@ class _Deciding:
         strict: list[Reading] = []
         lenient: list[Reading] = []
         for number, frame in enumerate(way.frames):
-            kept = self._kept(way, frame, hours, looked, days[0], alone)
+            kept = self._kept(way, frame, hours, looked, days[0], alone, alone)
             signed = self._signed(way, frame, kept, surely[kept.at], len(mine))
             seen.append(signed)
             alone[kept.own[kept.open]] = True
@@ -312,7 +325,7 @@ class _Deciding:
             perhaps = toward | sum(bits[key] for key in carry.perhaps if key in bits)
             carried.add(sure, most - sure, toward, perhaps)
             if carry.confidence is not None:
-                carried.confidence[most > 0] = self._said.texts.number(str(carry.confidence))
+                carried.confidence[sure > 0] = self._said.texts.number(str(carry.confidence))
         return carried
 
     # Without hours -------------------------------------------------------------------------------------------------------
