@@ -296,8 +296,9 @@ def _credits(made: _Roster, curricula: Sequence[Curriculum], random: np.random.G
     completed = np.where(random.random(size) < rows.within, within, earlier)
     course = random.integers(0, _COURSES, size)
     again = np.flatnonzero((random.random(size) < 0.01) & (np.diff(rows.licence, prepend=-1) == 0))
-    course[again], kind = course[again - 1], rows.kind.copy()
-    kind[again] = kind[again - 1]
+    kind, hours = rows.kind.copy(), rows.hours.copy()
+    for of in (course, kind, hours):
+        of[again] = of[again - 1]
     kinds = taken.kinds
     delivery = np.array(_codes([one.delivery for one in kinds]))[kind]
     delivery[random.random(size) < 0.01] = 0
@@ -312,7 +313,7 @@ def _credits(made: _Roster, curricula: Sequence[Curriculum], random: np.random.G
             "licence": made.licences["licence"].gather(rows.licence),
             "title": titles.gather(course),
             "completed": day,
-            "hours": rows.hours,
+            "hours": hours,
             "subject": _named([one.subject for one in kinds], kind),
             "delivery": _named([None, *_DELIVERIES], delivery),
             "hands_on": shares.gather(kind),

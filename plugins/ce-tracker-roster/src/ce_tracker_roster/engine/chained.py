@@ -18,7 +18,10 @@ from ce_tracker.rules import (
     Both,
     Condition,
     Disputed,
+    EndOfIssueMonth,
     FirstPeriod,
+    FixedDate,
+    IssueAnniversary,
     IssuedWithin,
     Minimum,
     PeriodAtMost,
@@ -36,6 +39,8 @@ from ce_tracker_roster.engine.hours import Hours
 _PERIODS = 3
 """A licence that was held for so many periods, and a year, was not in its first or second one then."""
 _DAYS = 366
+_LEEWAY = 5
+"""So many days at most what is reckoned from a leap day is off."""
 
 
 def most_carried_in(book: RuleBook, hours: Hours, first: Array, sure: Array, issued: Array) -> Array:
@@ -44,18 +49,44 @@ def most_carried_in(book: RuleBook, hours: Hours, first: Array, sure: Array, iss
     `sure` is the day from which hours surely count for it; all days are ordinals, by licence.
     """
     old = np.flatnonzero(hours.day < sure[hours.own])
-    most = np.bincount(hours.own[old], hours.hours[old], len(first))
+    own, amount = hours.own[old], hours.hours[old]
+    most = np.bincount(own, amount, len(first))
     if any(rules.values or rules.in_steps_of for rules in book.rules):
         return np.where(most > 0, np.inf, 0)
+    if not _regular(book):
+        return most
     held = issued < first - (_PERIODS * book.ce_years + 1) * _DAYS
-    plain = held & (first == sure) & (most > 0)
-    if book.moved or any(rules.window is not None for rules in book.rules):
-        plain[:] = False
-    ends = np.unique(first[plain]) - 1
-    asked = np.array([surely_asked(book, int(end)) for end in ends.tolist()])
-    if len(ends):
-        most[plain] = np.maximum(most[plain] - asked[np.searchsorted(ends, first[plain] - 1)], 0)
+    plain = np.flatnonzero(held & (first == sure) & (most > 0))
+    begin, place = np.unique(first[plain], return_inverse=True)
+    periods = [_before(book, day) for day in begin.tolist()]
+    asked, older, before = (np.array(of)[place] for of in zip(*periods, strict=True)) if periods else (most[:0],) * 3
+    cut = np.zeros(len(first))
+    cut[plain] = older
+    earlier = np.bincount(own, np.where(hours.day[old] < cut[own], amount, 0), len(first))[plain]
+    carried = np.minimum(np.maximum(earlier - before, 0), _most_carried(book))
+    most[plain] = np.maximum(most[plain] - earlier + carried - asked, 0)
     return most
+
+
+def _regular(book: RuleBook) -> bool:
+    """Whether all periods but the first follow each other evenly, and hours of others count in none."""
+    even = isinstance(book.term, FixedDate | IssueAnniversary | EndOfIssueMonth) and book.ce_term is None
+    apart = all(rules.window is None for rules in book.rules) and not book.moved
+    since = [rules.perhaps_since_issue for rules in book.rules if rules.perhaps_since_issue is not None]
+    return even and apart and all(isinstance(one.when, SecondPeriod | StatusIs) for one in since)
+
+
+def _most_carried(book: RuleBook) -> float:
+    """So many hours (ten-thousandths) are carried over at most, by whatever version."""
+    most = [rules.carry_over.at_most for rules in book.rules if rules.carry_over is not None]
+    return max((in_units(one) if isinstance(one, Decimal) else np.inf for one in most), default=0)
+
+
+@lru_cache(maxsize=8192)
+def _before(book: RuleBook, first: int) -> tuple[float, int, float]:
+    """What was surely asked in the period before the one that began on a day; a day soon before it began; what was asked before."""
+    begin = Span(years=book.ce_years).before(date.fromordinal(first)).toordinal()
+    return surely_asked(book, first - 1), begin - _LEEWAY, surely_asked(book, begin - 1)
 
 
 @lru_cache(maxsize=8192)

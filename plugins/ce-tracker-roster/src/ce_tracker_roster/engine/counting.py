@@ -129,7 +129,7 @@ def _count(problem: Problem, tally: Tally) -> Counts:
     counts = _by_places(problem, tally) if problem.places else _by_needs(problem, tally)
     counts.sure &= exceeded == 0
     if problem.places:
-        _met_in_places(problem, tally, counts, np.flatnonzero(exceeded))
+        _limited_in_places(problem, tally, counts, np.flatnonzero(exceeded))
         return counts
     for limit, excess in over:
         those = np.flatnonzero((exceeded == 1) & (excess > 0))
@@ -142,8 +142,8 @@ def _count(problem: Problem, tally: Tally) -> Counts:
     return counts
 
 
-def _met_in_places(problem: Problem, tally: Tally, counts: Counts, those: Array) -> None:
-    """The counts of licences that exceed limits and are met all the same, where each limit looks at hours of one mask alone."""
+def _limited_in_places(problem: Problem, tally: Tally, counts: Counts, those: Array) -> None:
+    """The counts of licences where each limit that is exceeded looks at hours of one mask alone: of those no more count."""
     if not len(those):
         return
     mine = tally.of(those)
@@ -155,9 +155,9 @@ def _met_in_places(problem: Problem, tally: Tally, counts: Counts, those: Array)
         alone &= ~over | ((limited > 0).sum(axis=1) == 1)
         mine.hours[:, columns] = np.minimum(limited, in_units(limit.hours))
     found = _by_places(problem, mine)
-    met = alone & found.meets & found.sure
-    counts.counted[those[met]], counts.short[those[met]] = found.counted[met], found.short[met]
-    counts.sure[those[met]] = True
+    sure = np.flatnonzero(alone & found.sure)
+    counts.counted[those[sure]], counts.short[those[sure]] = found.counted[sure], found.short[sure]
+    counts.sure[those[sure]] = True
 
 
 def without_needless_limits(problem: Problem, masks: Sequence[int]) -> Problem:

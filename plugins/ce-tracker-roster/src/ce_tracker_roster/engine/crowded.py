@@ -45,6 +45,15 @@ def crowded(hours: Hours, limit: float, started: Array, first: Array, alone: Arr
     return found
 
 
+def perhaps_crowded(hours: Hours, limit: float, started: Array, licences: int) -> Array:
+    """The rows on days that may have more hours than `limit`: also all of licences that have courses of several days."""
+    several = np.zeros(licences, dtype=np.bool_)
+    several[hours.own[(started > 0) & (started < hours.day)]] = True
+    stamps, number = np.unique(_stamp(hours.own, hours.day), return_inverse=True)
+    full: Array = (np.bincount(number, hours.hours, len(stamps)) > limit)[number]
+    return full | several[hours.own]
+
+
 def trimmed(rows: Rows, stretches: Sequence[Stretches], problem: Problem) -> Rows:
     """The rows with no more of each crowded stretch of days than may count: the least useful hours are left out.
 

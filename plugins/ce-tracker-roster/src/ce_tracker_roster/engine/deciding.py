@@ -15,7 +15,7 @@ from ce_tracker_roster.engine.before import Earlier, Reading, became, beyond, se
 from ce_tracker_roster.engine.chained import most_carried_in
 from ce_tracker_roster.engine.classes import Carry, Classes, Counted, Prior, Told, Way, looks_back
 from ce_tracker_roster.engine.counting import Tally, count, in_units
-from ce_tracker_roster.engine.crowded import crowded
+from ce_tracker_roster.engine.crowded import crowded, perhaps_crowded
 from ce_tracker_roster.engine.days import EPOCH
 from ce_tracker_roster.engine.found import Carried, Found, Signed
 from ce_tracker_roster.engine.held import Held
@@ -211,8 +211,8 @@ class _Deciding:
         """The hours that a frame looks at, without repeats; licences of which it is open which time counts have a `choice`."""
         hours = worth(way.rules, hours, looked, self._kinds, alone)
         if frame.no_repeats is not None and hours.course is not None:
-            rule, alike = frame.no_repeats, frame.rate is None and not frame.dated
-            again, better = repeated(hours.course, hours, rule, self._kinds, first, way.book.ce_years, alike=alike)
+            rule, apart = frame.no_repeats, self._apart(frame, hours, len(first))
+            again, better = repeated(hours.course, hours, rule, self._kinds, first, way.book.ce_years, apart)
             choice[hours.own[looked & better]] = True
             looked = looked & ~again
         kept = hours.only(np.flatnonzero(looked))
@@ -221,6 +221,14 @@ class _Deciding:
             alone[kept.own[kept.open]] = True
             kept.crowds = crowded(kept, in_units(frame.rate.hours), self._started(kept.row), first, alone)
         return kept
+
+    def _apart(self, frame: Frame, hours: Hours, licences: int) -> Array | None:
+        """The rows that may serve otherwise than others of their kind, as the day matters; None where all may."""
+        if frame.dated:
+            return None
+        if frame.rate is None:
+            return np.zeros(len(hours.row), dtype=np.bool_)
+        return perhaps_crowded(hours, in_units(frame.rate.hours), self._started(hours.row), licences)
 
     def _signed(self, way: Way, frame: Frame, hours: Hours, surely: Array, licences: int) -> Signed:
         """The hours with what a frame sees in them."""

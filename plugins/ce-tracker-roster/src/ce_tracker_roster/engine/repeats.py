@@ -69,11 +69,12 @@ def _folded(names: pl.Series, rows: Array) -> tuple[Array, Array]:
 
 
 def repeated(
-    named: Array, hours: Hours, rule: NoRepeats, kinds: Kinds, first: Array, years: int, *, alike: bool
+    named: Array, hours: Hours, rule: NoRepeats, kinds: Kinds, first: Array, years: int, apart: Array | None
 ) -> tuple[Array, Array]:
     """Which of these hours are of a course taken again, and which of those may serve better than the first time.
 
-    `first` is, by licence, the first day of the period. With `alike` entries of equal hours and kind serve alike, else none do.
+    `first` is, by licence, the first day of the period. Entries of equal hours and kind serve alike, unless one of them is `apart`
+    (None: all are).
     `named` has the number of the course of each row, -1 where it is not known. Parts of one course completed on one day are no
     repeats of one another.
     """
@@ -100,7 +101,8 @@ def repeated(
     differ = np.zeros(len(starts), dtype=np.bool_)
     for of in (hours.kind[at], hours.hours[at]):
         differ |= np.minimum.reduceat(of, starts) != np.maximum.reduceat(of, starts)
-    better[at[hit & (before >= first[own]) & (differ[group] if alike else True)]] = True
+    differ |= np.logical_or.reduceat(apart[at], starts) if apart is not None else True
+    better[at[hit & (before >= first[own]) & differ[group]]] = True
     return again, better
 
 
