@@ -217,16 +217,17 @@ def test_what_a_first_renewal_asks_is_open(judged: Judge, due: date) -> None:
 
 @both_versions
 @pytest.mark.parametrize(
-    ("issued", "facts", "verdict"),
+    ("issued", "renewed", "verdict"),
     [
-        pytest.param((3, 11, 30), {}, SHORT, id="three years before"),
-        pytest.param((3, 12, 1), {}, UNDETERMINED, id="a first term may be as long"),
-        pytest.param((2, 10, 31), {}, UNDETERMINED, id="two years before"),
-        pytest.param((2, 10, 31), {"term_started": date(2022, 11, 1)}, SHORT, id="it was renewed since"),
+        pytest.param((3, 11, 30), False, SHORT, id="three years before"),
+        pytest.param((3, 12, 1), False, UNDETERMINED, id="a first term may be as long"),
+        pytest.param((2, 10, 31), False, UNDETERMINED, id="two years before"),
+        pytest.param((2, 10, 31), True, SHORT, id="it was renewed since"),
     ],
 )
 def test_whether_a_licence_of_less_than_three_years_is_at_its_first_renewal_is_open(
-    judged: Judge, due: date, issued: tuple[int, int, int], facts: dict[str, date], verdict: Verdict
+    judged: Judge, due: date, issued: tuple[int, int, int], renewed: bool, verdict: Verdict
 ) -> None:
     years, month, day = issued
+    facts = {"term_started": date(due.year - 2, 11, 1)} if renewed else {}
     assert judged(issued=date(due.year - years, month, day), expires=due, facts=facts).verdict is verdict

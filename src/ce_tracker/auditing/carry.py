@@ -1,6 +1,6 @@
 """Hours carried over: what the period before did not need, or what the board acknowledged of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -126,18 +126,26 @@ def _take(hours: Excess, most: Decimal) -> tuple[Excess, Excess]:
     return taken, left
 
 
-def with_carried(parts: list[Part], from_before: Sequence[Part], frame: Frame) -> list[Part]:
+def with_carried(
+    parts: list[Part], from_before: Sequence[Part], frame: Frame, of_this_period: Container[int]
+) -> list[Part]:
     """The hours carried over, and the parts less those of the period before that stand for themselves.
 
     Hours that may also count in this period of themselves fill, carried over, what they would fill so, and what may not be carried
-    over of them is open.
+    over of them is open; so is what the period before used, if these credits (by place) may be `of_this_period` instead.
     """
     reached = sum(bit for bit, _ in frame.reached())
     of_themselves: dict[int, int] = {}
     for part in parts:
         if part.lenient is not None:
             of_themselves[part.credit] = of_themselves.get(part.credit, 0) | part.lenient & reached
-    kept = [part for part in from_before if part.lenient is not None or part.credit not in of_themselves]
+    kept = [
+        part
+        for part in from_before
+        if part.lenient is not None
+        or part.credit not in of_themselves
+        or (part.why is not None and part.why.code is Why.ALREADY_USED and part.credit not in of_this_period)
+    ]
     for part in kept:
         if part.lenient is not None:
             part.lenient |= of_themselves.get(part.credit, 0)

@@ -101,7 +101,8 @@ def parts_of(matter: Matter, frame: Frame, before: Before | None) -> tuple[list[
         same = same and not any(part.open for part in parts)
     if before is not None and rules.carry_over is not None:
         from_before = carried(rules.carry_over, before, frame, matter.setting)
-        parts = with_carried(parts, from_before, frame)
+        own = {place for place, credit in enumerate(matter.credits) if credit.completed in matter.dates.perhaps}
+        parts = with_carried(parts, from_before, frame, own)
         same = same and not any(part.open for part in from_before)
     return parts, same
 

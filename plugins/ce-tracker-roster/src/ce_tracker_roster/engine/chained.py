@@ -48,7 +48,7 @@ def most_carried_in(book: RuleBook, hours: Hours, first: Array, sure: Array, iss
 
     `sure` is the day from which hours surely count for it; all days are ordinals, by licence.
     """
-    old = np.flatnonzero(hours.day < sure[hours.own])
+    old = np.flatnonzero((hours.day < sure[hours.own]) & (issued < sure)[hours.own])  # nothing was before the first one
     own, amount = hours.own[old], hours.hours[old]
     most = np.bincount(own, amount, len(first))
     if any(rules.values or rules.in_steps_of for rules in book.rules):

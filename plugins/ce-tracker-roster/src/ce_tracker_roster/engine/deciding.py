@@ -164,10 +164,11 @@ class _Deciding:
             kept = self._kept(way, frame, hours, looked, self._days["first"][mine], alone, choice)
             carried.append(self._carried(mine, before, frame))
             seen.append(self._signed(way, frame, kept, surely[kept.at], len(mine)))
-        short = self._judge(
+        met = self._judge(
             way, mine, [one.with_carried(of) for one, of in zip(seen, carried, strict=True)], carried, hours
         )
-        alone |= (before.spare | choice) & short
+        short = met == NO
+        alone |= ((before.spare | choice) & short) | (before.twofold & (met != YES))
         chained = np.flatnonzero(short & (before.chained > 0) & ~alone)
         if len(chained):
             before.perhaps_beyond += before.chained
@@ -184,7 +185,7 @@ class _Deciding:
         carried: Sequence[Carried] | None = None,
         hours: Hours | None = None,
     ) -> Array:
-        """Say what is to be said of the licences `mine`, by what each frame of their way sees; and which are short."""
+        """Say what is to be said of the licences `mine`, by what each frame of their way sees; and whether they are met."""
         found = []
         for number, (frame, one) in enumerate(zip(way.frames, seen, strict=True)):
             tally = one.strictly(way.strict[number])
@@ -202,8 +203,8 @@ class _Deciding:
                 Found(frame, way.proofs[number], counts, further, possible, proofs, counts.meets, eased, of_before)
             )
         self._said.tell(way, mine, found)
-        short: Array = np.all([one.met == NO for one in found], axis=0)
-        return short
+        met: Array = np.max([one.met for one in found], axis=0)
+        return met
 
     def _kept(
         self, way: Way, frame: Frame, hours: Hours, looked: Array, first: Array, alone: Array, choice: Array
@@ -283,9 +284,11 @@ class _Deciding:
                     most += np.bincount(hours.own[own], hours.hours[own], len(mine))  # with them it may have been met
                     one.chained = np.where(asked & carries, most, 0)
             found.add(one)
-        left = (found.beyond > 0) | (found.perhaps_beyond > 0)
-        again = looked & left[hours.own] & (hours.day <= self._days["prior_until"][mine][hours.own])
-        alone[hours.own[again & ~shared]] = True
+        left = (found.beyond > 0) | (found.perhaps_beyond > 0) | (carries & (prior >= 0))
+        again = looked & left[hours.own] & (hours.day <= self._days["prior_until"][mine][hours.own]) & ~shared
+        surely = (found.beyond > 0)[hours.own]
+        alone[hours.own[again & surely]] = True
+        found.twofold[hours.own[again & ~surely]] = True
         return found
 
     def _read_before(
