@@ -19,7 +19,8 @@ class Earlier:
     `perhaps_beyond` has those that are beyond if all that may counts as well: of licences of which it is not sure that they were
     met (`unmet`) all that would then be beyond; of those that were exempt, all their hours. No more than `chained` may be besides,
     of licences of which hours may have been carried into the period before. Licences that `spare` hours had credits that were
-    used, though perhaps not whole; of those that are `twofold`, hours may be carried over or count of themselves.
+    used, though perhaps not whole; of those that are `twofold`, hours may be carried over or count of themselves. Rows that are
+    there `again` are of both periods' days.
     """
 
     used: Array
@@ -30,13 +31,24 @@ class Earlier:
     chained: Array
     spare: Array
     twofold: Array
+    again: Array
 
     @classmethod
     def nothing(cls, rows: int, licences: int) -> "Earlier":
         """There was nothing before that matters."""
         used, perhaps = np.zeros(rows, dtype=np.bool_), np.zeros(rows, dtype=np.bool_)
         unmet, spare, twofold = (np.zeros(licences, dtype=np.bool_) for _ in range(3))
-        return cls(used, perhaps, np.zeros(licences), np.zeros(licences), unmet, np.zeros(licences), spare, twofold)
+        return cls(
+            used,
+            perhaps,
+            np.zeros(licences),
+            np.zeros(licences),
+            unmet,
+            np.zeros(licences),
+            spare,
+            twofold,
+            used.copy(),
+        )
 
     def add(self, other: "Earlier") -> None:
         """What was found of other licences as well."""
@@ -48,6 +60,7 @@ class Earlier:
         self.chained += other.chained
         self.spare |= other.spare
         self.twofold |= other.twofold
+        self.again |= other.again
 
 
 @define(eq=False)

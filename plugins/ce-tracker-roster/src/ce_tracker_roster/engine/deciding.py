@@ -169,6 +169,15 @@ class _Deciding:
         )
         short = met == NO
         alone |= ((before.spare | choice) & short) | (before.twofold & (met != YES))
+        asked = np.unique(hours.own[before.again])
+        asked = asked[(met[asked] == OPEN) & ~alone[asked]]
+        if len(asked):  # the period before may have used these hours
+            open_ = np.ones(len(asked), dtype=np.bool_)
+            for one, problem in zip(seen, way.lenient, strict=True):
+                eased, sure = one.only(~before.again[one.hours.at]).leniently_met(asked, problem)
+                if one.hours.crowds is None:
+                    open_ &= ~(eased & sure)
+            alone[asked[open_]] = True
         chained = np.flatnonzero(short & (before.chained > 0) & ~alone)
         if len(chained):
             before.perhaps_beyond += before.chained
@@ -284,11 +293,10 @@ class _Deciding:
                     most += np.bincount(hours.own[own], hours.hours[own], len(mine))  # with them it may have been met
                     one.chained = np.where(asked & carries, most, 0)
             found.add(one)
-        left = (found.beyond > 0) | (found.perhaps_beyond > 0) | (carries & (prior >= 0))
-        again = looked & left[hours.own] & (hours.day <= self._days["prior_until"][mine][hours.own]) & ~shared
-        surely = (found.beyond > 0)[hours.own]
-        alone[hours.own[again & surely]] = True
-        found.twofold[hours.own[again & ~surely]] = True
+        found.again = looked & carries[hours.own] & (hours.day <= self._days["prior_until"][mine][hours.own]) & ~shared
+        surely, perhaps = found.beyond > 0, found.perhaps_beyond > 0
+        alone[hours.own[found.again & surely[hours.own]]] = True
+        found.twofold[hours.own[found.again & perhaps[hours.own]]] = True
         return found
 
     def _read_before(

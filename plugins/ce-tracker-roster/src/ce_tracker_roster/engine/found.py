@@ -32,6 +32,12 @@ class Signed:
         """The rows that surely count."""
         return np.flatnonzero(self.surely & (self.accepted == YES))
 
+    def only(self, which: Array) -> "Signed":
+        """Some of the rows, as if no day were crowded."""
+        rows = np.flatnonzero(which)
+        surely, strict, lenient, accepted = (of[rows] for of in (self.surely, self.strict, self.lenient, self.accepted))
+        return Signed(self.hours.only(rows), surely, strict, lenient, accepted, self.licences)
+
     def with_carried(self, carried: "Carried") -> "Signed":
         """These hours, and those carried over from the period before."""
         if not len(carried.hours):
