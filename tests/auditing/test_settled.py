@@ -3,8 +3,7 @@
 Doubts of several kinds meet here in one book (limits, daily limits, repeats, carry-over, selectors), as each alone is easily right.
 """
 
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import date
 from random import Random
 
 from attrs import evolve
@@ -13,121 +12,20 @@ from hypothesis import strategies as st
 
 from ce_tracker.auditing import Verdict, judge
 from ce_tracker.errors import RuleError
-from ce_tracker.record import Credit, Licence, Therapist
+from ce_tracker.record import Licence, Therapist
 from ce_tracker.rules import (
     ANYTHING,
-    HANDS_ON,
-    IN_PERSON,
-    ODD,
-    PRIMARY,
     AnyRequirement,
-    Board,
-    CarryOver,
-    Citation,
-    Component,
     Components,
     Disputed,
-    Doubt,
-    FixedDate,
     Hours,
     Maximum,
     Minimum,
-    NoRepeats,
-    RateLimit,
     RuleBook,
-    Rules,
     Selector,
-    approved_by,
-    in_doubt,
-    subject,
 )
 from ce_tracker.rules.selectors import AllOf, InDoubt, Not, OneOf
-
-ON = date(2027, 8, 31)
-BEGUN = date(2025, 9, 1)
-BASE = (IN_PERSON, ~IN_PERSON, subject("ethics"), ~subject("ethics"), ANYTHING, IN_PERSON | subject("ethics"), HANDS_ON)
-
-
-def _selector(random: Random) -> Selector:
-    chosen = random.choice(BASE)
-    return chosen | in_doubt(random.choice(BASE), f"open {random.random()}") if random.random() < 0.35 else chosen
-
-
-def _doubt(random: Random, share: float = 0.3) -> Doubt | None:
-    return Doubt("whether it binds is open") if random.random() < share else None
-
-
-def _hours(random: Random, *, limit: bool = False) -> Hours:
-    fewer, more = sorted(random.sample([1, 2, 4, 6, 8, 10, 12], 2))
-    if random.random() < 0.75:
-        return Decimal(more)
-    return Disputed(*((fewer, more) if limit else (more, fewer)), "sources disagree")
-
-
-def _requirements(random: Random) -> list[AnyRequirement]:
-    asked: list[AnyRequirement] = []
-    if random.random() < 0.3:
-        places = [Component(key, random.choice([1, 2, 4]), _selector(random)) for key in ("first", "second", "third")]
-        asked.append(Components(tuple(places[: random.choice([2, 3])])))
-    else:
-        asked.append(Minimum("total", _hours(random), doubt=_doubt(random, 0.15)))
-        asked += [
-            Minimum(key, _hours(random), _selector(random), doubt=_doubt(random))
-            for key in random.sample(["one", "other"], random.choice([0, 1, 2]))
-        ]
-    asked += [
-        Maximum(key, _hours(random, limit=True), _selector(random), doubt=_doubt(random))
-        for key in random.sample(["most", "also"], random.choice([0, 0, 1, 2]))
-    ]
-    if random.random() < 0.3:
-        asked.append(RateLimit("day", random.choice([4, 6, 8]), doubt=_doubt(random)))
-    if random.random() < 0.25:
-        asked.append(NoRepeats(periods=random.choice([1, 2])))
-    return asked
-
-
-def _carry_over(random: Random, asked: list[AnyRequirement]) -> CarryOver | None:
-    if random.random() < 0.5 or not isinstance(asked[0], Minimum):
-        return None
-    shares: list[Hours] = [Decimal(1), Decimal("0.5"), Disputed("0.5", 1, "half or all")]
-    return CarryOver(random.choice([None, 4, 8]), toward=("total",), share=random.choice(shares), doubt=_doubt(random))
-
-
-def _book(random: Random) -> RuleBook:
-    asked = _requirements(random)
-    rules = Rules(
-        citation=Citation("Rule 1"),
-        confidence=PRIMARY,
-        verified_on=date(2026, 11, 23),
-        requirements=tuple(asked),
-        accepts=approved_by("XX") | in_doubt(approved_by("YY"), "whether YY may approve is open"),
-        carry_over=_carry_over(random, asked),
-    )
-    board = Board("the board of nowhere", "https://board.example/")
-    return RuleBook(
-        jurisdiction="XX", credential="LMT", name="Therapist", board=board, term=FixedDate(8, 31, ODD), rules=(rules,)
-    )
-
-
-def _credits(random: Random) -> list[Credit]:
-    credits = []
-    for number in range(random.randrange(1, 8)):
-        within, before = timedelta(days=random.randrange(700)), timedelta(days=random.randrange(1_300))
-        day = random.choice([BEGUN + within, BEGUN + within, BEGUN - before, date(2026, 1, random.choice([1, 2]))])
-        credits.append(
-            Credit(
-                title=random.choice(["A", "B", f"C{number}", f"D{number}"]),
-                completed=day,
-                hours=random.choice([1, 2, 2, 3, 4, 6, 8]),
-                subject=random.choice(["ethics", "technique", "technique"]),
-                provider=random.choice(["P", "P", "Q", ""]),
-                delivery=random.choice(["in-person", "in-person", "home-study", None]),
-                hands_on=random.choice([0, 1, 1, None]),
-                approvals=[random.choice(["XX", "XX", "YY", "ZZ"])],
-            )
-        )
-    return credits
-
+from ce_tracker.testing.doubtful import ON, doubtful_book, gappy_credits
 
 # How the sources might settle it --------------------------------------------------------------------------------------
 
@@ -183,13 +81,13 @@ def _settled(book: RuleBook, random: Random) -> RuleBook | None:
 def test_a_definite_verdict_stays_however_the_sources_are_settled(seed: int) -> None:
     random = Random(seed)
     try:
-        book = _book(random)
+        book = doubtful_book(random)
     except RuleError:
         return  # what no record can satisfy is no rule book
     for _ in range(3):
         issued = random.choice([date(2010, 1, 1), date(2022, 3, 1), date(2024, 5, 1)])
         licence = Licence("XX", "LMT", issued=issued)
-        therapist = Therapist("Jordan", licences=[licence], credits=_credits(random))
+        therapist = Therapist("Jordan", licences=[licence], credits=gappy_credits(random))
         verdict = judge(therapist, licence, book, ON).verdict
         for _ in range(3 if verdict is not Verdict.UNDETERMINED else 0):
             try:

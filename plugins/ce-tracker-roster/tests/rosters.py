@@ -265,6 +265,11 @@ def _on_few_days(random: Random, credit: Credit) -> Credit:
     return evolve(credit, completed=completed, started=started)
 
 
+def in_order(credits: list[Credit]) -> list[Credit]:
+    """The credits, each once, in the order in which a roster's reader takes them."""
+    return _in_order(credits, _credit_row)
+
+
 def _in_order(entries: list[_T], row: Callable[[_T], dict[str, Any]]) -> list[_T]:
     """The entries, each once, by what their rows say: which of two that do as well is told depends on the order."""
     by_row = {tuple(row(entry).values()): entry for entry in entries}

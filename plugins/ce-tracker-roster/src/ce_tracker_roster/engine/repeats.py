@@ -120,5 +120,6 @@ def _since(rule: NoRepeats, completed: Array, first: Array, years: int) -> Array
 
 
 def _mapped(span: Span, days: Array) -> Array:
+    """The day so long before each of some days (ordinals); 0, where there is none, stays so."""
     distinct, number = np.unique(days, return_inverse=True)
-    return np.array([span.before(date.fromordinal(int(day))).toordinal() for day in distinct])[number]
+    return np.array([day and span.before(date.fromordinal(day)).toordinal() for day in distinct.tolist()])[number]
