@@ -13,6 +13,7 @@ import numpy as np
 
 from ce_tracker import Licence, Therapist
 from ce_tracker.bulk import Period, Setting, resolve
+from ce_tracker.rulebooks.parts import inside
 from ce_tracker.rules import (
     AnyOf,
     Both,
@@ -23,6 +24,7 @@ from ce_tracker.rules import (
     FixedDate,
     IssueAnniversary,
     IssuedWithin,
+    LicensedLessThan,
     Minimum,
     PeriodAtMost,
     PeriodStartsBefore,
@@ -36,9 +38,10 @@ from ce_tracker_roster.canon import Array
 from ce_tracker_roster.engine.counting import in_units
 from ce_tracker_roster.engine.hours import Hours
 
-_PERIODS = 3
-"""A licence that was held for so many periods, and a year, was not in its first or second one then."""
 _DAYS = 366
+_MONTH = 36
+_FIRST = 2
+"""A first period is no longer than so many later ones, and a month."""
 _LEEWAY = 5
 """So many days at most what is reckoned from a leap day is off."""
 
@@ -55,14 +58,18 @@ def most_carried_in(book: RuleBook, hours: Hours, first: Array, sure: Array, iss
         return np.where(most > 0, np.inf, 0)
     if not _regular(book):
         return most
-    held = issued < first - (_PERIODS * book.ce_years + 1) * _DAYS
-    plain = np.flatnonzero(held & (first == sure) & (most > 0))
+    young = _FIRST + _young_for(book)
+    grown = (first - issued - _MONTH) // (
+        book.ce_years * _DAYS
+    ) - young  # so many periods it is judged as all later ones
+    plain = np.flatnonzero((grown >= 0) & (first == sure) & (most > 0))
     begin, place = np.unique(first[plain], return_inverse=True)
     periods = [_before(book, day) for day in begin.tolist()]
     asked, older, before = (np.array(of)[place] for of in zip(*periods, strict=True)) if periods else (most[:0],) * 3
     cut = np.zeros(len(first))
     cut[plain] = older
     earlier = np.bincount(own, np.where(hours.day[old] < cut[own], amount, 0), len(first))[plain]
+    before = np.where(grown[plain] > 0, before, 0)
     carried = np.minimum(np.maximum(earlier - before, 0), _most_carried(book))
     most[plain] = np.maximum(most[plain] - earlier + carried - asked, 0)
     return most
@@ -74,6 +81,12 @@ def _regular(book: RuleBook) -> bool:
     apart = all(rules.window is None for rules in book.rules) and not book.moved
     since = [rules.perhaps_since_issue for rules in book.rules if rules.perhaps_since_issue is not None]
     return even and apart and all(isinstance(one.when, SecondPeriod | StatusIs) for one in since)
+
+
+@lru_cache(maxsize=1024)
+def _young_for(book: RuleBook) -> int:
+    """For how many periods after its first rules may judge a licence otherwise than later."""
+    return 1 if any(isinstance(part, SecondPeriod | LicensedLessThan) for part in inside(book)) else 0
 
 
 def _most_carried(book: RuleBook) -> float:
