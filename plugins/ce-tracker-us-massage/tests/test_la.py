@@ -236,3 +236,9 @@ def test_a_licensee_of_the_first_year_uploads_a_statement_in_place_of_hours(judg
     found = judged(issued=date(2026, 9, 1))
     assert found.in_force is not None
     assert (found.verdict, any("statement" in note for note in found.in_force.notes)) == (EXEMPT, True)
+
+
+def test_an_entry_that_is_worth_no_hour_has_its_finding(judged: Judge, course: CreditOf) -> None:
+    enough = course(14, DUE.replace(year=DUE.year - 1))
+    found = judged(course(1, DUE.replace(year=DUE.year - 2), unit="minute"), enough)
+    assert [one.hours for one in found.credits] == [0, 14]

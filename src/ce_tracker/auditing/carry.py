@@ -164,6 +164,6 @@ def _without(parts: Iterable[Part], carried_parts: Iterable[Part]) -> list[Part]
             gone[part.credit] -= taken
             part.hours -= taken
             part.why = Reason(part.why.code, part.hours, part.why.words, part.why.citation)
-        if part.hours:
+        if part.hours or not taken:  # an entry may be worth nothing, and has its finding all the same
             rest.append(part)
     return rest
