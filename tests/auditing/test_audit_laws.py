@@ -14,24 +14,18 @@ from ce_tracker.auditing import Audit, Kind, Verdict, Why, choosing, counting, j
 from ce_tracker.record import Credit, Licence, Therapist
 from ce_tracker.rules import (
     IN_PERSON,
-    ODD,
-    PRIMARY,
-    Board,
     CarryOver,
-    Citation,
     Disputed,
-    FixedDate,
     Hours,
     Maximum,
     Minimum,
     RuleBook,
-    Rules,
     approved_by,
     in_doubt,
     subject,
 )
 from ce_tracker.subjects import Delivery
-from ce_tracker.testing.rule_books import LICENCE, PERIOD, credits_about, rule_books, therapists_with
+from ce_tracker.testing.rule_books import LICENCE, PERIOD, book_of, credits_about, rule_books, therapists_with
 
 ON = PERIOD[1]
 BEST_FIRST = [Verdict.COMPLIANT, Verdict.UNDETERMINED, Verdict.SHORT]
@@ -109,23 +103,7 @@ PERHAPS_ACCEPTED = approved_by("XX") | in_doubt(approved_by("YY"), "whether YY i
 
 def carrying(*requirements: Minimum | Maximum, at_most: int = 8, share: Hours = Decimal(1)) -> RuleBook:
     """A rule book that carries hours over, of which it is open whether those approved by YY count."""
-    toward = (requirements[0].key,)
-    rules = Rules(
-        citation=Citation("Rule 1"),
-        confidence=PRIMARY,
-        verified_on=date(2026, 11, 23),
-        requirements=requirements,
-        accepts=PERHAPS_ACCEPTED,
-        carry_over=CarryOver(at_most, toward=toward, share=share),
-    )
-    return RuleBook(
-        jurisdiction="XX",
-        credential="LMT",
-        name="Licensed Massage Therapist",
-        board=Board("the board of nowhere", "https://board.example/"),
-        term=FixedDate(8, 31, ODD),
-        rules=(rules,),
-    )
+    return book_of(requirements, PERHAPS_ACCEPTED, CarryOver(at_most, toward=(requirements[0].key,), share=share))
 
 
 TOTAL, ETHICS = Minimum("total", 10), Minimum("ethics", 2, subject("ethics"))

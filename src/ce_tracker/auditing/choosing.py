@@ -179,12 +179,8 @@ def _used_before(matter: Matter) -> dict[int, Decimal]:
     places = [place for place, credit in enumerate(matter.credits) if credit.completed in shared]
     if before is True:
         return dict.fromkeys(places, ZERO)
-    lenient, met = [], False
-    for frame in frames_of(before.rules, before.case, before.setting):
-        parts, _ = parts_of(before, frame, None)
-        met = met or _read(frame, parts, before.setting, strict=True).meets
-        lenient.append(_read(frame, parts, before.setting, strict=False))
-    return used(lenient, places, met=met)
+    read = [_both(before, frame, None) for frame in frames_of(before.rules, before.case, before.setting)]
+    return used([lenient for _, lenient in read], places, met=any(strict.meets for strict, _ in read))
 
 
 _PERHAPS_MET = (

@@ -13,34 +13,27 @@ from ce_tracker.rules import (
     ANYTHING,
     HANDS_ON,
     IN_PERSON,
-    ODD,
-    PRIMARY,
     AnyRequirement,
-    Board,
     CarryOver,
-    Citation,
     Component,
     Components,
     Disputed,
     Doubt,
-    FixedDate,
     Hours,
     Maximum,
     Minimum,
     NoRepeats,
     RateLimit,
     RuleBook,
-    Rules,
     Selector,
     approved_by,
     in_doubt,
     subject,
 )
+from ce_tracker.testing.rule_books import PERIOD, book_of
 
-ON = date(2027, 8, 31)
-"""The last day of the period that is judged."""
-BEGUN = date(2025, 9, 1)
-"""Its first day."""
+BEGUN, ON = PERIOD
+"""The first and the last day of the period that is judged."""
 
 _BASE = (
     IN_PERSON,
@@ -101,18 +94,8 @@ def _carry_over(random: Random, asked: list[AnyRequirement]) -> CarryOver | None
 def doubtful_book(random: Random) -> RuleBook:
     """A rule book of two years; raises `RuleError` where what was drawn contradicts itself."""
     asked = _requirements(random)
-    rules = Rules(
-        citation=Citation("Rule 1"),
-        confidence=PRIMARY,
-        verified_on=date(2026, 11, 23),
-        requirements=tuple(asked),
-        accepts=approved_by("XX") | in_doubt(approved_by("YY"), "whether YY may approve is open"),
-        carry_over=_carry_over(random, asked),
-    )
-    board = Board("the board of nowhere", "https://board.example/")
-    return RuleBook(
-        jurisdiction="XX", credential="LMT", name="Therapist", board=board, term=FixedDate(8, 31, ODD), rules=(rules,)
-    )
+    accepts = approved_by("XX") | in_doubt(approved_by("YY"), "whether YY may approve is open")
+    return book_of(asked, accepts, _carry_over(random, asked))
 
 
 def gappy_credits(random: Random) -> list[Credit]:

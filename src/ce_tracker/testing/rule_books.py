@@ -105,6 +105,26 @@ def _agreeing(drawn: Sequence[AnyRequirement], accepts: Selector) -> Iterator[An
             yield one
 
 
+def book_of(requirements: Sequence[AnyRequirement], accepts: Selector, carry_over: CarryOver | None) -> RuleBook:
+    """A rule book of two years with one version of rules; raises `RuleError` where these contradict themselves."""
+    rules = Rules(
+        citation=Citation("Rule 1", "https://board.example/rule-1"),
+        confidence=PRIMARY,
+        verified_on=date(2026, 11, 23),
+        requirements=tuple(requirements),
+        accepts=accepts,
+        carry_over=carry_over,
+    )
+    return RuleBook(
+        jurisdiction="XX",
+        credential="LMT",
+        name="Licensed Massage Therapist",
+        board=Board("the board of nowhere", "https://board.example/"),
+        term=FixedDate(8, 31, ODD),
+        rules=(rules,),
+    )
+
+
 @st.composite
 def rule_books(draw: st.DrawFn, *, repeats: bool = False, carry_over: bool = False) -> RuleBook:
     """Rule books with one version of rules; `repeats` forbids a course twice, `carry_over` lets hours be carried."""
@@ -114,23 +134,7 @@ def rule_books(draw: st.DrawFn, *, repeats: bool = False, carry_over: bool = Fal
         requirements = (*requirements, NoRepeats())
     keys = [row.key for row in requirements if isinstance(row, Minimum)]
     carry = CarryOver(draw(_AMOUNTS), toward=tuple(keys[:1])) if carry_over and keys else None
-    return RuleBook(
-        jurisdiction="XX",
-        credential="LMT",
-        name="Licensed Massage Therapist",
-        board=Board("the board of nowhere", "https://board.example/"),
-        term=FixedDate(8, 31, ODD),
-        rules=(
-            Rules(
-                citation=Citation("Rule 1", "https://board.example/rule-1"),
-                confidence=PRIMARY,
-                verified_on=date(2026, 11, 23),
-                requirements=requirements,
-                accepts=accepts,
-                carry_over=carry,
-            ),
-        ),
-    )
+    return book_of(requirements, accepts, carry)
 
 
 @st.composite

@@ -39,9 +39,9 @@ from ce_tracker_roster.engine.counting import in_units
 from ce_tracker_roster.engine.hours import Hours
 
 _DAYS = 366
-_MONTH = 36
-_FIRST = 2
-"""A first period is no longer than so many later ones, and a month."""
+"""A year has no more."""
+_FIRST, _MONTH = 2, 36
+"""A first period is no longer than so many later ones, and so many days."""
 _LEEWAY = 5
 """So many days at most what is reckoned from a leap day is off."""
 
@@ -99,11 +99,11 @@ def _most_carried(book: RuleBook) -> float:
 def _before(book: RuleBook, first: int) -> tuple[float, int, float]:
     """What was surely asked in the period before the one that began on a day; a day soon before it began; what was asked before."""
     begin = Span(years=book.ce_years).before(date.fromordinal(first)).toordinal()
-    return surely_asked(book, first - 1), begin - _LEEWAY, surely_asked(book, begin - 1)
+    return _surely_asked(book, first - 1), begin - _LEEWAY, _surely_asked(book, begin - 1)
 
 
 @lru_cache(maxsize=8192)
-def surely_asked(book: RuleBook, end: int) -> float:
+def _surely_asked(book: RuleBook, end: int) -> float:
     """How many hours (ten-thousandths) were surely asked in a period that ended on a day, neither the first nor the second."""
     last = date.fromordinal(end)
     period = Period(Span(years=book.ce_years).before(last) + timedelta(days=1), last, 0, first=False)
